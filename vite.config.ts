@@ -1,0 +1,15 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: "web",
+  plugins: [svelte()],
+  build: { outDir: "../dist/web", emptyOutDir: true },
+  server: { proxy: { "/api": "http://127.0.0.1:4173" } },
+  test: {
+    root: ".",
+    include: ["tests/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
