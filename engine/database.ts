@@ -1,0 +1,277 @@
+/**
+ * The only file that opens DuckDB. A generation (one immutable file) is built by one writer and
+ * read by many; both get here, so that no second instance is ever opened on a file by accident:
+ * two instances on one file in one process lose committed rows.
+ */
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  DuckDBInstance,
+  LIST,
+  VARCHAR,
+  type DuckDBConnection,
+  type DuckDBType,
+  type DuckDBValue,
+  type Json,
+} from "@duckdb/node-api";
+
+/** A bound value: exact decimals and dates travel as text and are cast in the SQL. */
+export type Value = string | number | bigint | boolean | null | readonly string[];
+export type Values = Readonly<Record<string, Value>>;
+/** One row: decimals, dates and 64-bit integers as text, so that nothing is rounded on the way. */
+export type Row = Readonly<Record<string, Json>>;
+/** A result by columns, each as long as the others. */
+export type Columns = Readonly<Record<string, readonly Json[]>>;
+
+/** The statement was not one statement, or DuckDB refused it. Holds the SQL's first line only. */
+export class QueryError extends Error {
+  override name = "QueryError";
+}
+
+const READ_OPTIONS = {
+  autoinstall_known_extensions: "false",
+  autoload_known_extensions: "false",
+  allow_community_extensions: "false",
+  threads: String(Math.max(2, availableParallelism())),
+};
+
+/** Queries of one database that run at a time; more wait. Keeps the event loop and libuv free. */
+const SLOTS = 2;
+
+/** One open database: a generation being read, or one being built. */
+export class Database {
+  readonly #instance: DuckDBInstance;
+  readonly #use: string | null;
+  readonly #queue = new Slots(SLOTS);
+  #closed = false;
+
+  private constructor(instance: DuckDBInstance, use: string | null) {
+    this.#instance = instance;
+    this.#use = use;
+  }
+
+  /** Opens a finished generation: read-only, no files, no network, configuration locked. */
+  static async read(path: string, scratch: string): Promise<Database> {
+    mkdirSync(scratch, { recursive: true, mode: 0o700 });
+    const instance = await DuckDBInstance.fromCache(path, {
+      ...READ_OPTIONS,
+      access_mode: "READ_ONLY",
+      memory_limit: "1GB",
+      temp_directory: scratch,
+    });
+    const database = new Database(instance, null);
+    await database.session(async (session) => {
+      await session.run("set enable_external_access = false").catch(alreadyLocked);
+      await session.run("set lock_configuration = true").catch(alreadyLocked);
+    });
+    return database;
+  }
+
+  /** Opens a file to build a generation in; nobody else knows the file yet. */
+  static async build(path: string, scratch: string): Promise<Database> {
+    mkdirSync(scratch, { recursive: true, mode: 0o700 });
+    const instance = await DuckDBInstance.create(":memory:", {
+      ...READ_OPTIONS,
+      memory_limit: "3GB",
+      temp_directory: scratch,
+    });
+    const database = new Database(instance, "generation");
+    const connection = await instance.connect();
+    const file = path.replaceAll("'", "''");
+    await connection.run(`attach '${file}' as generation (storage_version 'latest')`);
+    connection.closeSync();
+    return database;
+  }
+
+  /** Runs a piece of work on a connection of its own, closed at the end; temporary tables go with it. */
+  async session<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    if (this.#closed) throw new QueryError("the database is closed");
+    return this.#queue.run(async () => {
+      const connection = await this.#instance.connect();
+      try {
+        if (this.#use) await connection.run(`use ${this.#use}`);
+        return await work(new Session(connection));
+      } finally {
+        connection.closeSync();
+      }
+    });
+  }
+
+  /** Writes everything into the one file, so that it needs no log beside it. */
+  checkpoint(): Promise<void> {
+    return this.session((session) => session.run("checkpoint generation"));
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#instance.closeSync();
+  }
+}
+
+/** One connection. Values are bound, never glued; a text of more than one statement is refused. */
+export class Session {
+  readonly #connection: DuckDBConnection;
+
+  constructor(connection: DuckDBConnection) {
+    this.#connection = connection;
+  }
+
+  async run(sql: string, values: Values = {}): Promise<void> {
+    await this.#execute(sql, values);
+  }
+
+  async rows(sql: string, values: Values = {}): Promise<Row[]> {
+    return (await this.#execute(sql, values)).getRowObjectsJson();
+  }
+
+  async columns(sql: string, values: Values = {}): Promise<Columns> {
+    return (await this.#execute(sql, values)).getColumnsObjectJson();
+  }
+
+  /** The first row. @throws {QueryError} where there is none */
+  async row(sql: string, values: Values = {}): Promise<Row> {
+    const [first] = await this.rows(sql, values);
+    if (!first) throw new QueryError(`no row from: ${firstLine(sql)}`);
+    return first;
+  }
+
+  /** Runs a trusted script of several statements, one after the other, without values. */
+  async script(sql: string): Promise<void> {
+    const statements = await this.#connection.extractStatements(sql);
+    for (let index = 0; index < statements.count; index++) {
+      await (await statements.prepare(index)).run();
+    }
+  }
+
+  /** Stops the statement that is running; it then throws. */
+  interrupt(): void {
+    this.#connection.interrupt();
+  }
+
+  async #execute(sql: string, values: Values) {
+    const statements = await this.#connection.extractStatements(sql);
+    if (statements.count !== 1) {
+      throw new QueryError(`expected one statement, found ${statements.count}: ${firstLine(sql)}`);
+    }
+    const prepared = await statements.prepare(0);
+    const [bound, types] = bindable(values, prepared.parameterCount, (i) =>
+      prepared.parameterName(i),
+    );
+    if (prepared.parameterCount > 0) prepared.bind(bound, types);
+    return await prepared.runAndReadAll();
+  }
+}
+
+/** How to read a file of delimited text that our scanner has proven regular. */
+export type DelimitedFile = {
+  path: string;
+  /** lines before the first data row */
+  skip: number;
+  delimiter: string;
+  /** the field of each column in file order; null for a column nobody asked for */
+  fields: readonly (string | null)[];
+  compression: "none" | "gzip";
+};
+
+/**
+ * Makes a temporary view over a delimited file, every wanted field a VARCHAR, fields the file lacks
+ * NULL. A view cannot take bound values, so the path is quoted here, and fields must be plain names.
+ */
+export async function viewOfFile(
+  session: Session,
+  view: string,
+  file: DelimitedFile,
+  wanted: readonly string[],
+): Promise<void> {
+  const columns = file.fields.map((field, index) => `${literal(field ?? `x${index}`)}: 'VARCHAR'`);
+  const present = new Set(file.fields);
+  const list = wanted.map((field) =>
+    present.has(field) ? identifier(field) : `null::varchar as ${identifier(field)}`,
+  );
+  await session.run(
+    `create or replace temp view ${identifier(view)} as select ${list.join(", ")} from read_csv(
+      ${literal(file.path)}, columns = {${columns.join(", ")}}, auto_detect = false, header = false,
+      skip = ${file.skip}, delim = ${literal(file.delimiter)}, quote = '"', escape = '"',
+      strict_mode = true, nullstr = '', compression = ${literal(file.compression)},
+      max_line_size = 16777216)`,
+  );
+}
+
+/** The text of an SQL file under `engine/`, read once. */
+export function sqlFile(path: string): string {
+  const known = texts.get(path);
+  if (known !== undefined) return known;
+  const text = readFileSync(join(engineFolder(), path), "utf8");
+  texts.set(path, text);
+  return text;
+}
+
+/** The folder of the engine's sources, where the .sql files are, from source and from the build. */
+export function engineFolder(): string {
+  return join(packageFolder(), "engine");
+}
+
+/** The folder of this package: the nearest one above that holds its package.json. */
+export function packageFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  return folder;
+}
+
+const texts = new Map<string, string>();
+
+function bindable(
+  values: Values,
+  count: number,
+  nameOf: (index: number) => string,
+): [Record<string, DuckDBValue>, Record<string, DuckDBType | undefined>] {
+  const bound: Record<string, DuckDBValue> = {};
+  const types: Record<string, DuckDBType | undefined> = {};
+  for (let index = 1; index <= count; index++) {
+    const name = nameOf(index);
+    const value = values[name];
+    if (value === undefined) throw new QueryError(`no value for $${name}`);
+    bound[name] = value as DuckDBValue;
+    if (value === null) types[name] = VARCHAR;
+    if (Array.isArray(value)) types[name] = LIST(VARCHAR);
+  }
+  return [bound, types];
+}
+
+function identifier(name: string): string {
+  if (!/^[a-z_][a-z0-9_]*$/.test(name)) throw new QueryError(`not a plain name: ${name}`);
+  return `"${name}"`;
+}
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+const firstLine = (sql: string): string => (sql.trim().split("\n")[0] ?? "").slice(0, 120);
+
+/** A cached instance is already locked; that is what was wanted. */
+function alreadyLocked(error: unknown): void {
+  if (!/locked|Cannot change/i.test(String(error))) throw error;
+}
+
+class Slots {
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(free: number) {
+    this.#free = free;
+  }
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#free++;
+    }
+  }
+}

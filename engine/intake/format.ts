@@ -1,0 +1,63 @@
+/**
+ * What one known layout of an export looks like. A format is a small file under `formats/`; adding
+ * one there and to the list in `formats/index.ts` is all it takes to read a new export.
+ */
+import type { Feed, FieldOf } from "./feeds.ts";
+import type { Verdict } from "./scan.ts";
+
+/** A layout of delimited text. */
+export type Format<F extends Feed = Feed> = {
+  /** name in reports, mappings and `--format` */
+  id: string;
+  /** what a manager would call it */
+  title: string;
+  /** where we know the layout from; no evidence, no format */
+  evidence: string;
+  feed: F;
+  /** the header names each field goes by; compared without case, spaces and punctuation */
+  columns: { readonly [field in FieldOf<F>]?: string | readonly string[] };
+  /** fields without which the layout is not this one */
+  required: readonly FieldOf<F>[];
+  /** header names that tell this layout from its likes, though no field needs them */
+  marks?: readonly string[];
+  /** patterns of days, in the order they are tried (strptime) */
+  days: readonly string[];
+  /** patterns of moments */
+  moments: readonly string[];
+  /** true where moments are UTC instants to be read on the practice's wall clock */
+  utc?: boolean;
+  /** whether amounts are signed by their effect on A/R, or each kind is positive when it is what it says */
+  signs?: "effect" | "own";
+  /** the system's words for ours, per field; unknown words are held back, not guessed */
+  words: { readonly [field in FieldOf<F>]?: Readonly<Record<string, string>> };
+  /** totals the system prints at the end, and what each of them adds up */
+  totals?: readonly PrintedTotal<F>[];
+  /** fields that `judge` puts before the columns of every row it rewrites, taken from section lines */
+  contextFields?: readonly FieldOf<F>[];
+  /** says what a record is where the layout needs more than its columns; null: decide as usual */
+  judge?: (fields: readonly string[], context: Map<string, string>) => Verdict | null;
+};
+
+export type PrintedTotal<F extends Feed> = {
+  /** matches the label, which stands in the first cell that is not empty */
+  label: RegExp;
+  /** a measure of the feed's amounts, or "rows" */
+  measure: string;
+  /** the column the figure stands in; null: in the label itself, as in "Records: 8,412" */
+  column: FieldOf<F> | null;
+  /** where the system prints with the opposite sign of ours */
+  flip?: boolean;
+};
+
+/** Header names are compared by their letters and digits only. @example headerKey("Trans  ID.") // => "transid" */
+export const headerKey = (name: string): string =>
+  name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+
+/** Every header name a format knows, by key, with the field it stands for. */
+export function headerKeys(format: Format): Map<string, string> {
+  const keys = new Map<string, string>();
+  for (const [field, names] of Object.entries(format.columns)) {
+    for (const name of [names].flat()) keys.set(headerKey(name as string), field);
+  }
+  return keys;
+}

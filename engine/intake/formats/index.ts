@@ -1,0 +1,30 @@
+/** Every layout of delimited text we know. To add one: copy a file here and name it in this list. */
+import type { Format } from "../format.ts";
+import { appointmentList, appointments, vitoriaAppointments } from "./appointments.ts";
+import { reviews, survey } from "./feedback.ts";
+import { ledger, quickbooksLedger } from "./ledger.ts";
+import { payroll, staff } from "./payroll.ts";
+import { accounts, budget, feeSchedule } from "./plan.ts";
+import { syntheaClaims, syntheaPayers, syntheaTransactions } from "./synthea.ts";
+import { transactionDetail } from "./transaction_detail.ts";
+import { transactions } from "./transactions.ts";
+
+export const FORMATS = [
+  transactions,
+  transactionDetail,
+  syntheaTransactions,
+  syntheaClaims,
+  syntheaPayers,
+  appointments,
+  appointmentList,
+  vitoriaAppointments,
+  survey,
+  reviews,
+  ledger,
+  quickbooksLedger,
+  payroll,
+  staff,
+  budget,
+  accounts,
+  feeSchedule,
+] as unknown as readonly Format[];

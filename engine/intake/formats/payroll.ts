@@ -1,0 +1,75 @@
+import type { Format } from "../format.ts";
+
+/** A payroll register: one row an employee, pay date and kind of earning, with what it cost. */
+export const payroll: Format<"payroll"> = {
+  id: "payroll-register",
+  title: "Payroll register",
+  evidence: "our own template; registers differ by tenant, datasets/README.md",
+  feed: "payroll",
+  columns: {
+    pay_date: "Pay Date",
+    period_begin: "Period Begin",
+    period_end: "Period End",
+    employee_id: "Employee ID",
+    department: "Department",
+    job: "Job",
+    earning: "Earning",
+    hours: "Hours",
+    gross: "Gross",
+    employer_tax: "Employer Tax",
+    benefits: "Benefits",
+  },
+  required: ["pay_date", "period_begin", "period_end", "employee_id", "hours", "gross"],
+  days: ["%m/%d/%Y", "%Y-%m-%d"],
+  moments: [],
+  words: {
+    earning: {
+      regular: "regular",
+      salary: "regular",
+      overtime: "overtime",
+      ot: "overtime",
+      pto: "paid_leave",
+      sick: "paid_leave",
+      holiday: "paid_leave",
+      bonus: "bonus",
+    },
+  },
+  totals: [
+    { label: /^(grand total|total)$/i, measure: "gross", column: "gross" },
+    { label: /^(grand total|total)$/i, measure: "employer_tax", column: "employer_tax" },
+    { label: /^(grand total|total)$/i, measure: "benefits", column: "benefits" },
+    { label: /^(grand total|total)$/i, measure: "hours", column: "hours" },
+  ],
+};
+
+/** Who works here, in which role and for how many hours a week: what FTE is reckoned from. */
+export const staff: Format<"staff"> = {
+  id: "staff",
+  title: "Staff list",
+  evidence: "our own template, datasets/README.md",
+  feed: "staff",
+  columns: {
+    employee_id: "employee_id",
+    role: "role",
+    job: "job",
+    department: "department",
+    location: "location",
+    provider: "provider",
+    weekly_hours: "weekly_hours",
+    start: "start",
+    end: "end",
+  },
+  required: ["employee_id", "role", "weekly_hours"],
+  days: ["%Y-%m-%d"],
+  moments: [],
+  words: {
+    role: {
+      physician: "physician",
+      app: "app",
+      clinical: "clinical",
+      front_office: "front_office",
+      billing: "billing",
+      administration: "administration",
+    },
+  },
+};

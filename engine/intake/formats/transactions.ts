@@ -1,0 +1,80 @@
+import type { Format } from "../format.ts";
+
+/** The kinds of ledger entry, by the words our own templates use for them. */
+export const KINDS = {
+  charge: "charge",
+  charge_void: "charge_void",
+  payment: "payment",
+  payment_reversal: "payment_reversal",
+  takeback: "takeback",
+  adjustment: "adjustment",
+  adjustment_reversal: "adjustment_reversal",
+  refund: "refund",
+  transfer_out: "transfer_out",
+  transfer_in: "transfer_in",
+  unapplied_receipt: "unapplied_receipt",
+  apply_out: "apply_out",
+  apply_in: "apply_in",
+  bad_debt: "bad_debt",
+  bad_debt_recovery: "bad_debt_recovery",
+  balance_forward: "balance_forward",
+  information: "information",
+} as const;
+
+/** What an adjustment was for, by the words our own templates use. */
+export const REASONS = {
+  contractual: "contractual",
+  denial: "denial",
+  timely_filing: "timely_filing",
+  no_authorization: "no_authorization",
+  small_balance: "small_balance",
+  charity: "charity",
+  courtesy: "courtesy",
+  prompt_pay: "prompt_pay",
+  correction: "correction",
+  sequestration: "sequestration",
+} as const;
+
+/** Our own template: the A/R ledger, one row an entry, signed by its effect on A/R. */
+export const transactions: Format<"transaction"> = {
+  id: "transactions",
+  title: "Transactions (our template)",
+  evidence: "our own template, datasets/README.md",
+  feed: "transaction",
+  columns: {
+    transaction_id: "transaction_id",
+    type: "type",
+    reason: "reason",
+    charge_id: "charge_id",
+    claim_id: "claim_id",
+    visit_id: "visit_id",
+    patient_id: "patient_id",
+    provider: "provider",
+    location: "location",
+    payer: "payer",
+    payer_class: "payer_class",
+    primary_payer: "primary_payer",
+    party: "party",
+    code: "code",
+    modifiers: "modifiers",
+    units: "units",
+    amount: "amount",
+    service_date: "service_date",
+    entry_date: "entry_date",
+    post_date: "post_date",
+    bill_date: "bill_date",
+    check_date: "check_date",
+    deposit_date: "deposit_date",
+    voided_date: "voided_date",
+    receipt: "receipt",
+  },
+  required: ["transaction_id", "type", "amount", "post_date"],
+  days: ["%Y-%m-%d"],
+  moments: ["%Y-%m-%d %H:%M"],
+  signs: "effect",
+  words: {
+    type: KINDS,
+    reason: REASONS,
+    party: { primary: "primary", secondary: "secondary", patient: "patient" },
+  },
+};

@@ -1,0 +1,127 @@
+/**
+ * Which layout a delimited text is: the delimiter, the line its header stands on, and the format
+ * whose columns that header has.
+ */
+import { headerKey, headerKeys, type Format } from "./format.ts";
+import { splitRecord } from "./record.ts";
+
+export type Recognised = {
+  format: Format;
+  delimiter: string;
+  /** 1 for a header on the first line */
+  headerLine: number;
+  /** bytes up to and including the header's line end */
+  headerEnd: number;
+  header: string[];
+  /** the field of each column; null where the format has no use for it */
+  fields: (string | null)[];
+  /** the lines above the header */
+  preamble: string[];
+  /** share of the format's columns that were found, 0-1 */
+  confidence: number;
+};
+
+export type NotRecognised = {
+  /** the format that came nearest, and what it misses */
+  nearest: { format: Format; missing: string[] } | null;
+  duplicate: string | null;
+};
+
+const DELIMITERS = [",", "\t", ";", "|"];
+/** A header is looked for among this many lines. */
+const HEADER_WITHIN = 60;
+
+/**
+ * @param head  the beginning of the text, whole lines, at least up to its header
+ * @param only  the id of the one format to consider, where a person has named it
+ */
+export function recognise(
+  head: string,
+  formats: readonly Format[],
+  only: string | null = null,
+): Recognised | NotRecognised {
+  const lines = linesOf(head, HEADER_WITHIN);
+  let best: Recognised | null = null;
+  let nearest: (NotRecognised["nearest"] & { found: number }) | null = null;
+  let duplicate: string | null = null;
+  for (const format of formats) {
+    if (only && format.id !== only) continue;
+    const keys = headerKeys(format);
+    for (const [index, line] of lines.entries()) {
+      for (const delimiter of DELIMITERS) {
+        if (!line.text.includes(delimiter)) continue;
+        const header = splitRecord(line.text, delimiter);
+        if (!header) continue;
+        const fields = header.map((name) => keys.get(headerKey(name)) ?? null);
+        const found = new Set(fields.filter((field) => field !== null));
+        const missing = [
+          ...(format.required as readonly string[]).filter((field) => !found.has(field)),
+          ...(format.marks ?? []).filter(
+            (mark) => !header.some((name) => headerKey(name) === headerKey(mark)),
+          ),
+        ];
+        if (missing.length > 0) {
+          if (found.size > (nearest?.found ?? 1)) nearest = { format, missing, found: found.size };
+          continue;
+        }
+        const twice = fields.find((field, i) => field !== null && fields.indexOf(field) < i);
+        if (twice) {
+          duplicate = twice;
+          continue;
+        }
+        const confidence = found.size / Object.keys(format.columns).length;
+        const better =
+          !best ||
+          found.size > matched(best) ||
+          (found.size === matched(best) && confidence > best.confidence);
+        if (better) {
+          best = {
+            format,
+            delimiter,
+            headerLine: index + 1,
+            headerEnd: line.end,
+            header,
+            fields,
+            preamble: lines.slice(0, index).map((each) => each.text),
+            confidence,
+          };
+        }
+      }
+    }
+  }
+  return best ?? { nearest, duplicate };
+}
+
+/** The moment the export says it was made, from the lines above its header; null where it says none. */
+export function printedAt(preamble: readonly string[], monthFirst: boolean): string | null {
+  const pattern =
+    /(?:printed|run|generated|created|exported|as of)\D{0,12}?(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})\/(\d{1,2})\/(\d{4}))(?:[ T]+(\d{1,2}:\d\d))?/i;
+  for (const line of preamble) {
+    const found = pattern.exec(line);
+    if (!found) continue;
+    const [, year, month, day, first, second, lastYear, time] = found;
+    const date = year
+      ? `${year}-${month}-${day}`
+      : `${lastYear}-${(monthFirst ? first : second)!.padStart(2, "0")}-${(monthFirst ? second : first)!.padStart(2, "0")}`;
+    return `${date} ${(time ?? "00:00").padStart(5, "0")}:00`;
+  }
+  return null;
+}
+
+const matched = (recognised: Recognised): number =>
+  recognised.fields.filter((field) => field !== null).length;
+
+function linesOf(text: string, most: number): { text: string; end: number }[] {
+  const lines: { text: string; end: number }[] = [];
+  let bytes = 0;
+  let start = 0;
+  while (lines.length < most && start < text.length) {
+    const newline = text.indexOf("\n", start);
+    const stop = newline < 0 ? text.length : newline + 1;
+    const line = text.slice(start, stop);
+    bytes += Buffer.byteLength(line);
+    lines.push({ text: line.replace(/\r?\n$/, "").replace(/^\uFEFF/, ""), end: bytes });
+    start = stop;
+  }
+  return lines;
+}

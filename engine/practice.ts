@@ -1,0 +1,228 @@
+/**
+ * A practice is a folder of plain files; only `warehouse/` is derived from the rest. This file
+ * knows where things are and what `practice.json` may say.
+ */
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+
+/** Rules a practice may choose; each is printed beside the figures it changes. */
+export type Policies = {
+  /** months of charges that days in A/R divides by; MGMA and AAFP use three */
+  days_in_ar_months: number;
+  /** age in months at which a service month counts as collected */
+  collection_mature_months: number;
+  /** business days after a visit before a missing charge is called unbilled */
+  unbilled_after_business_days: number;
+  /** paid hours a week that make one full-time person */
+  full_time_weekly_hours: number;
+  /** cash the owners want never to fall below, in currency units */
+  minimum_cash: string;
+};
+
+export type Settings = {
+  name: string;
+  /** IANA name; exports that carry UTC instants are read on this wall clock */
+  time_zone: string;
+  /** month number 1-12 that opens the fiscal year; FY2026 ends in calendar 2026 */
+  fiscal_year_start: number;
+  currency: string;
+  /** true for the practice that `practice demo` makes up */
+  example: boolean;
+  policies: Policies;
+};
+
+const DEFAULT_POLICIES: Policies = {
+  days_in_ar_months: 3,
+  collection_mature_months: 6,
+  unbilled_after_business_days: 5,
+  full_time_weekly_hours: 40,
+  minimum_cash: "50000.00",
+};
+
+/** The folder is not a practice, or its `practice.json` says something that cannot be. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
+}
+
+/** Where the parts of a practice are. */
+export class PracticeFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = resolve(path);
+  }
+
+  get settingsFile(): string {
+    return join(this.path, "practice.json");
+  }
+  get inbox(): string {
+    return join(this.path, "inbox");
+  }
+  get archive(): string {
+    return join(this.path, "archive");
+  }
+  get journal(): string {
+    return join(this.path, "journal.jsonl");
+  }
+  get warehouse(): string {
+    return join(this.path, "warehouse");
+  }
+  get scratch(): string {
+    return join(this.warehouse, "scratch");
+  }
+  /** The files people edit beside the inbox; each import takes them along when they changed. */
+  get editedByPeople(): string[] {
+    return ["budget.csv", "staff.csv", "accounts.csv", "loans.json"]
+      .map((name) => join(this.path, name))
+      .filter((path) => existsSync(path));
+  }
+
+  exists(): boolean {
+    return existsSync(this.settingsFile);
+  }
+
+  /** @throws {SettingsError} with what is wrong and what to write instead */
+  settings(): Settings {
+    if (!this.exists()) {
+      throw new SettingsError(
+        `${this.path} is not a practice: it has no practice.json. Make one with: practice init ${this.path}`,
+      );
+    }
+    return parseSettings(readFileSync(this.settingsFile, "utf8"), this.settingsFile);
+  }
+
+  /**
+   * The key that turns patient numbers into surrogates, made at first use and kept beside the
+   * archive, readable by its owner alone. Without it the same archive gives other surrogates and
+   * the same figures.
+   */
+  patientKey(): string {
+    const file = join(this.path, ".patient-key");
+    if (!existsSync(file)) {
+      writeFileSync(file, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
+    }
+    return readFileSync(file, "utf8").trim();
+  }
+}
+
+/** Makes an empty practice folder; one that exists is left as it is. */
+export function createPracticeFolder(path: string): PracticeFolder {
+  const folder = new PracticeFolder(path);
+  if (folder.exists()) {
+    throw new SettingsError(`${folder.path} is a practice already; nothing was changed`);
+  }
+  for (const part of [folder.inbox, folder.archive, folder.warehouse]) {
+    mkdirSync(part, { recursive: true, mode: 0o700 });
+  }
+  const settings = {
+    name: basename(folder.path),
+    time_zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    fiscal_year_start: 1,
+    currency: "USD",
+    policies: DEFAULT_POLICIES,
+  };
+  writeFileSync(folder.settingsFile, `${JSON.stringify(settings, null, 2)}\n`, { flag: "wx" });
+  return folder;
+}
+
+/** Settings with every default filled in. */
+export function parseSettings(text: string, file: string): Settings {
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch (cause) {
+    throw new SettingsError(`${file} is not JSON: ${(cause as Error).message}`, { cause });
+  }
+  const problems: string[] = [];
+  const read = reader(problems, "");
+  const object = read.object(given);
+  const policies = reader(problems, "policies.");
+  const chosen = policies.object(object["policies"] ?? {});
+  const settings: Settings = {
+    name: read.text(object, "name", "My practice"),
+    time_zone: read.check(object, "time_zone", "UTC", isTimeZone, "an IANA time zone"),
+    fiscal_year_start: read.number(object, "fiscal_year_start", 1, 1, 12),
+    currency: read.check(object, "currency", "USD", (v) => /^[A-Z]{3}$/.test(v), "three letters"),
+    example: object["example"] === true,
+    policies: {
+      days_in_ar_months: policies.number(chosen, "days_in_ar_months", 3, 1, 12),
+      collection_mature_months: policies.number(chosen, "collection_mature_months", 6, 1, 24),
+      unbilled_after_business_days: policies.number(
+        chosen,
+        "unbilled_after_business_days",
+        5,
+        0,
+        60,
+      ),
+      full_time_weekly_hours: policies.number(chosen, "full_time_weekly_hours", 40, 20, 60),
+      minimum_cash: policies.check(
+        chosen,
+        "minimum_cash",
+        DEFAULT_POLICIES.minimum_cash,
+        (v) => /^\d+(\.\d\d)?$/.test(v),
+        'money as text, such as "50000.00"',
+      ),
+    },
+  };
+  read.refuseOthers(object, [...Object.keys(settings)]);
+  policies.refuseOthers(chosen, Object.keys(DEFAULT_POLICIES));
+  if (problems.length > 0) throw new SettingsError(`${file}: ${problems.join("; ")}`);
+  return settings;
+}
+
+function reader(problems: string[], prefix: string) {
+  type Fields = Record<string, unknown>;
+  const say = (field: string, expected: string, seen: unknown): void => {
+    problems.push(`"${prefix}${field}" must be ${expected}, not ${JSON.stringify(seen)}`);
+  };
+  const check = (
+    object: Fields,
+    field: string,
+    otherwise: string,
+    holds: (value: string) => boolean,
+    expected: string,
+  ): string => {
+    const value = object[field];
+    if (value === undefined) return otherwise;
+    if (typeof value === "string" && holds(value)) return value;
+    say(field, expected, value);
+    return otherwise;
+  };
+  return {
+    check,
+    object(value: unknown): Fields {
+      if (typeof value === "object" && value !== null && !Array.isArray(value))
+        return value as Fields;
+      problems.push(`${prefix || "the file"} must be an object`);
+      return {};
+    },
+    text: (object: Fields, field: string, otherwise: string): string =>
+      check(object, field, otherwise, (value) => value.trim() !== "", "text"),
+    number(object: Fields, field: string, otherwise: number, least: number, most: number): number {
+      const value = object[field];
+      if (value === undefined) return otherwise;
+      if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= most) {
+        return value;
+      }
+      say(field, `a whole number from ${least} to ${most}`, value);
+      return otherwise;
+    },
+    refuseOthers(object: Fields, known: readonly string[]): void {
+      for (const field of Object.keys(object)) {
+        if (!known.includes(field)) {
+          problems.push(`"${prefix}${field}" is not a setting; known are ${known.join(", ")}`);
+        }
+      }
+    },
+  };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

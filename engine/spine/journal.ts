@@ -1,0 +1,144 @@
+/**
+ * The journal: one line of JSON an event, each holding the hash of the one before, so that an edit,
+ * a missing line or a swapped one is found and named. Written with fsync; with the archive it is the
+ * truth from which everything else is derived.
+ */
+import { createHash } from "node:crypto";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from "node:fs";
+import { userInfo } from "node:os";
+import type { FileReport } from "../contract.ts";
+
+export type ImportEvent = {
+  action: "import";
+  import_id: string;
+  /** the instant from which these files count as known */
+  known_at: string;
+  files: FileReport[];
+};
+export type UndoEvent = { action: "undo"; import_id: string };
+export type IntentEvent = { action: "intent"; import_id: string; sha256: string[] };
+export type Event = ImportEvent | UndoEvent | IntentEvent;
+
+/** An event as it stands in the journal. */
+export type Entry = Event & {
+  seq: number;
+  at: string;
+  who: string;
+  /** the KPI digest after this event, where it changed the warehouse */
+  digest: string | null;
+  prev: string;
+  hash: string;
+};
+
+/** The journal does not hold together; names the first bad entry and the command that helps. */
+export class JournalBroken extends Error {
+  override name = "JournalBroken";
+}
+
+const GENESIS = "0".repeat(64);
+
+export type Journal = {
+  entries: Entry[];
+  /** hash of the last entry, or 64 zeros */
+  head: string;
+  /** bytes of whole, verified lines; a torn last line lies beyond */
+  goodBytes: number;
+  /** what was cut off by a crash while the last line was written, if anything */
+  torn: string | null;
+};
+
+/**
+ * Reads and verifies the whole chain. A last line that a crash tore is set aside and told; it was
+ * never acknowledged.
+ *
+ * @throws {JournalBroken} at the first entry that was changed, removed or moved
+ */
+export function readJournal(path: string): Journal {
+  const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+  const entries: Entry[] = [];
+  let head = GENESIS;
+  let start = 0;
+  while (start < bytes.length) {
+    const newline = bytes.indexOf(10, start);
+    if (newline < 0)
+      return { entries, head, goodBytes: start, torn: bytes.toString("utf8", start) };
+    const entry = parse(bytes.toString("utf8", start, newline), entries.length + 1);
+    if (entry.seq !== entries.length + 1 || entry.prev !== head || hashOf(entry) !== entry.hash) {
+      throw new JournalBroken(
+        `${path}: entry ${entries.length + 1} was changed, removed or moved after it was written. ` +
+          `The figures derived before it are safe; restore the journal from a backup.`,
+      );
+    }
+    entries.push(entry);
+    head = entry.hash;
+    start = newline + 1;
+  }
+  return { entries, head, goodBytes: start, torn: null };
+}
+
+/** What the next entry will be; its hash is known before it is written. */
+export function nextEntry(journal: Journal, event: Event, at: Date, digest: string | null): Entry {
+  const body = {
+    seq: journal.entries.length + 1,
+    at: at.toISOString(),
+    who: userInfo().username,
+    ...event,
+    digest,
+    prev: journal.head,
+  };
+  return { ...body, hash: hashOf(body) };
+}
+
+/** Appends entries durably, cutting off a torn line first. */
+export function append(path: string, journal: Journal, entries: readonly Entry[]): Journal {
+  const file = openSync(path, existsSync(path) ? "r+" : "wx+", 0o600);
+  try {
+    ftruncateSync(file, journal.goodBytes);
+    const text = Buffer.from(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+    let written = 0;
+    while (written < text.length) {
+      written += writeSync(file, text, written, text.length - written, journal.goodBytes + written);
+    }
+    fsyncSync(file);
+    return {
+      entries: [...journal.entries, ...entries],
+      head: entries.at(-1)?.hash ?? journal.head,
+      goodBytes: journal.goodBytes + text.length,
+      torn: null,
+    };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The imports that count: those not taken back, in the order they were made. */
+export function activeImports(entries: readonly Entry[]): (ImportEvent & Entry)[] {
+  const undone = new Set(
+    entries.filter((entry) => entry.action === "undo").map((entry) => entry.import_id),
+  );
+  return entries.filter(
+    (entry): entry is ImportEvent & Entry =>
+      entry.action === "import" && !undone.has(entry.import_id),
+  );
+}
+
+function parse(line: string, seq: number): Entry {
+  try {
+    return JSON.parse(line) as Entry;
+  } catch (cause) {
+    throw new JournalBroken(`journal entry ${seq} is not JSON`, { cause });
+  }
+}
+
+function hashOf(entry: Omit<Entry, "hash"> & { hash?: string }): string {
+  const { hash: _, ...body } = entry;
+  return createHash("sha256").update(JSON.stringify(body)).digest("hex");
+}
