@@ -52,3 +52,79 @@ export type ImportReport = {
   reconciled: boolean;
   files: FileReport[];
 };
+
+/** What figures can be sliced and broken down by. */
+export type Dimension = "provider" | "payer" | "location";
+
+/** The choices a figure is made under; what is not chosen is everything. */
+export type Slice = { [dimension in Dimension]?: string[] };
+
+/** One value of a KPI. */
+export type KpiValue = {
+  kpi: string;
+  name: string;
+  version: number;
+  period: string;
+  /** last day the value speaks of */
+  as_of: string;
+  /** the instant whose knowledge was used; null for what is known now */
+  known_at: string | null;
+  basis: string;
+  slice: Record<string, string>;
+  numerator: string | null;
+  denominator: string | null;
+  value: number | null;
+  unit: string;
+  /** rows behind the value */
+  n: number;
+  /** share of what is still expected that is in, 0-1; null where nothing is outstanding by definition */
+  maturity: number | null;
+  suppressed: boolean;
+  /** ok, or why there is no plain answer */
+  status: string;
+};
+
+/** One definition of the catalogue. */
+export type KpiDefinition = {
+  id: string;
+  name: string;
+  version: number;
+  title: string;
+  means: string;
+  formula: string;
+  unit: string;
+  better: string;
+  row: string;
+  semantic: string;
+  basis: string;
+  category: string | null;
+  excludes: string | null;
+  source: string;
+  benchmark: string | null;
+  target: number | null;
+  needs: string[];
+  sql: string;
+};
+
+/** One row behind a value: what it is, where it stands in which file, and what it adds. */
+export type TraceRow = {
+  fact: string;
+  date: string | null;
+  month: string;
+  provider: string;
+  payer: string;
+  location: string;
+  category: string;
+  numerator: string;
+  denominator: string;
+  file: string | null;
+  sha256: string | null;
+  line: number | null;
+};
+
+export type Trace = {
+  value: KpiValue;
+  /** all rows; `rows` may hold only the first of them */
+  total_rows: number;
+  rows: TraceRow[];
+};

@@ -3,13 +3,14 @@
  * read by many; both get here, so that no second instance is ever opened on a file by accident:
  * two instances on one file in one process lose committed rows.
  */
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   DuckDBInstance,
   LIST,
+  listValue,
   VARCHAR,
   type DuckDBConnection,
   type DuckDBType,
@@ -44,24 +45,26 @@ const SLOTS = 2;
 export class Database {
   readonly #instance: DuckDBInstance;
   readonly #use: string | null;
+  readonly #scratch: string;
   readonly #queue = new Slots(SLOTS);
   #closed = false;
 
-  private constructor(instance: DuckDBInstance, use: string | null) {
+  private constructor(instance: DuckDBInstance, use: string | null, scratch: string) {
     this.#instance = instance;
     this.#use = use;
+    this.#scratch = scratch;
   }
 
   /** Opens a finished generation: read-only, no files, no network, configuration locked. */
   static async read(path: string, scratch: string): Promise<Database> {
-    mkdirSync(scratch, { recursive: true, mode: 0o700 });
+    const own = ownFolder(scratch);
     const instance = await DuckDBInstance.fromCache(path, {
       ...READ_OPTIONS,
       access_mode: "READ_ONLY",
       memory_limit: "1GB",
-      temp_directory: scratch,
+      temp_directory: own,
     });
-    const database = new Database(instance, null);
+    const database = new Database(instance, null, own);
     await database.session(async (session) => {
       await session.run("set enable_external_access = false").catch(alreadyLocked);
       await session.run("set lock_configuration = true").catch(alreadyLocked);
@@ -71,13 +74,13 @@ export class Database {
 
   /** Opens a file to build a generation in; nobody else knows the file yet. */
   static async build(path: string, scratch: string): Promise<Database> {
-    mkdirSync(scratch, { recursive: true, mode: 0o700 });
+    const own = ownFolder(scratch);
     const instance = await DuckDBInstance.create(":memory:", {
       ...READ_OPTIONS,
       memory_limit: "3GB",
-      temp_directory: scratch,
+      temp_directory: own,
     });
-    const database = new Database(instance, "generation");
+    const database = new Database(instance, "generation", own);
     const connection = await instance.connect();
     const file = path.replaceAll("'", "''");
     await connection.run(`attach '${file}' as generation (storage_version 'latest')`);
@@ -108,6 +111,7 @@ export class Database {
     if (this.#closed) return;
     this.#closed = true;
     this.#instance.closeSync();
+    rmSync(this.#scratch, { recursive: true, force: true });
   }
 }
 
@@ -178,18 +182,21 @@ export type DelimitedFile = {
 
 /**
  * Makes a temporary view over a delimited file, every wanted field a VARCHAR, fields the file lacks
- * NULL. A view cannot take bound values, so the path is quoted here, and fields must be plain names.
+ * NULL, or what another field says where `also` names one. A view cannot take bound values, so the path is quoted here, and fields must be plain names.
  */
 export async function viewOfFile(
   session: Session,
   view: string,
   file: DelimitedFile,
   wanted: readonly string[],
+  also: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const columns = file.fields.map((field, index) => `${literal(field ?? `x${index}`)}: 'VARCHAR'`);
   const present = new Set(file.fields);
   const list = wanted.map((field) =>
-    present.has(field) ? identifier(field) : `null::varchar as ${identifier(field)}`,
+    present.has(also[field] ?? field)
+      ? `${identifier(also[field] ?? field)} as ${identifier(field)}`
+      : `null::varchar as ${identifier(field)}`,
   );
   await session.run(
     `create or replace temp view ${identifier(view)} as select ${list.join(", ")} from read_csv(
@@ -223,6 +230,15 @@ export function packageFolder(): string {
 
 const texts = new Map<string, string>();
 
+let folders = 0;
+
+/** A spill folder of its own for each instance: DuckDB clears a shared one under the others' feet. */
+function ownFolder(scratch: string): string {
+  const own = join(scratch, `${process.pid}-${++folders}`);
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  return own;
+}
+
 function bindable(
   values: Values,
   count: number,
@@ -234,9 +250,13 @@ function bindable(
     const name = nameOf(index);
     const value = values[name];
     if (value === undefined) throw new QueryError(`no value for $${name}`);
-    bound[name] = value as DuckDBValue;
-    if (value === null) types[name] = VARCHAR;
-    if (Array.isArray(value)) types[name] = LIST(VARCHAR);
+    if (Array.isArray(value)) {
+      bound[name] = listValue(value as string[]);
+      types[name] = LIST(VARCHAR);
+    } else {
+      bound[name] = value as DuckDBValue;
+      if (value === null) types[name] = VARCHAR;
+    }
   }
   return [bound, types];
 }

@@ -32,6 +32,8 @@ export type Format<F extends Feed = Feed> = {
   words: { readonly [field in FieldOf<F>]?: Readonly<Record<string, string>> };
   /** totals the system prints at the end, and what each of them adds up */
   totals?: readonly PrintedTotal<F>[];
+  /** fields that another field stands for, where the layout has one date for both */
+  also?: { readonly [field in FieldOf<F>]?: FieldOf<F> };
   /** fields that `judge` puts before the columns of every row it rewrites, taken from section lines */
   contextFields?: readonly FieldOf<F>[];
   /** says what a record is where the layout needs more than its columns; null: decide as usual */

@@ -27,7 +27,7 @@ import { Rejected } from "./rejected.ts";
 import { readX12 } from "./x12/read.ts";
 
 /** How the text of a feed's fields is to be understood when it is staged. */
-export type Reading = Pick<Format, "days" | "moments" | "utc" | "signs" | "words">;
+export type Reading = Pick<Format, "days" | "moments" | "utc" | "signs" | "words" | "also">;
 
 /** Rows of one feed, in a delimited file that DuckDB may read, and the line each run of them came from. */
 export type Load = {

@@ -1,16 +1,5 @@
 import type { Format } from "../format.ts";
 
-const ANSWERS = {
-  never: "1",
-  sometimes: "2",
-  usually: "3",
-  always: "4",
-  "1": "1",
-  "2": "2",
-  "3": "3",
-  "4": "4",
-};
-
 /**
  * A CG-CAHPS 3.0/3.1 sample file, one row a sampled patient with its disposition and the answers to
  * the core items. Blank is skipped, which is missing, not negative. A later file restates a sample
@@ -58,18 +47,6 @@ export const survey: Format<"survey"> = {
       undeliverable: "undeliverable",
       refused: "refused",
     },
-    q6: ANSWERS,
-    q8: ANSWERS,
-    q10: ANSWERS,
-    q11: ANSWERS,
-    q12: ANSWERS,
-    q13: ANSWERS,
-    q14: ANSWERS,
-    q15: ANSWERS,
-    q17: ANSWERS,
-    q20: ANSWERS,
-    q21: ANSWERS,
-    q22: ANSWERS,
   },
 };
 

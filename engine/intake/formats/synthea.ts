@@ -41,6 +41,7 @@ export const syntheaTransactions: Format<"transaction"> = {
   days: INSTANT,
   moments: INSTANT,
   utc: true,
+  also: { post_date: "service_date", entry_date: "service_date" },
   signs: "own",
   words: {
     type: {

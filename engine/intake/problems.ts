@@ -1,0 +1,69 @@
+/**
+ * What each way a record can fail means to the manager: one sentence, and what to do about it.
+ */
+import type { Finding } from "../contract.ts";
+
+type Meaning = { says: string; fix: string };
+
+const MEND = "mend the rows of `practice quarantine --out FILE` and import that file";
+
+const MEANINGS: Record<string, Meaning> = {
+  TOO_FEW_FIELDS: { says: "has fewer fields than the header", fix: MEND },
+  TOO_MANY_FIELDS: {
+    says: "has more fields than the header; often a comma that should be in quotes",
+    fix: MEND,
+  },
+  QUOTE_STRAY: { says: "has a quotation mark where none may be", fix: MEND },
+  CONTROL_CHAR: { says: "holds characters that are not text", fix: MEND },
+  ENCODING_MIXED: { says: "is written in another alphabet than the rest of the file", fix: MEND },
+  ACCOUNT_UNKNOWN: {
+    says: "stands under no account",
+    fix: "export the whole report, with its account headings",
+  },
+  DATE_MISSING: { says: "has no date", fix: MEND },
+  DATE_INVALID: {
+    says: "has a date that does not exist or is not written as the others",
+    fix: MEND,
+  },
+  AMOUNT_MISSING: { says: "has no amount", fix: MEND },
+  AMOUNT_FORMAT: { says: "has an amount that cannot be read to the cent", fix: MEND },
+  NUMBER_FORMAT: { says: "has a number that cannot be read", fix: MEND },
+  WORD_UNKNOWN: {
+    says: "has a word we do not know for this field",
+    fix: "tell us what it means: rename it to one our template lists",
+  },
+  FIELD_MISSING: { says: "lacks a field that every row must have", fix: MEND },
+  DUPLICATE_KEY: {
+    says: "repeats the number of an earlier row of the same file",
+    fix: "if both rows are real, give the second a number of its own",
+  },
+};
+
+/** One finding for all rows of a file with the same problem; `line` is the first of them. */
+export function problemFinding(
+  file: string,
+  problem: string,
+  field: string | null,
+  rows: number,
+  line: number,
+): Finding {
+  const { says, fix } = MEANINGS[problem] ?? { says: `failed the check ${problem}`, fix: MEND };
+  const which = rows === 1 ? `line ${line}` : `${rows} rows, the first on line ${line},`;
+  const about = field ? ` (${field})` : "";
+  return {
+    severity: "must_fix",
+    check: problem,
+    message: `${file}, ${which} ${
+      rows === 1
+        ? says
+        : says
+            .replace(/^has\b/, "have")
+            .replace(/^is\b/, "are")
+            .replace(/^lacks\b/, "lack")
+    }${about}`,
+    file,
+    line,
+    amount: null,
+    fix,
+  };
+}

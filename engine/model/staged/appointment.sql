@@ -1,0 +1,62 @@
+-- Staged appointments
+-- Grain: one appointment as one export shows it; a later export shows its later status.
+insert into staged.appointment
+with
+parsed as (
+  select
+    raw.*,
+    plain(raw.appointment_id) as source_key,
+    statuses.meaning as final_status,
+    news.meaning = 'yes' as is_new,
+    cancellers.meaning as canceller,
+    moment_of(raw.created, $moments, $zone) as created_at,
+    moment_of(raw.start, $moments, $zone) as starts_at,
+    moment_of(raw.cancelled, $moments, $zone) as cancelled_at,
+    moment_of(raw.checked_in, $moments, $zone) as checked_in_at,
+    moment_of(raw.checked_out, $moments, $zone) as checked_out_at,
+    number_of(raw.minutes) as length,
+    money_of(raw.copay_due) as due,
+    money_of(raw.copay_paid) as paid
+  from raw
+  left join word statuses on statuses.field = 'status' and statuses.word = word_key(raw.status)
+  left join word news on news.field = 'new_patient' and news.word = word_key(raw.new_patient)
+  left join word cancellers
+    on cancellers.field = 'cancelled_by' and cancellers.word = word_key(raw.cancelled_by)
+)
+select
+  $file_id,
+  source_key,
+  md5_number_lower($patient_key || plain(patient_id)),
+  plain(provider),
+  plain(location),
+  plain(visit_type),
+  is_new,
+  created_at,
+  starts_at,
+  cast(length as integer),
+  final_status,
+  cancelled_at,
+  canceller,
+  plain(rescheduled_from),
+  checked_in_at,
+  checked_out_at,
+  plain(visit_id),
+  due,
+  paid,
+  coalesce(
+    must_be(source_key, 'appointment_id'),
+    must_be_day(start, starts_at, 'start'),
+    must_be_known(status, final_status, 'status'),
+    may_be_known(new_patient, is_new, 'new_patient'),
+    may_be_known(cancelled_by, canceller, 'cancelled_by'),
+    may_be_day(created, created_at, 'created'),
+    may_be_day(cancelled, cancelled_at, 'cancelled'),
+    may_be_day(checked_in, checked_in_at, 'checked_in'),
+    may_be_day(checked_out, checked_out_at, 'checked_out'),
+    may_be_number(minutes, length, 'minutes'),
+    may_be_money(copay_due, due, 'copay_due'),
+    may_be_money(copay_paid, paid, 'copay_paid')
+  ) as problem,
+  case when problem is null then 'loaded' else 'held' end,
+  null
+from parsed

@@ -1,0 +1,38 @@
+-- Staged general ledger
+-- Grain: one account line of a journal entry. An entry may hold equal lines, so the key counts them.
+insert into staged.ledger
+with
+parsed as (
+  select
+    raw.*,
+    plain(raw.account) as account_name,
+    plain(raw.entry) as entry_id,
+    day_of(raw.date, $days, $zone) as booked,
+    coalesce(money_of(raw.debit), case when plain(raw.debit) is null then 0 end) as debited,
+    coalesce(money_of(raw.credit), case when plain(raw.credit) is null then 0 end) as credited
+  from (select *, row_number() over () as place from raw) raw
+)
+select
+  $file_id,
+  entry_id || '|' || account_name || '|' || row_number() over (
+    partition by entry_id, account_name
+    order by debited, credited, place
+  ) as source_key,
+  account_name,
+  entry_id,
+  plain(type),
+  booked,
+  plain(memo),
+  debited,
+  credited,
+  coalesce(
+    must_be(account_name, 'account'),
+    must_be(entry_id, 'entry'),
+    must_be_day(date, booked, 'date'),
+    may_be_money(debit, debited, 'debit'),
+    may_be_money(credit, credited, 'credit')
+  ) as problem,
+  case when problem is null then 'loaded' else 'held' end,
+  null
+from parsed
+order by place

@@ -1,0 +1,25 @@
+-- Staged loans
+-- Grain: one loan.
+insert into staged.loan
+select
+  $file_id,
+  plain(loan_id) as source_key,
+  plain(lender),
+  plain(purpose),
+  money_of(original_principal),
+  number_of(annual_rate) as rate,
+  coalesce(plain(day_count), '30/360'),
+  day_of(first_payment, $days, $zone) as first_paid,
+  cast(number_of(payments) as integer),
+  money_of(payment) as installment,
+  day_of(balance_date, $days, $zone),
+  money_of(balance),
+  coalesce(
+    must_be(source_key, 'loan_id'),
+    case when rate is null then 'NUMBER_FORMAT:annual_rate' end,
+    must_be_day(first_payment, first_paid, 'first_payment'),
+    must_be_money(payment, installment, 'payment')
+  ) as problem,
+  case when problem is null then 'loaded' else 'held' end,
+  null
+from raw

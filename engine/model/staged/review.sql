@@ -1,0 +1,20 @@
+-- Staged reviews
+-- Grain: one public review. The comment may hold names: it is shown to nobody unless asked for.
+insert into staged.review
+select
+  $file_id,
+  plain(review_id) as source_key,
+  day_of(posted, $days, $zone) as posted_on,
+  plain(location),
+  rating_of(rating) as stars,
+  plain(comment),
+  day_of(replied, $days, $zone) as replied_on,
+  coalesce(
+    must_be(source_key, 'review_id'),
+    must_be_day(posted, posted_on, 'posted'),
+    case when stars is null or stars not between 1 and 5 then 'NUMBER_FORMAT:rating' end,
+    may_be_day(replied, replied_on, 'replied')
+  ) as problem,
+  case when problem is null then 'loaded' else 'held' end,
+  null
+from raw

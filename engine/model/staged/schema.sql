@@ -1,0 +1,342 @@
+-- Staged tables: one row in = one row out, typed and named our way, in the order of the file.
+-- A row that breaks a rule stays, with its problem; `state` says what became of it:
+--   loaded      it is what we know now
+--   unchanged   it says again what another row says
+--   superseded  a newer version of the same key is known; it counted until `known_to`
+--   held        quarantined, with `problem` as CODE:field
+-- `rowid` is the row's place in its table; `segment` leads from there to the line of the file.
+-- No keys and no indexes: they cost twice the load and are not safe after a crash.
+
+create schema staged;
+
+-- One file that was taken in.
+create table staged.file (
+  file_id integer,
+  import_id varchar,
+  sha256 varchar,
+  name varchar,
+  format varchar,
+  known_at timestamp,
+  as_of timestamp
+);
+
+-- One run of rows that stand on consecutive lines of a file.
+create table staged.segment (
+  file_id integer,
+  feed varchar,
+  first_row bigint,
+  first_line bigint,
+  row_count bigint
+);
+
+-- One record held back.
+create table staged.quarantine (
+  file_id integer,
+  feed varchar,
+  line bigint,
+  problem varchar,
+  field varchar
+);
+
+create table staged.transaction (
+  file_id integer,
+  source_key varchar,
+  kind varchar,
+  reason varchar,
+  reason_class varchar,
+  charge_id varchar,
+  claim_id varchar,
+  visit_id varchar,
+  patient ubigint,
+  provider varchar,
+  location varchar,
+  payer varchar,
+  payer_class varchar,
+  primary_payer varchar,
+  party varchar,
+  code varchar,
+  modifiers varchar,
+  units decimal(12, 3),
+  amount decimal(18, 2),
+  service_date date,
+  entry_date date,
+  post_date date,
+  bill_date date,
+  check_date date,
+  deposit_date date,
+  voided_date date,
+  receipt varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.claim (
+  file_id integer,
+  source_key varchar,
+  patient ubigint,
+  provider varchar,
+  payer_id varchar,
+  service_date date,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.payer (
+  file_id integer,
+  source_key varchar,
+  payer varchar,
+  payer_class varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.appointment (
+  file_id integer,
+  source_key varchar,
+  patient ubigint,
+  provider varchar,
+  location varchar,
+  visit_type varchar,
+  new_patient boolean,
+  created timestamp,
+  start timestamp,
+  minutes integer,
+  status varchar,
+  cancelled timestamp,
+  cancelled_by varchar,
+  rescheduled_from varchar,
+  checked_in timestamp,
+  checked_out timestamp,
+  visit_id varchar,
+  copay_due decimal(18, 2),
+  copay_paid decimal(18, 2),
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.survey (
+  file_id integer,
+  source_key varchar,
+  visit_date date,
+  sampled date,
+  received date,
+  mode varchar,
+  disposition varchar,
+  provider varchar,
+  location varchar,
+  q6 tinyint,
+  q8 tinyint,
+  q10 tinyint,
+  q11 tinyint,
+  q12 tinyint,
+  q13 tinyint,
+  q14 tinyint,
+  q15 tinyint,
+  q17 tinyint,
+  q18 tinyint,
+  q20 tinyint,
+  q21 tinyint,
+  q22 tinyint,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.review (
+  file_id integer,
+  source_key varchar,
+  posted date,
+  location varchar,
+  rating tinyint,
+  comment varchar,
+  replied date,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.ledger (
+  file_id integer,
+  source_key varchar,
+  account varchar,
+  entry varchar,
+  type varchar,
+  date date,
+  memo varchar,
+  debit decimal(18, 2),
+  credit decimal(18, 2),
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.budget (
+  file_id integer,
+  source_key varchar,
+  version varchar,
+  month date,
+  line varchar,
+  payer varchar,
+  amount decimal(18, 6),
+  behaviour varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.payroll (
+  file_id integer,
+  source_key varchar,
+  pay_date date,
+  period_begin date,
+  period_end date,
+  employee_id varchar,
+  department varchar,
+  job varchar,
+  earning varchar,
+  hours decimal(12, 2),
+  gross decimal(18, 2),
+  employer_tax decimal(18, 2),
+  benefits decimal(18, 2),
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.staff (
+  file_id integer,
+  source_key varchar,
+  role varchar,
+  job varchar,
+  department varchar,
+  location varchar,
+  provider varchar,
+  weekly_hours decimal(6, 2),
+  start_date date,
+  end_date date,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.account (
+  file_id integer,
+  source_key varchar,
+  line varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.fee (
+  file_id integer,
+  source_key varchar,
+  code varchar,
+  service_year integer,
+  work_rvu decimal(9, 3),
+  fee decimal(18, 2),
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.loan (
+  file_id integer,
+  source_key varchar,
+  lender varchar,
+  purpose varchar,
+  original_principal decimal(18, 2),
+  annual_rate decimal(12, 8),
+  day_count varchar,
+  first_payment date,
+  payments integer,
+  payment decimal(18, 2),
+  balance_date date,
+  balance decimal(18, 2),
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.remittance (
+  file_id integer,
+  source_key varchar,
+  payer varchar,
+  trace varchar,
+  method varchar,
+  paid_on date,
+  amount decimal(18, 2),
+  claims_paid decimal(18, 2),
+  provider_adjustments decimal(18, 2),
+  balances boolean,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.remitted_claim (
+  file_id integer,
+  source_key varchar,
+  remittance varchar,
+  position integer,
+  claim_id varchar,
+  status varchar,
+  charge decimal(18, 2),
+  paid decimal(18, 2),
+  patient_responsibility decimal(18, 2),
+  received_on date,
+  balances boolean,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.remitted_line (
+  file_id integer,
+  source_key varchar,
+  remittance varchar,
+  position integer,
+  claim_position integer,
+  charge_id varchar,
+  code varchar,
+  modifiers varchar,
+  charge decimal(18, 2),
+  paid decimal(18, 2),
+  allowed decimal(18, 2),
+  units decimal(12, 3),
+  service_date date,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.remitted_adjustment (
+  file_id integer,
+  source_key varchar,
+  remittance varchar,
+  claim_position integer,
+  line_position integer,
+  adjustment_group varchar,
+  reason varchar,
+  amount decimal(18, 2),
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.remitted_provider_adjustment (
+  file_id integer,
+  source_key varchar,
+  remittance varchar,
+  provider_id varchar,
+  code varchar,
+  reference varchar,
+  amount decimal(18, 2),
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);

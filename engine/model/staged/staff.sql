@@ -1,0 +1,36 @@
+-- Staged staff
+-- Grain: one person employed.
+insert into staged.staff
+with
+parsed as (
+  select
+    raw.*,
+    plain(raw.employee_id) as source_key,
+    roles.meaning as in_role,
+    number_of(raw.weekly_hours) as hours,
+    day_of(raw.start, $days, $zone) as starts,
+    day_of(raw.end, $days, $zone) as ends
+  from raw
+  left join word roles on roles.field = 'role' and roles.word = word_key(raw.role)
+)
+select
+  $file_id,
+  source_key,
+  in_role,
+  plain(job),
+  plain(department),
+  plain(location),
+  plain(provider),
+  hours,
+  starts,
+  ends,
+  coalesce(
+    must_be(source_key, 'employee_id'),
+    must_be_known(role, in_role, 'role'),
+    case when hours is null then 'NUMBER_FORMAT:weekly_hours' end,
+    may_be_day(start, starts, 'start'),
+    may_be_day("end", ends, 'end')
+  ) as problem,
+  case when problem is null then 'loaded' else 'held' end,
+  null
+from parsed

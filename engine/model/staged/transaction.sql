@@ -1,0 +1,98 @@
+-- Staged transactions
+-- Grain: one line of a transaction feed. Amounts signed by their effect on A/R.
+insert into staged.transaction
+with
+typed as (
+  select
+    raw.*,
+    kinds.meaning as kind,
+    reasons.meaning as reason_class,
+    parties.meaning as responsible,
+    case
+      when kinds.meaning in ('payment', 'payment_reversal', 'takeback')
+      then coalesce(raw.payments, raw.amount)
+      when kinds.meaning in ('adjustment', 'adjustment_reversal')
+      then coalesce(raw.adjustments, raw.amount)
+      when kinds.meaning in ('transfer_in', 'transfer_out')
+      then coalesce(raw.transfers, raw.amount)
+      else raw.amount
+    end as money_text
+  from raw
+  left join word kinds on kinds.field = 'type' and kinds.word = word_key(raw.type)
+  left join word reasons on reasons.field = 'reason' and reasons.word = word_key(raw.reason)
+  left join word parties on parties.field = 'party' and parties.word = word_key(raw.party)
+),
+parsed as (
+  select
+    typed.*,
+    plain(transaction_id) as source_key,
+    money_of(money_text) as money,
+    number_of(units) as unit_count,
+    day_of(service_date, $days, $zone) as served,
+    day_of(entry_date, $days, $zone) as entered,
+    day_of(post_date, $days, $zone) as posted,
+    day_of(bill_date, $days, $zone) as billed,
+    day_of(check_date, $days, $zone) as checked,
+    day_of(deposit_date, $days, $zone) as deposited,
+    day_of(voided_date, $days, $zone) as voided
+  from typed
+)
+select
+  $file_id,
+  source_key,
+  kind,
+  plain(reason),
+  case
+    when kind in ('adjustment', 'adjustment_reversal') then coalesce(reason_class, 'other')
+    when kind in ('bad_debt', 'bad_debt_recovery') then 'bad_debt'
+  end,
+  plain(charge_id),
+  plain(claim_id),
+  plain(visit_id),
+  md5_number_lower($patient_key || plain(patient_id)),
+  plain(provider),
+  plain(location),
+  plain(payer),
+  plain(payer_class),
+  plain(primary_payer),
+  responsible,
+  upper(plain(code)),
+  upper(plain(modifiers)),
+  coalesce(unit_count, 1),
+  case
+    when
+      $signs = 'own'
+      and kind in (
+        'charge_void', 'payment', 'adjustment', 'transfer_out', 'bad_debt', 'unapplied_receipt',
+        'apply_in', 'bad_debt_recovery'
+      )
+    then -money
+    when kind = 'information' then coalesce(money, 0)
+    else money
+  end,
+  served,
+  entered,
+  posted,
+  billed,
+  checked,
+  deposited,
+  voided,
+  plain(receipt),
+  coalesce(
+    must_be(source_key, 'transaction_id'),
+    must_be_known(type, kind, 'type'),
+    case when kind = 'information' then may_be_money(money_text, money, 'amount')
+    else must_be_money(money_text, money, 'amount') end,
+    must_be_day(post_date, posted, 'post_date'),
+    may_be_day(service_date, served, 'service_date'),
+    may_be_day(entry_date, entered, 'entry_date'),
+    may_be_day(bill_date, billed, 'bill_date'),
+    may_be_day(check_date, checked, 'check_date'),
+    may_be_day(deposit_date, deposited, 'deposit_date'),
+    may_be_day(voided_date, voided, 'voided_date'),
+    may_be_number(units, unit_count, 'units'),
+    may_be_known(party, responsible, 'party')
+  ) as problem,
+  case when problem is null then 'loaded' else 'held' end,
+  null
+from parsed

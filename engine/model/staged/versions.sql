@@ -1,0 +1,96 @@
+-- Versions of rows whose key is known more than once
+-- Grain: one row of the feed whose key stands in more than one row, with what becomes of it.
+-- Within one file only the first row of a key counts; the others are held. Between files the newer
+-- version counts, newer by the moment the export was made, then by the moment we knew it: so the
+-- order in which files are imported does not matter. A version counts from when it was known until
+-- a newer one was; the same content again changes nothing.
+-- `staged.feed` stands for the feed's table, `file_id >= $first_file_id` for the files just staged.
+create or replace temp table version as
+with
+repeated as (
+  select source_key
+  from staged.feed
+  where
+    source_key in (select source_key from staged.feed where file_id >= $first_file_id)
+    and (problem is null or problem like 'DUPLICATE_KEY%')
+  group by source_key
+  having count(*) > 1
+),
+candidate as (
+  select
+    feed.rowid as row_no,
+    feed.source_key,
+    feed.file_id,
+    file.known_at,
+    coalesce(file.as_of, timestamp '1900-01-01') as as_of,
+    hash(*columns(feed.* exclude (file_id, source_key, problem, state, known_to))) as content,
+    row_number() over (partition by feed.source_key, feed.file_id order by feed.rowid) as occurrence
+  from staged.feed feed
+  join repeated on repeated.source_key = feed.source_key
+  join staged.file file on file.file_id = feed.file_id
+  where problem is null or problem like 'DUPLICATE_KEY%'
+),
+ranked as (
+  select
+    candidate.*,
+    row_number() over (partition by source_key order by as_of, known_at, file_id) as age_rank
+  from candidate
+  where occurrence = 1
+),
+seen as (
+  select
+    ranked.*,
+    age_rank > coalesce(
+      max(age_rank) over (
+        partition by source_key
+        order by known_at, file_id
+        rows between unbounded preceding and 1 preceding
+      ),
+      0
+    ) as is_newest_yet
+  from ranked
+),
+compared as (
+  select
+    seen.*,
+    max(case when is_newest_yet then age_rank end) over (
+      partition by source_key
+      order by known_at, file_id
+      rows between unbounded preceding and 1 preceding
+    ) as shown_rank
+  from seen
+),
+judged as (
+  select
+    compared.*,
+    shown.content is not distinct from compared.content and shown.row_no is not null as says_again
+  from compared
+  left join compared shown
+    on shown.source_key = compared.source_key and shown.age_rank = compared.shown_rank
+),
+shown as (
+  select
+    row_no,
+    lead(known_at) over (partition by source_key order by known_at, file_id) as replaced_at
+  from judged
+  where is_newest_yet and not says_again
+)
+select
+  judged.row_no,
+  cast(null as varchar) as problem,
+  case
+    when says_again then 'unchanged'
+    when not is_newest_yet or replaced_at is not null then 'superseded'
+    else 'loaded'
+  end as state,
+  case
+    when says_again then null
+    when not is_newest_yet then judged.known_at
+    else replaced_at
+  end as known_to
+from judged
+left join shown on shown.row_no = judged.row_no
+union all
+select row_no, 'DUPLICATE_KEY', 'held', null
+from candidate
+where occurrence > 1

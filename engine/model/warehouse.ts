@@ -1,0 +1,182 @@
+/**
+ * Turns staged rows into the warehouse: the A/R ledger and the other facts, each a relation of its
+ * own file under `warehouse/`, in the order in which they build on each other. What is read often
+ * and costly to make is a table, everything else a view.
+ */
+import { join } from "node:path";
+import { packageFolder, sqlFile, viewOfFile, type Session } from "../database.ts";
+import { feeds } from "../intake/feeds.ts";
+import type { Policies } from "../practice.ts";
+
+type Relation = { name: string; as: "view" | "table" };
+
+const RELATIONS: readonly Relation[] = [
+  { name: "entry", as: "view" },
+  { name: "month", as: "table" },
+  { name: "ar_interval", as: "table" },
+  { name: "open_item", as: "view" },
+  { name: "ar_month", as: "table" },
+  { name: "business_day", as: "table" },
+  { name: "claim_submitted", as: "view" },
+  { name: "claim_adjudicated", as: "view" },
+  { name: "denied_line", as: "view" },
+  { name: "visit_charge", as: "view" },
+  { name: "unbilled_visit", as: "table" },
+  { name: "encounter", as: "view" },
+  { name: "clinic_day", as: "view" },
+  { name: "modifier_set", as: "table" },
+  { name: "ledger_line", as: "view" },
+  { name: "account_balance", as: "table" },
+  { name: "labour", as: "table" },
+  { name: "person_month", as: "table" },
+  { name: "survey_answer", as: "view" },
+  { name: "budget_line", as: "view" },
+  { name: "budget_driver", as: "view" },
+];
+
+/** Reference data that ships with us, dated and sourced in the files themselves. */
+const REFERENCES: readonly {
+  table: string;
+  file: string;
+  columns: readonly (readonly [string, string])[];
+}[] = [
+  {
+    table: "statement_line",
+    file: "statement_lines.csv",
+    columns: [
+      ["line", "varchar"],
+      ["title", "varchar"],
+      ["kind", "varchar"],
+      ["line_group", "varchar"],
+      ["behaviour", "varchar"],
+      ["position", "integer"],
+    ],
+  },
+  {
+    table: "holiday",
+    file: "us_federal_holidays.csv",
+    columns: [
+      ["date", "date"],
+      ["observed", "date"],
+      ["name", "varchar"],
+    ],
+  },
+  {
+    table: "modifier_factor",
+    file: "modifier_factors.csv",
+    columns: [
+      ["modifier", "varchar"],
+      ["factor", "decimal(6, 3)"],
+      ["valid_from", "date"],
+      ["source", "varchar"],
+    ],
+  },
+  {
+    table: "ancillary_code",
+    file: "ancillary_codes.csv",
+    columns: [
+      ["first", "varchar"],
+      ["last", "varchar"],
+      ["why", "varchar"],
+    ],
+  },
+  {
+    table: "not_a_denial",
+    file: "not_a_denial.csv",
+    columns: [
+      ["reason", "varchar"],
+      ["why", "varchar"],
+    ],
+  },
+  {
+    table: "em_code",
+    file: "em_codes.csv",
+    columns: [
+      ["code", "varchar"],
+      ["family", "varchar"],
+      ["level", "integer"],
+    ],
+  },
+];
+
+/** Makes an empty generation: the staged tables and the reference data. */
+export async function createWarehouse(session: Session): Promise<void> {
+  await session.script(sqlFile("model/staged/schema.sql"));
+  await session.script(sqlFile("model/staged/grammar.sql"));
+  for (const { table, file, columns } of REFERENCES) {
+    const fields = columns.map(([name]) => name);
+    await viewOfFile(
+      session,
+      "reference",
+      {
+        path: join(packageFolder(), "datasets", "reference", file),
+        skip: 1,
+        delimiter: ",",
+        fields,
+        compression: "none",
+      },
+      fields,
+    );
+    const typed = columns.map(([name, type]) => `cast("${name}" as ${type}) as "${name}"`);
+    await session.run(`create table ${table} as select ${typed.join(", ")} from reference`);
+  }
+}
+
+/** Makes every relation anew from the staged rows, under the practice's policies. */
+export async function buildWarehouse(session: Session, policies: Policies): Promise<void> {
+  await session.run(
+    `create or replace table policy as select
+      cast($unbilled_after_business_days as integer) as unbilled_after_business_days,
+      cast($full_time_weekly_hours as decimal(6, 2)) as full_time_weekly_hours`,
+    {
+      unbilled_after_business_days: policies.unbilled_after_business_days,
+      full_time_weekly_hours: policies.full_time_weekly_hours,
+    },
+  );
+  await session.run("create or replace table horizon as select cast(null as date) as day");
+  for (const feed of feeds) {
+    await session.run(
+      `create or replace view ${feed}_row as
+      select feed.*, feed.rowid as row_no from staged.${feed} feed where state = 'loaded'`,
+    );
+  }
+  for (const { name, as } of RELATIONS) {
+    await session.run(`create or replace ${as} ${name} as ${textOf(name)}`);
+  }
+}
+
+/**
+ * Makes this connection see the practice as it was known at an instant: the rows of then, and every
+ * relation on them, as temporary ones that stand before the generation's own.
+ *
+ * @param knownAt  ISO 8601 instant
+ */
+export async function asKnownAt(session: Session, knownAt: string): Promise<void> {
+  await session.run("create or replace temp table knowledge (known_at timestamp)");
+  await session.run(
+    "insert into knowledge select cast($known_at as timestamptz) at time zone 'UTC'",
+    { known_at: knownAt },
+  );
+  await session.run(
+    `create or replace temp table horizon as
+    select least(cast(known_at as date), (select max(month_end) from month)) as day from knowledge`,
+  );
+  for (const feed of feeds) {
+    await session.run(
+      `create or replace temp view ${feed}_row as
+      select feed.*, feed.rowid as row_no
+      from staged.${feed} feed
+      join staged.file file on file.file_id = feed.file_id
+      cross join knowledge
+      where
+        file.known_at <= knowledge.known_at
+        and feed.state in ('loaded', 'superseded')
+        and (feed.known_to is null or feed.known_to > knowledge.known_at)`,
+    );
+  }
+  for (const { name, as } of RELATIONS) {
+    await session.run(`create or replace temp ${as} ${name} as ${textOf(name)}`);
+  }
+}
+
+const textOf = (name: string): string => sqlFile(`model/warehouse/${name}.sql`);

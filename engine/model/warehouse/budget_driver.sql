@@ -1,0 +1,10 @@
+-- Budget drivers
+-- Grain: one driver (visits, allowed_per_visit, yield), month and payer of the plan in force.
+select
+  budget.row_no,
+  budget.month,
+  budget.line as driver,
+  coalesce(budget.payer, 'All') as payer,
+  budget.amount
+from budget_row budget
+where budget.line in ('visits', 'allowed_per_visit', 'yield')

@@ -1,0 +1,16 @@
+-- Claims submitted
+-- Grain: one root claim, from its charges that stand; submitted when it was first billed.
+select
+  claim_id,
+  min(bill_date) as submitted_on,
+  cast(date_trunc('month', min(bill_date)) as date) as month,
+  min(service_date) as service_date,
+  any_value(primary_payer order by row_no) as payer,
+  any_value(provider order by row_no) as provider,
+  any_value(location order by row_no) as location,
+  sum(amount) as charge,
+  min(row_no) as row_no
+from entry
+where flow = 'charge' and claim_id is not null
+group by claim_id
+having min(bill_date) is not null

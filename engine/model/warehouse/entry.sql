@@ -1,0 +1,115 @@
+-- A/R entries
+-- Grain: one event of the A/R ledger, signed by its effect on A/R, with every date it has. A charge
+--        flagged as voided is two entries: itself, and its reversal on the day it was voided.
+-- `payer` is who owes or paid this entry, `primary_payer` whose claim it belongs to; what a row does
+-- not say is taken from its charge, then from its claim, else it is Unassigned.
+with
+event as (
+  select * from transaction_row where kind <> 'information'
+  union all by name
+  select
+    * replace (
+      'charge_void' as kind,
+      -amount as amount,
+      voided_date as post_date,
+      voided_date as entry_date
+    )
+  from transaction_row
+  where voided_date is not null and kind = 'charge'
+),
+charge as (
+  select
+    charge_id,
+    any_value(coalesce(primary_payer, payer)) as payer,
+    any_value(provider) as provider,
+    any_value(location) as location
+  from transaction_row
+  where kind = 'charge' and charge_id is not null
+  group by charge_id
+),
+claim_payer as (
+  select
+    claim_row.source_key as claim_id,
+    any_value(payer_row.payer) as payer
+  from claim_row
+  join payer_row on payer_row.source_key = claim_row.payer_id
+  group by claim_row.source_key
+),
+whole as (
+  select * from event
+  where primary_payer is not null and provider is not null and location is not null
+  union all by name
+  select
+    event.* replace (
+      coalesce(
+        event.primary_payer,
+        charge.payer,
+        claim_payer.payer,
+        case when event.kind = 'charge' then event.payer end
+      ) as primary_payer,
+      coalesce(event.provider, charge.provider) as provider,
+      coalesce(event.location, charge.location) as location
+    )
+  from event
+  left join charge on charge.charge_id = event.charge_id
+  left join claim_payer on claim_payer.claim_id = event.claim_id
+  where event.primary_payer is null or event.provider is null or event.location is null
+)
+select
+  row_no,
+  file_id,
+  kind,
+  case kind
+    when 'charge' then 'charge'
+    when 'charge_void' then 'charge'
+    when 'payment' then 'payment'
+    when 'payment_reversal' then 'payment'
+    when 'takeback' then 'payment'
+    when 'unapplied_receipt' then 'payment'
+    when 'apply_out' then 'payment'
+    when 'apply_in' then 'payment'
+    when 'adjustment' then 'adjustment'
+    when 'adjustment_reversal' then 'adjustment'
+    when 'bad_debt' then 'adjustment'
+    when 'refund' then 'refund'
+    when 'bad_debt_recovery' then 'recovery'
+    when 'balance_forward' then 'balance_forward'
+    else 'transfer'
+  end as flow,
+  reason_class,
+  coalesce(charge_id, claim_id) as item_id,
+  charge_id,
+  claim_id,
+  visit_id,
+  patient,
+  coalesce(provider, 'Unassigned') as provider,
+  coalesce(location, 'Unassigned') as location,
+  coalesce(
+    payer,
+    case when party = 'patient' then 'Patient' else primary_payer end,
+    'Unassigned'
+  ) as payer,
+  coalesce(primary_payer, 'Unassigned') as primary_payer,
+  coalesce(payer_class, 'Unclassified') as payer_class,
+  coalesce(party, 'primary') as party,
+  code,
+  modifiers,
+  units,
+  case when kind = 'bad_debt_recovery' then 0.00 else amount end as amount,
+  case
+    when kind in (
+      'payment', 'payment_reversal', 'takeback', 'unapplied_receipt', 'apply_out', 'apply_in',
+      'refund', 'bad_debt_recovery'
+    )
+    then -amount
+    else 0.00
+  end as cash,
+  service_date,
+  coalesce(entry_date, post_date) as entry_date,
+  post_date,
+  bill_date,
+  check_date,
+  deposit_date,
+  cast(date_trunc('month', post_date) as date) as month,
+  cast(date_trunc('month', coalesce(service_date, post_date)) as date) as service_month
+from whole

@@ -1,0 +1,30 @@
+-- Open items
+-- Grain: one item owed by one payer at one month end, aged from its service date.
+-- Buckets are MGMA's: 30 days old is 0-30, 90 is 61-90, 91 is 91-120.
+select
+  month.month,
+  item.item_id,
+  item.patient,
+  item.party,
+  item.payer,
+  item.provider,
+  item.location,
+  item.service_date,
+  item.row_no,
+  case
+    when item.item_id is null then 'unapplied'
+    when item.balance < 0 then 'credit'
+    else 'open'
+  end as state,
+  case
+    when item.service_date is null then 'no date'
+    when month.month_end - item.service_date <= 30 then '0-30'
+    when month.month_end - item.service_date <= 60 then '31-60'
+    when month.month_end - item.service_date <= 90 then '61-90'
+    when month.month_end - item.service_date <= 120 then '91-120'
+    else '>120'
+  end as bucket,
+  item.balance,
+  1 as items
+from ar_interval item
+join month on item.m0 <= month.number and month.number < item.m1

@@ -1,0 +1,19 @@
+-- Full-time equivalents
+-- Grain: one person and month: paid hours without overtime over the hours of a full-time month, at
+--        most 1.0 a person.
+select
+  labour.month,
+  labour.employee_id,
+  labour.role,
+  labour.location,
+  cast(least(
+    1,
+    sum(labour.hours) filter (where labour.earning <> 'overtime' and labour.earning <> 'bonus')
+      / any_value(policy.full_time_weekly_hours * month.days / 7.0)
+  ) as decimal(9, 4)) as fte,
+  min(labour.row_no) as row_no
+from labour
+join month on month.month = labour.month
+cross join policy
+group by labour.month, labour.employee_id, labour.role, labour.location
+having sum(labour.hours) > 0

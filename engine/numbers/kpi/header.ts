@@ -1,0 +1,133 @@
+/**
+ * The header of a KPI's .sql file is its definition; here it is read. The file's name is the KPI's
+ * name everywhere; its id is the one of the published catalogue.
+ */
+import type { Feed } from "../../intake/feeds.ts";
+import { feeds } from "../../intake/feeds.ts";
+import type { Policies } from "../../practice.ts";
+
+export type Unit = "money" | "ratio" | "days" | "count" | "number" | "wrvu";
+
+/** Which months of evidence count for a month of the period. */
+export type Window =
+  | { over: "at end" }
+  | { over: "in period" }
+  | { over: "trailing"; months: number; perDay: boolean }
+  | { over: "prior"; months: number };
+
+/** How numerators and denominators become a value. */
+export type Combine = "ratio" | "sum" | "share" | "mean of groups";
+
+export type Kpi = {
+  id: string;
+  name: string;
+  version: number;
+  title: string;
+  means: string;
+  formula: string;
+  unit: Unit;
+  better: "higher" | "lower" | "neither";
+  row: string;
+  semantic: "flow" | "stock" | "cohort";
+  basis: string;
+  combine: Combine;
+  numerator: Window;
+  denominator: Window | null;
+  /** what the categories are, where the KPI has them */
+  category: string | null;
+  /** age in months from which a month of a cohort is finished */
+  matureAfter: number | null;
+  excludes: string | null;
+  source: string;
+  benchmark: string | null;
+  needs: Feed[];
+  sql: string;
+};
+
+/** A KPI file says something that cannot be read; every problem of the file at once. */
+export class BadDefinition extends Error {
+  override name = "BadDefinition";
+}
+
+const UNITS: readonly string[] = ["money", "ratio", "days", "count", "number", "wrvu"];
+const BETTER: readonly string[] = ["higher", "lower", "neither"];
+const SEMANTICS: readonly string[] = ["flow", "stock", "cohort"];
+const COMBINES: readonly string[] = ["ratio", "sum", "share", "mean of groups"];
+
+/**
+ * @param name  the file's name without `.sql`
+ * @throws {BadDefinition}
+ */
+export function parseKpi(name: string, text: string, policies: Policies): Kpi {
+  const problems: string[] = [];
+  const header = text.split("\n").filter((line) => line.startsWith("-- "));
+  const title = header[0]?.slice(3).trim() ?? "";
+  const fields = new Map<string, string>();
+  for (const line of header.slice(1)) {
+    const [, field, value] = /^-- ([A-Z][a-z]+): +(.*)$/.exec(line) ?? [];
+    if (field) fields.set(field, withPolicies(value!.trim(), policies, problems));
+    else problems.push(`cannot read the line "${line}"`);
+  }
+  const must = (field: string): string => {
+    const value = fields.get(field);
+    if (!value) problems.push(`the header has no ${field}`);
+    return value ?? "";
+  };
+  const oneOf = (field: string, allowed: readonly string[], otherwise?: string): string => {
+    const value = fields.get(field) ?? otherwise ?? must(field);
+    if (!allowed.includes(value)) problems.push(`${field} must be one of ${allowed.join(", ")}`);
+    return value;
+  };
+  const needs = must("Needs").split(/, */) as Feed[];
+  for (const feed of needs) if (!feeds.includes(feed)) problems.push(`Needs: no feed "${feed}"`);
+  const mature = fields.get("Mature");
+  const kpi: Kpi = {
+    id: must("Id"),
+    name,
+    version: Number(must("Version")),
+    title,
+    means: must("Means"),
+    formula: must("Formula"),
+    unit: oneOf("Unit", UNITS) as Unit,
+    better: oneOf("Better", BETTER) as Kpi["better"],
+    row: must("Row"),
+    semantic: oneOf("Semantic", SEMANTICS) as Kpi["semantic"],
+    basis: must("Basis"),
+    combine: oneOf("Combine", COMBINES, "ratio") as Combine,
+    numerator: windowOf(must("Numerator"), problems),
+    denominator: fields.has("Denominator") ? windowOf(must("Denominator"), problems) : null,
+    category: fields.get("Category") ?? null,
+    matureAfter: mature ? Number.parseInt(mature, 10) : null,
+    excludes: fields.get("Excludes") ?? null,
+    source: must("Source"),
+    benchmark: fields.get("Benchmark") ?? null,
+    needs,
+    sql: text,
+  };
+  if (kpi.combine !== "sum" && !kpi.denominator) problems.push("only a sum has no Denominator");
+  if (problems.length > 0) throw new BadDefinition(`${name}.sql: ${problems.join("; ")}`);
+  return kpi;
+}
+
+function windowOf(text: string, problems: string[]): Window {
+  if (text === "at end") return { over: "at end" };
+  if (text === "in period") return { over: "in period" };
+  const [, kind, months, rest] =
+    /^(trailing|prior) (\d+) months(, per day|, average)?$/.exec(text) ?? [];
+  if (kind === "trailing" && rest !== ", average") {
+    return { over: "trailing", months: Number(months), perDay: rest === ", per day" };
+  }
+  if (kind === "prior" && rest === ", average") return { over: "prior", months: Number(months) };
+  problems.push(
+    `"${text}" must be "at end", "in period", "trailing n months", "trailing n months, per day" or "prior n months, average"`,
+  );
+  return { over: "in period" };
+}
+
+function withPolicies(text: string, policies: Policies, problems: string[]): string {
+  return text.replaceAll(/\{([a-z_]+)\}/g, (_, policy: string) => {
+    if (policy in policies) return String(policies[policy as keyof Policies]);
+    problems.push(`there is no policy "${policy}"`);
+    return "";
+  });
+}

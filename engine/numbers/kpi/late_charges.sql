@@ -1,0 +1,31 @@
+-- Visits charged late
+-- Id:          RC21.late
+-- Version:     1
+-- Means:       the share of visits whose charge was entered more than three days after the service
+-- Formula:     visits charged after more than 3 days ÷ visits charged
+-- Unit:        ratio
+-- Better:      lower
+-- Row:         one visit charged in the month
+-- Semantic:    flow
+-- Numerator:   in period
+-- Denominator: in period
+-- Basis:       entry date
+-- Excludes:    charges entered before the service date
+-- Source:      as RC21
+-- Needs:       transaction
+select
+  cast(date_trunc('month', entered_on) as date) as month,
+  provider,
+  payer,
+  location,
+  '' as category,
+  '' as category_group,
+  case when date_diff('day', service_date, entered_on) > 3 then 1 else 0 end as numerator,
+  1 as denominator,
+  1 as n,
+  'visit ' || visit as fact,
+  service_date as fact_date,
+  'transaction' as feed,
+  row_no
+from visit_charge
+where entered_on >= service_date

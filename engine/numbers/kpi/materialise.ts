@@ -1,0 +1,59 @@
+/**
+ * Adds up every KPI's evidence into months, at the finest slice, so that a page reads sums and never
+ * a claim line. The same SQL gives the rows behind a number; here open items are replaced by their
+ * monthly roll-up, which has the same columns and adds up to the same.
+ */
+import type { Session } from "../../database.ts";
+import type { Kpi } from "./header.ts";
+
+/** Makes the table `kpi_cell` from the warehouse this connection sees. */
+export async function materialise(
+  session: Session,
+  kpis: readonly Kpi[],
+  as: "table" | "temp table" = "table",
+): Promise<void> {
+  await session.run(
+    `create or replace ${as} kpi_cell (
+      kpi varchar, version integer, month date, provider varchar, payer varchar, location varchar,
+      category varchar, category_group varchar, numerator decimal(38, 10),
+      denominator decimal(38, 10), n bigint, n_denominator bigint)`,
+  );
+  await session.run(
+    `create or replace temp view open_item_by_month as
+    select
+      month, null::varchar as item_id, null::ubigint as patient, party, payer, provider, location,
+      null::date as service_date, null::bigint as row_no, state, bucket, balance, items
+    from ar_month`,
+  );
+  for (const kpi of kpis) {
+    await session.run(
+      `insert into kpi_cell
+      select
+        $kpi, $version, month, provider, payer, location, category, category_group,
+        cast(sum(numerator) as decimal(38, 10)), cast(sum(denominator) as decimal(38, 10)),
+        cast(sum(n) as bigint), cast(coalesce(sum(n) filter (where denominator <> 0), 0) as bigint)
+      from (${kpi.sql.replaceAll(/\bopen_item\b/g, "open_item_by_month")})
+      where month is not null
+      group by all`,
+      { kpi: kpi.id, version: kpi.version },
+    );
+  }
+}
+
+/**
+ * One SHA-256 over every cell, written canonically: equal data and definitions give equal digests
+ * on any machine, time zone, number of threads and order of imports.
+ */
+export async function digestOf(session: Session): Promise<{ digest: string; cells: number }> {
+  const row = await session.row(
+    `select
+      sha256(coalesce(string_agg(cell, chr(10) order by cell), '')) as digest,
+      count(*)::integer as cells
+    from (
+      select concat_ws('|', kpi, version, month, provider, payer, location, category,
+        category_group, numerator, denominator, n) as cell
+      from kpi_cell
+    )`,
+  );
+  return { digest: row["digest"] as string, cells: row["cells"] as number };
+}

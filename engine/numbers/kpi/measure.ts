@@ -1,0 +1,244 @@
+/**
+ * Values of KPIs from their monthly cells: Σ numerator ÷ Σ denominator over the months their windows
+ * name, for any slice and break-down. Sums are exact; the division is done once, at the end.
+ */
+import type { Dimension, KpiValue, Slice } from "../../contract.ts";
+import { lastDay, monthsFrom, type Month } from "../../calendar.ts";
+import type { Row, Session, Values } from "../../database.ts";
+import { decimal, decimalText, minus, ratio, sum, type Decimal } from "../../money.ts";
+import type { Kpi } from "./header.ts";
+import { weightsOf, type Months } from "./window.ts";
+
+export type Question = {
+  kpis: readonly Kpi[];
+  /** as the user wrote it, for the answer */
+  periodText: string;
+  period: Months;
+  slice: Slice;
+  by: readonly (Dimension | "month" | "category")[];
+  knownAt: string | null;
+};
+
+export const DIMENSIONS: readonly Dimension[] = ["provider", "payer", "location"];
+/** Decimals that a denominator divided by days or months keeps. */
+export const SHARE_SCALE = 10;
+
+type Cell = {
+  kpi: string;
+  period: string;
+  slice: Record<string, string>;
+  category: string;
+  group: string;
+  numerator: Decimal;
+  denominator: Decimal;
+  n: number;
+};
+
+/** Every value the question asks for, in the order of its KPIs, periods and slices. */
+export async function measure(session: Session, question: Question): Promise<KpiValue[]> {
+  const periods = question.by.includes("month")
+    ? monthsFrom(question.period.first, question.period.last).map((month) => ({
+        text: month,
+        months: { first: month, last: month },
+      }))
+    : [{ text: question.periodText, months: question.period }];
+  const dimensions = DIMENSIONS.filter((dimension) => question.by.includes(dimension));
+  const cells = await cellsOf(session, question, periods, dimensions);
+  const values: KpiValue[] = [];
+  for (const kpi of question.kpis) {
+    for (const { text, months } of periods) {
+      const mine = cells.filter((cell) => cell.kpi === kpi.id && cell.period === text);
+      const slices = new Map<string, Cell[]>();
+      for (const cell of mine) {
+        const key = JSON.stringify(cell.slice);
+        slices.set(key, [...(slices.get(key) ?? []), cell]);
+      }
+      if (slices.size === 0) values.push(valueOf(kpi, question, text, months, {}, [], null));
+      for (const [key, parts] of slices) {
+        const slice = JSON.parse(key) as Record<string, string>;
+        for (const category of categoriesOf(kpi, question, parts)) {
+          values.push(valueOf(kpi, question, text, months, slice, parts, category));
+        }
+      }
+    }
+  }
+  return values;
+}
+
+/** The categories to answer for; null stands for all of them together. */
+function categoriesOf(kpi: Kpi, question: Question, cells: readonly Cell[]): (string | null)[] {
+  const always = kpi.combine === "share" || kpi.combine === "mean of groups";
+  if (!kpi.category || !(always || question.by.includes("category"))) return [null];
+  return [...new Set(cells.map((cell) => cell.category))].sort();
+}
+
+function valueOf(
+  kpi: Kpi,
+  question: Question,
+  period: string,
+  months: Months,
+  slice: Record<string, string>,
+  cells: readonly Cell[],
+  category: string | null,
+): KpiValue {
+  const { numerator, denominator, value, n } = combine(kpi, months, cells, category);
+  return {
+    kpi: kpi.id,
+    name: kpi.name,
+    version: kpi.version,
+    period,
+    as_of: lastDay(months.last),
+    known_at: question.knownAt,
+    basis: kpi.basis,
+    slice: { ...slice, ...(category === null ? {} : { category }) },
+    numerator: numerator && decimalText(numerator, kpi.unit === "money" ? 2 : 0),
+    denominator: denominator && decimalText(denominator),
+    value,
+    unit: kpi.unit,
+    n,
+    maturity: null,
+    suppressed: false,
+    status:
+      cells.length === 0 ? "no data" : value === null ? "not defined: denominator is 0" : "ok",
+  };
+}
+
+type Combined = {
+  numerator: Decimal | null;
+  denominator: Decimal | null;
+  value: number | null;
+  n: number;
+};
+
+function combine(
+  kpi: Kpi,
+  months: Months,
+  cells: readonly Cell[],
+  category: string | null,
+): Combined {
+  if (cells.length === 0) return { numerator: null, denominator: null, value: null, n: 0 };
+  const chosen = category === null ? cells : cells.filter((cell) => cell.category === category);
+  const n = chosen.reduce((total, cell) => total + cell.n, 0);
+  const numerator = share(
+    sum(chosen.map((cell) => cell.numerator)),
+    weightsOf(kpi.numerator, months).divisor,
+  );
+  if (kpi.combine === "sum") {
+    return { numerator, denominator: null, value: Number(decimalText(numerator)), n };
+  }
+  if (kpi.combine === "mean of groups") {
+    const scores = [...new Set(chosen.map((cell) => cell.group))].flatMap((group) => {
+      const items = chosen.filter((cell) => cell.group === group);
+      const valid = sum(items.map((cell) => cell.denominator)).units;
+      const top = sum(items.map((cell) => cell.numerator)).units;
+      return valid === 0n ? [] : [{ units: (top * 10n ** 10n) / valid, scale: SHARE_SCALE }];
+    });
+    const total = sum(scores);
+    const items = decimal(String(scores.length));
+    return { numerator: total, denominator: items, value: ratio(total, items), n };
+  }
+  const groups = new Set(chosen.map((cell) => cell.group));
+  const whole = kpi.combine === "share" ? cells.filter((cell) => groups.has(cell.group)) : chosen;
+  const denominator = share(
+    sum(whole.map((cell) => cell.denominator)),
+    weightsOf(kpi.denominator ?? kpi.numerator, months).divisor,
+  );
+  return { numerator, denominator, value: ratio(numerator, denominator), n };
+}
+
+async function cellsOf(
+  session: Session,
+  question: Question,
+  periods: readonly { text: string; months: Months }[],
+  dimensions: readonly Dimension[],
+): Promise<Cell[]> {
+  const weights: {
+    kpi: string;
+    period: string;
+    month: Month;
+    top: number;
+    bottom: number;
+    same: boolean;
+  }[] = [];
+  for (const kpi of question.kpis) {
+    for (const { text, months } of periods) {
+      const top = weightsOf(kpi.numerator, months);
+      const bottom = weightsOf(kpi.denominator ?? kpi.numerator, months);
+      const same =
+        JSON.stringify(kpi.numerator) === JSON.stringify(kpi.denominator ?? kpi.numerator);
+      for (const month of new Set([...top.months.keys(), ...bottom.months.keys()])) {
+        weights.push({
+          kpi: kpi.id,
+          period: text,
+          month,
+          top: top.months.get(month) ?? 0,
+          bottom: bottom.months.get(month) ?? 0,
+          same,
+        });
+      }
+    }
+  }
+  const by = dimensions.map((dimension) => `cell.${dimension},`).join(" ");
+  const rows = await session.rows(
+    `with weight as (
+      select
+        unnest($kpis) as kpi, unnest($periods) as period,
+        cast(unnest($months) || '-01' as date) as month,
+        cast(unnest($tops) as integer) as top, cast(unnest($bottoms) as integer) as bottom,
+        cast(unnest($same) as boolean) as same
+    )
+    select
+      weight.kpi, weight.period, ${by} cell.category, cell.category_group,
+      cast(sum(cell.numerator * weight.top) as decimal(38, 10)) as numerator,
+      cast(sum(cell.denominator * weight.bottom) as decimal(38, 10)) as denominator,
+      cast(sum(
+        case when weight.same then cell.n
+        else (cell.n - cell.n_denominator) * least(weight.top, 1)
+          + cell.n_denominator * least(weight.bottom, 1) end
+      ) as integer) as n
+    from kpi_cell cell
+    join weight on weight.kpi = cell.kpi and weight.month = cell.month
+    where true ${DIMENSIONS.map((each) => `and (len($${each}) = 0 or list_contains($${each}, cell.${each}))`).join(" ")}
+    group by all
+    order by all`,
+    {
+      kpis: weights.map((weight) => weight.kpi),
+      periods: weights.map((weight) => weight.period),
+      months: weights.map((weight) => weight.month),
+      tops: weights.map((weight) => String(weight.top)),
+      bottoms: weights.map((weight) => String(weight.bottom)),
+      same: weights.map((weight) => String(weight.same)),
+      ...sliceValues(question.slice),
+    },
+  );
+  return rows.map((row) => cellOf(row, dimensions));
+}
+
+function cellOf(row: Row, dimensions: readonly Dimension[]): Cell {
+  return {
+    kpi: row["kpi"] as string,
+    period: row["period"] as string,
+    slice: Object.fromEntries(dimensions.map((each) => [each, row[each] as string])),
+    category: row["category"] as string,
+    group: row["category_group"] as string,
+    numerator: decimal(row["numerator"] as string),
+    denominator: decimal(row["denominator"] as string),
+    n: row["n"] as number,
+  };
+}
+
+/** A sum divided by days or months, cut at ten decimals as `trace` cuts its running totals. */
+function share(value: Decimal, divisor: number): Decimal {
+  if (divisor === 1) return value;
+  const units = value.units * 10n ** BigInt(SHARE_SCALE - value.scale);
+  return { units: units / BigInt(divisor), scale: SHARE_SCALE };
+}
+
+/** The slice as bound lists; an empty list is everything. */
+export function sliceValues(slice: Slice): Values {
+  return Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, slice[dimension] ?? []]));
+}
+
+/** a − b of two values' texts, null where either is unknown. */
+export const difference = (a: string | null, b: string | null): string | null =>
+  a === null || b === null ? null : decimalText(minus(decimal(a), decimal(b)));

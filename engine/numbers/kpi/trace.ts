@@ -1,0 +1,154 @@
+/**
+ * The rows behind a value: the KPI's own evidence over the months its windows name, each with the
+ * file and line it was read from. Their numerators and denominators sum to the value's exactly.
+ */
+import type { Trace, TraceRow } from "../../contract.ts";
+import type { Row, Session } from "../../database.ts";
+import { decimal, decimalText } from "../../money.ts";
+import { DIMENSIONS, measure, SHARE_SCALE, sliceValues, type Question } from "./measure.ts";
+import type { Kpi } from "./header.ts";
+import { weightsOf, type Months } from "./window.ts";
+
+export type TraceQuestion = Omit<Question, "kpis" | "by"> & {
+  kpi: Kpi;
+  /** one category of a KPI that has them; null for all */
+  category: string | null;
+  /** rows to return, after so many; all of them count */
+  limit: number;
+  offset: number;
+};
+
+/** The KPI's categories share one whole: the value of one category needs a category. */
+export class CategoryNeeded extends Error {
+  override name = "CategoryNeeded";
+}
+
+/** @throws {CategoryNeeded} where the KPI only has values by category and none, or none such, is named */
+export async function trace(session: Session, question: TraceQuestion): Promise<Trace> {
+  const { kpi, period, category } = question;
+  const values = await measure(session, {
+    ...question,
+    kpis: [kpi],
+    by: category === null ? [] : ["category"],
+  });
+  const value = values.find((each) => category === null || each.slice["category"] === category);
+  if (!value || (category === null && value.slice["category"] !== undefined)) {
+    const known = values.map((each) => each.slice["category"]).join(", ");
+    throw new CategoryNeeded(`${kpi.id} is a share of a whole; name its category: ${known}`);
+  }
+  const rows = await session.rows(evidenceSql(kpi), {
+    ...weightValues(kpi, period),
+    ...sliceValues(question.slice),
+    category,
+    combine: kpi.combine,
+    limit: question.limit,
+    offset: question.offset,
+  });
+  return {
+    value,
+    total_rows: value.n,
+    rows: rows.map((row) => rowOf(row, kpi)),
+  };
+}
+
+function rowOf(row: Row, kpi: Kpi): TraceRow {
+  const text = (value: unknown): string =>
+    decimalText(decimal(value as string), kpi.unit === "money" ? 2 : 0);
+  return {
+    ...(row as unknown as TraceRow),
+    numerator: text(row["numerator"]),
+    denominator: text(row["denominator"]),
+  };
+}
+
+function weightValues(kpi: Kpi, period: Months) {
+  const top = weightsOf(kpi.numerator, period);
+  const bottom = weightsOf(kpi.denominator ?? kpi.numerator, period);
+  const months = [...new Set([...top.months.keys(), ...bottom.months.keys()])];
+  return {
+    months,
+    tops: months.map((month) => String(top.months.get(month) ?? 0)),
+    bottoms: months.map((month) => String(bottom.months.get(month) ?? 0)),
+    top_divisor: top.divisor,
+    bottom_divisor: bottom.divisor,
+  };
+}
+
+/**
+ * A quotient has no exact share for each row, so a row gets the difference of the cut running totals
+ * before and after it: the shares sum to the cut total, always. A sum over days or months is divided
+ * by those; a mean of groups divides each group by its own count.
+ */
+function evidenceSql(kpi: Kpi): string {
+  const part = (column: string, divisor: string): string => {
+    const running = (frame: string): string =>
+      `cast(coalesce(sum(${column}) over ${frame}, 0) * 10000000000 as hugeint) // cast(${divisor} as bigint)`;
+    return `cast(${running("in_order")} - ${running("earlier")} as decimal(38, 0))
+      * cast(0.0000000001 as decimal(38, ${SHARE_SCALE}))`;
+  };
+  const order = "order by month, fact_date, fact, row_no";
+  return `with weight as (
+    select
+      cast(unnest($months) || '-01' as date) as month,
+      cast(unnest($tops) as integer) as top, cast(unnest($bottoms) as integer) as bottom
+  ),
+  evidence as (${kpi.sql}),
+  counted as (
+    select
+      evidence.* replace (
+        cast(
+          case when $category is null or evidence.category = $category
+            then evidence.numerator * weight.top else 0 end as decimal(38, 10)
+        ) as numerator,
+        cast(evidence.denominator * weight.bottom as decimal(38, 10)) as denominator
+      ),
+      case when $combine = 'mean of groups' then evidence.category_group else '' end as part,
+      weight.top,
+      weight.bottom
+    from evidence
+    join weight on weight.month = evidence.month
+    where true
+      ${DIMENSIONS.map((each) => `and (len($${each}) = 0 or list_contains($${each}, evidence.${each}))`).join(" ")}
+      and (
+        $category is null or evidence.category = $category
+        or ($combine = 'share' and evidence.category_group in (
+          select category_group from evidence where category = $category))
+      )
+  ),
+  used as (
+    select
+      *,
+      case when $combine = 'mean of groups' then sum(denominator) over (partition by part)
+        else $top_divisor end as top_divisor,
+      case when $combine = 'mean of groups' then sum(denominator) over (partition by part)
+        else $bottom_divisor end as bottom_divisor
+    from counted
+    where (top > 0 and (numerator <> 0 or denominator = 0)) or (bottom > 0 and denominator <> 0)
+  ),
+  divided as (
+    select
+      used.* replace (
+        ${part("numerator", "top_divisor")} as numerator,
+        ${part("denominator", "bottom_divisor")} as denominator
+      )
+    from used
+    window
+      in_order as (partition by part ${order} rows unbounded preceding),
+      earlier as (partition by part ${order} rows between unbounded preceding and 1 preceding)
+  ),
+  page as (
+    select * from divided
+    ${order}
+    limit $limit offset $offset
+  )
+  select
+    page.fact, page.fact_date as date, strftime(page.month, '%Y-%m') as month,
+    page.provider, page.payer, page.location, page.category, page.numerator, page.denominator,
+    file.name as file, file.sha256,
+    cast(segment.first_line + (page.row_no - segment.first_row) as integer) as line
+  from page
+  asof left join staged.segment segment
+    on segment.feed = page.feed and segment.first_row <= page.row_no
+  left join staged.file file on file.file_id = segment.file_id
+  ${order.replaceAll(/\b(month|fact_date|fact|row_no)\b/g, "page.$1")}`;
+}

@@ -1,0 +1,43 @@
+/**
+ * Which months of evidence make up a KPI over a period, how often each counts, and by what the sum
+ * is divided: an average a month, or a day.
+ */
+import { addMonths, daysInMonth, monthsFrom, type Month } from "../../calendar.ts";
+import type { Window } from "./header.ts";
+
+/** A run of whole months, both ends included. */
+export type Months = { first: Month; last: Month };
+
+export type Weights = {
+  /** how often each month counts */
+  months: Map<Month, number>;
+  /** days or months to divide the sum by; 1 for a plain sum */
+  divisor: number;
+};
+
+/** @example weightsOf({ over: "trailing", months: 3, perDay: true }, { first: "2025-03", last: "2025-03" }).divisor // => 90 */
+export function weightsOf(window: Window, period: Months): Weights {
+  const once = (months: Month[]): Map<Month, number> => new Map(months.map((month) => [month, 1]));
+  switch (window.over) {
+    case "at end":
+      return { months: once([period.last]), divisor: 1 };
+    case "in period":
+      return { months: once(monthsFrom(period.first, period.last)), divisor: 1 };
+    case "trailing": {
+      const start = addMonths(period.last, 1 - window.months);
+      const months = monthsFrom(start < period.first ? start : period.first, period.last);
+      const days = months.reduce((sum, month) => sum + daysInMonth(month), 0);
+      return { months: once(months), divisor: window.perDay ? days : 1 };
+    }
+    case "prior": {
+      const months = new Map<Month, number>();
+      for (const month of monthsFrom(period.first, period.last)) {
+        for (let back = 1; back <= window.months; back++) {
+          const earlier = addMonths(month, -back);
+          months.set(earlier, (months.get(earlier) ?? 0) + 1);
+        }
+      }
+      return { months, divisor: window.months };
+    }
+  }
+}

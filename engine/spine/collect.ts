@@ -1,0 +1,45 @@
+/**
+ * Which files an import takes: the files named, and those in the folders named, in the order of
+ * their names. What belongs to a practice folder itself is not an export and is passed over.
+ */
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+
+const OWN_FOLDERS = new Set(["archive", "warehouse", "mappings"]);
+const OWN_FILES = new Set([
+  "practice.json",
+  "journal.jsonl",
+  "truth.json",
+  "covenants.json",
+  "scenarios.json",
+  "targets.csv",
+  "notes.csv",
+]);
+
+/** A path that was named and is not there. */
+export class NoSuchPath extends Error {
+  override name = "NoSuchPath";
+}
+
+/** @throws {NoSuchPath} */
+export function collectFiles(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
+    if (!existsSync(path)) throw new NoSuchPath(`${path} does not exist`);
+    return statSync(path).isDirectory() ? inFolder(path) : [path];
+  });
+}
+
+function inFolder(folder: string): string[] {
+  const isPractice = existsSync(join(folder, "practice.json"));
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.name.startsWith(".")) return [];
+      if (isPractice && (OWN_FOLDERS.has(entry.name) || OWN_FILES.has(entry.name))) return [];
+      return entry.isDirectory() ? inFolder(path) : [path];
+    });
+}
+
+/** What a file is called in reports: its name, without the folders that may name people. */
+export const shownName = (path: string): string => basename(path);

@@ -1,0 +1,212 @@
+/**
+ * An open practice: the one object that the command line, the server, the notebooks and a script
+ * work with. It reads the current generation, notices when another process has published a newer
+ * one, and leaves every figure to the chapters.
+ */
+import type {
+  Dimension,
+  ImportReport,
+  KpiDefinition,
+  KpiValue,
+  Slice,
+  Trace,
+} from "../contract.ts";
+import { Database, type Session } from "../database.ts";
+import { asKnownAt } from "../model/warehouse.ts";
+import { catalogue, findKpi } from "../numbers/kpi/catalogue.ts";
+import type { Kpi } from "../numbers/kpi/header.ts";
+import { materialise } from "../numbers/kpi/materialise.ts";
+import { measure } from "../numbers/kpi/measure.ts";
+import { trace } from "../numbers/kpi/trace.ts";
+import { PracticeFolder, type Settings } from "../practice.ts";
+import { BehindJournal, currentGeneration } from "./current.ts";
+import { generations, identityOf, type Identity } from "./generation.ts";
+import {
+  importFiles,
+  rebuild,
+  undo,
+  type Batch,
+  type ImportOptions,
+  type Progress,
+} from "./import.ts";
+import { readJournal, type Entry } from "./journal.ts";
+import { periodOf } from "./period.ts";
+
+/** Nothing has been imported yet, so there is nothing to say. */
+export class NothingImported extends Error {
+  override name = "NothingImported";
+}
+
+/** A KPI, dimension or period that does not exist; `allowed` lists those that do. */
+export class UnknownName extends Error {
+  override name = "UnknownName";
+  readonly allowed: readonly string[];
+
+  constructor(message: string, allowed: readonly string[]) {
+    super(message);
+    this.allowed = allowed;
+  }
+}
+
+export type KpiQuestion = {
+  /** ids or names; none is all */
+  kpis?: readonly string[];
+  period?: string;
+  by?: readonly (Dimension | "month" | "category")[];
+  slice?: Slice;
+  knownAt?: string | null;
+};
+
+export class Practice {
+  readonly folder: PracticeFolder;
+  readonly settings: Settings;
+  #open: { database: Database; number: number; identity: Identity } | null = null;
+
+  constructor(folder: PracticeFolder) {
+    this.folder = folder;
+    this.settings = folder.settings();
+  }
+
+  close(): void {
+    this.#open?.database.close();
+    this.#open = null;
+  }
+
+  import(batches: readonly Batch[], options?: ImportOptions): Promise<ImportReport[]> {
+    return importFiles(this.folder, batches, options);
+  }
+
+  undo(importId: string, onProgress?: Progress): Promise<{ import_id: string; digest: string }> {
+    return undo(this.folder, importId, onProgress);
+  }
+
+  rebuild(onProgress?: Progress): Promise<{ digest: string; cells: number }> {
+    return rebuild(this.folder, onProgress);
+  }
+
+  /** Every journal entry, oldest first. @throws {JournalBroken} */
+  journal(): Entry[] {
+    return readJournal(this.folder.journal).entries;
+  }
+
+  async digest(): Promise<{ digest: string; cells: number }> {
+    const { digest, cells } = (await this.#current()).identity;
+    return { digest, cells };
+  }
+
+  kpis(): Kpi[] {
+    return catalogue(this.settings.policies);
+  }
+
+  /** The whole catalogue, with what each definition says of itself. */
+  definitions(): KpiDefinition[] {
+    return this.kpis().map((kpi) => {
+      const { numerator: _, denominator: __, combine: ___, matureAfter: ____, ...said } = kpi;
+      return { ...said, target: null };
+    });
+  }
+
+  /** @throws {UnknownName} {NothingImported} {BehindJournal} */
+  async kpi(question: KpiQuestion = {}): Promise<KpiValue[]> {
+    const kpis = this.#chosen(question.kpis ?? []);
+    return this.read(question.knownAt ?? null, kpis, async (session) => {
+      const periodText = question.period ?? (await lastMonth(session));
+      return measure(session, {
+        kpis,
+        periodText,
+        period: await periodOf(session, periodText, this.settings.fiscal_year_start),
+        slice: question.slice ?? {},
+        by: question.by ?? [],
+        knownAt: question.knownAt ?? null,
+      });
+    });
+  }
+
+  /** The rows behind one value. @throws as `kpi`, and {CategoryNeeded} */
+  async trace(
+    id: string,
+    question: Omit<KpiQuestion, "kpis" | "by"> & {
+      category?: string | null;
+      limit?: number;
+      offset?: number;
+    },
+  ): Promise<Trace> {
+    const [kpi] = this.#chosen([id]);
+    return this.read(question.knownAt ?? null, [kpi!], async (session) => {
+      const periodText = question.period ?? (await lastMonth(session));
+      return trace(session, {
+        kpi: kpi!,
+        periodText,
+        period: await periodOf(session, periodText, this.settings.fiscal_year_start),
+        slice: question.slice ?? {},
+        knownAt: question.knownAt ?? null,
+        category: question.category ?? null,
+        limit: question.limit ?? 1_000_000_000,
+        offset: question.offset ?? 0,
+      });
+    });
+  }
+
+  /**
+   * Runs work on a connection that sees the practice as known now, or as known at an instant, with
+   * the cells of the KPIs named.
+   */
+  async read<T>(
+    knownAt: string | null,
+    kpis: readonly Kpi[],
+    work: (session: Session) => Promise<T>,
+  ): Promise<T> {
+    const { database } = await this.#current();
+    return database.session(async (session) => {
+      if (knownAt !== null) {
+        await asKnownAt(session, knownAt);
+        await materialise(session, kpis, "temp table");
+      }
+      return work(session);
+    });
+  }
+
+  #chosen(ids: readonly string[]): Kpi[] {
+    const all = this.kpis();
+    if (ids.length === 0) return all;
+    return ids.map((id) => {
+      const kpi = findKpi(all, id);
+      if (!kpi) {
+        throw new UnknownName(
+          `there is no KPI "${id}"`,
+          all.map((each) => each.id),
+        );
+      }
+      return kpi;
+    });
+  }
+
+  async #current(): Promise<{ database: Database; number: number; identity: Identity }> {
+    const [newest] = generations(this.folder);
+    if (this.#open && newest?.number === this.#open.number) return this.#open;
+    const generation = await currentGeneration(this.folder, this.settings);
+    if (!generation) {
+      throw new NothingImported(
+        `nothing has been imported into ${this.folder.path} yet; drop files into its inbox and run: practice import`,
+      );
+    }
+    const database = await Database.read(generation.path, this.folder.scratch);
+    this.#open?.database.close();
+    this.#open = { database, number: generation.number, identity: await identityOf(database) };
+    return this.#open;
+  }
+}
+
+/** Opens the practice in a folder. @throws {SettingsError} */
+export function openPractice(path: string): Practice {
+  return new Practice(new PracticeFolder(path));
+}
+
+export { BehindJournal };
+
+async function lastMonth(session: Session): Promise<string> {
+  const row = await session.row("select strftime(max(month), '%Y-%m') as month from month");
+  if (row["month"] === null)
+    throw new NothingImported("the files imported so far hold no dated rows");
+  return row["month"] as string;
+}
