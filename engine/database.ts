@@ -178,6 +178,8 @@ export type DelimitedFile = {
   /** the field of each column in file order; null for a column nobody asked for */
   fields: readonly (string | null)[];
   compression: "none" | "gzip";
+  /** true where the scanner saw that no field has spaces around it, so none need be taken off */
+  tidy: boolean;
 };
 
 /**
@@ -193,11 +195,11 @@ export async function viewOfFile(
 ): Promise<void> {
   const columns = file.fields.map((field, index) => `${literal(field ?? `x${index}`)}: 'VARCHAR'`);
   const present = new Set(file.fields);
-  const list = wanted.map((field) =>
-    present.has(also[field] ?? field)
-      ? `${identifier(also[field] ?? field)} as ${identifier(field)}`
-      : `null::varchar as ${identifier(field)}`,
-  );
+  const list = wanted.map((field) => {
+    const column = identifier(also[field] ?? field);
+    if (!present.has(also[field] ?? field)) return `null::varchar as ${identifier(field)}`;
+    return `${file.tidy ? column : `plain(${column})`} as ${identifier(field)}`;
+  });
   await session.run(
     `create or replace temp view ${identifier(view)} as select ${list.join(", ")} from read_csv(
       ${literal(file.path)}, columns = {${columns.join(", ")}}, auto_detect = false, header = false,

@@ -54,7 +54,7 @@ export async function readJson(text: Text, options: ReadOptions): Promise<Conten
       {
         feed: "loan",
         reading: { days: ["%Y-%m-%d"], moments: [], words: {} },
-        file: { path, skip: 0, delimiter: ",", fields, compression: "none" },
+        file: { path, skip: 0, delimiter: ",", fields, compression: "none", tidy: false },
         rows: loans.length,
         segments: [{ row: 0, line: 1, rows: loans.length }],
       },

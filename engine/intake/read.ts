@@ -229,7 +229,14 @@ async function loadOf(
     reading: format,
     rows: records.rows,
     segments: [],
-    file: { path: text.path, skip: recognised.headerLine, delimiter, fields, compression: "none" },
+    file: {
+      path: text.path,
+      skip: recognised.headerLine,
+      delimiter,
+      fields,
+      compression: "none",
+      tidy: records.tidy,
+    },
   };
   const [run] = records.runs;
   if (records.runs.length === 1 && records.odd.length === 0 && records.rows === run!.rows) {
@@ -244,6 +251,7 @@ async function loadOf(
     delimiter,
     fields: context(format, fields),
     compression: "none",
+    tidy: records.tidy,
   };
   return load;
 }

@@ -71,6 +71,8 @@ export type Scan = {
   ended: boolean;
   crlf: boolean;
   mixedLineEnds: boolean;
+  /** true where no field is known to begin or end with a space or a letter outside ASCII */
+  tidy: boolean;
 };
 
 /** A quote opened at that line and never closed; what follows cannot be told apart. */
@@ -135,6 +137,9 @@ class Records {
   #crlfLines = 0;
   #lfLines = 0;
   #ended = true;
+  /** bytes that may be a space, visible or not, at the edge of a field */
+  readonly #rough = new Uint8Array(256).fill(1, 128);
+  #tidy = true;
 
   constructor(from: { offset: number; line: number }, dialect: Dialect, judge: Judge) {
     this.#offset = from.offset;
@@ -146,6 +151,8 @@ class Records {
     this.#kinds[RETURN] = BEFORE_LINE_END;
     this.#kinds[QUOTE] = STRANGE;
     this.#kinds[dialect.delimiter.charCodeAt(0)] = FIELD_END;
+    this.#rough.fill(1, 0, 33);
+    for (const byte of [NEWLINE, RETURN, dialect.delimiter.charCodeAt(0)]) this.#rough[byte] = 0;
   }
 
   /** Takes whole records from the block; answers how many bytes it took. */
@@ -169,9 +176,11 @@ class Records {
   /** The hot loop: one-line records with the right number of fields; answers where they stop. */
   #plainRun(block: Buffer, from: number): number {
     const kinds = this.#kinds;
+    const rough = this.#rough;
     const wanted = this.#dialect.columns - 1;
     const length = block.length;
     let start = from;
+    let roughEdges = rough[block[from]!]!;
     let rows = 0;
     let crlf = 0;
     let fields = 0;
@@ -180,6 +189,7 @@ class Records {
       while (at < length && kinds[block[at]!] === 0) at++;
       if (at >= length) break;
       const kind = kinds[block[at]!]!;
+      roughEdges |= rough[block[at - 1]!]! | rough[block[at + 1]!]!;
       if (kind === FIELD_END) {
         fields++;
       } else if (kind === LINE_END) {
@@ -198,9 +208,11 @@ class Records {
         if (block[close] !== QUOTE || close + 1 >= length) break;
         const after = kinds[block[close + 1]!]!;
         if (after === 0 || after === STRANGE) break;
+        roughEdges |= rough[block[close - 1]!]!;
         at = close;
       }
     }
+    if (roughEdges > 0) this.#tidy = false;
     if (rows > 0) {
       this.#crlfLines += crlf;
       this.#lfLines += rows - crlf;
@@ -271,11 +283,15 @@ class Records {
           fields: parts,
           verdict,
         });
-        if (verdict.is === "data") this.#rows++;
+        if (verdict.is === "data") {
+          this.#rows++;
+          this.#tidy = false;
+        }
         this.#line += lines;
         return next;
       }
     }
+    this.#tidy = false;
     this.#addRun(start, next, 1, lines);
     return next;
   }
@@ -308,6 +324,7 @@ class Records {
       ended: this.#ended,
       crlf: this.#crlfLines > 0,
       mixedLineEnds: this.#crlfLines > 0 && this.#lfLines > 0,
+      tidy: this.#tidy,
     };
   }
 }

@@ -11,12 +11,7 @@ import { archivedPath, intact, NotAFile, store, syncFolder } from "../intake/arc
 import { problemFinding } from "../intake/problems.ts";
 import { readFile, removeScratch, type Contents } from "../intake/read.ts";
 import { Rejected } from "../intake/rejected.ts";
-import {
-  RowsDisagree,
-  settleRows,
-  stageFile,
-  type StagedCounts,
-} from "../model/stage.ts";
+import { RowsDisagree, settleRows, stageFile, type StagedCounts } from "../model/stage.ts";
 import { buildWarehouse } from "../model/warehouse.ts";
 import { cents, moneyText } from "../money.ts";
 import { catalogue } from "../numbers/kpi/catalogue.ts";

@@ -3,8 +3,8 @@
 insert into staged.account
 select
   $file_id,
-  plain(account) as source_key,
-  lower(plain(line)) as line_id,
+  account as source_key,
+  lower(line) as line_id,
   coalesce(must_be(source_key, 'account'), must_be(line_id, 'line')) as problem,
   case when problem is null then 'loaded' else 'held' end,
   null

@@ -5,7 +5,7 @@ with
 parsed as (
   select
     raw.*,
-    plain(raw.appointment_id) as source_key,
+    raw.appointment_id as source_key,
     statuses.meaning as final_status,
     news.meaning = 'yes' as is_new,
     cancellers.meaning as canceller,
@@ -18,18 +18,18 @@ parsed as (
     money_of(raw.copay_due) as due,
     money_of(raw.copay_paid) as paid
   from raw
-  left join word statuses on statuses.field = 'status' and statuses.word = word_key(raw.status)
-  left join word news on news.field = 'new_patient' and news.word = word_key(raw.new_patient)
+  left join word statuses on statuses.field = 'status' and statuses.word = lower(raw.status)
+  left join word news on news.field = 'new_patient' and news.word = lower(raw.new_patient)
   left join word cancellers
-    on cancellers.field = 'cancelled_by' and cancellers.word = word_key(raw.cancelled_by)
+    on cancellers.field = 'cancelled_by' and cancellers.word = lower(raw.cancelled_by)
 )
 select
   $file_id,
   source_key,
-  md5_number_lower($patient_key || plain(patient_id)),
-  plain(provider),
-  plain(location),
-  plain(visit_type),
+  md5_number_lower($patient_key || patient_id),
+  provider,
+  location,
+  visit_type,
   is_new,
   created_at,
   starts_at,
@@ -37,10 +37,10 @@ select
   final_status,
   cancelled_at,
   canceller,
-  plain(rescheduled_from),
+  rescheduled_from,
   checked_in_at,
   checked_out_at,
-  plain(visit_id),
+  visit_id,
   due,
   paid,
   coalesce(

@@ -5,15 +5,15 @@ with
 parsed as (
   select
     raw.*,
-    coalesce(plain(raw.version), 'original') as plan,
-    lower(plain(raw.line)) as line_id,
-    coalesce(plain(raw.payer), '') as payer_name,
+    coalesce(raw.version, 'original') as plan,
+    lower(raw.line) as line_id,
+    coalesce(raw.payer, '') as payer_name,
     day_of(raw.month, $days, $zone) as first_day,
     number_of(raw.amount) as figure,
     behaviours.meaning as behaves
   from raw
   left join word behaviours
-    on behaviours.field = 'behaviour' and behaviours.word = word_key(raw.behaviour)
+    on behaviours.field = 'behaviour' and behaviours.word = lower(raw.behaviour)
 )
 select
   $file_id,

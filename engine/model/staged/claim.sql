@@ -3,10 +3,10 @@
 insert into staged.claim
 select
   $file_id,
-  plain(claim_id) as source_key,
-  md5_number_lower($patient_key || plain(patient_id)),
-  plain(provider),
-  nullif(plain(payer_id), '0'),
+  claim_id as source_key,
+  md5_number_lower($patient_key || patient_id),
+  provider,
+  nullif(payer_id, '0'),
   day_of(service_date, $days, $zone) as served,
   coalesce(must_be(source_key, 'claim_id'), may_be_day(service_date, served, 'service_date'))
     as problem,

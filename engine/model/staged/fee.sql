@@ -5,7 +5,7 @@ with
 parsed as (
   select
     raw.*,
-    upper(plain(raw.code)) as procedure,
+    upper(raw.code) as procedure,
     cast(number_of(raw.service_year) as integer) as year,
     number_of(raw.work_rvu) as rvu,
     money_of(raw.fee) as price

@@ -5,9 +5,6 @@
 create macro plain(t) as
   nullif(trim(t, ' ' || chr(9) || chr(160) || chr(8203) || chr(65279)), '');
 
--- The key under which words and labels are compared.
-create macro word_key(t) as lower(plain(t));
-
 -- Money in accountants' notations, spaces taken out before.
 create macro money_notation(s) as
   case
@@ -36,10 +33,10 @@ create macro money_of(t) as
 -- A plain number with up to six decimals: hours, units, rates, work RVUs.
 create macro number_of(t) as
   case
-    when regexp_full_match(plain(t), '-?[0-9]{1,11}(\.[0-9]{1,6}0*)?')
-    then try_cast(plain(t) as decimal(18, 6))
-    when regexp_full_match(plain(t), '-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,6})?')
-    then try_cast(replace(plain(t), ',', '') as decimal(18, 6))
+    when regexp_full_match(t, '-?[0-9]{1,11}(\.[0-9]{1,6}0*)?')
+    then try_cast(t as decimal(18, 6))
+    when regexp_full_match(t, '-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,6})?')
+    then try_cast(replace(t, ',', '') as decimal(18, 6))
   end;
 
 -- Years that a practice's books can hold; others are misread or sentinels.
@@ -50,8 +47,8 @@ create macro in_our_time(m) as
 -- answer what that zone's clocks showed.
 create macro moment_of(t, patterns, zone) as
   case
-    when zone is null then in_our_time(try_strptime(plain(t), patterns))
-    else in_our_time(timezone(zone, timezone('UTC', try_strptime(plain(t), patterns))))
+    when zone is null then in_our_time(try_strptime(t, patterns))
+    else in_our_time(timezone(zone, timezone('UTC', try_strptime(t, patterns))))
   end;
 
 create macro day_of(t, patterns, zone) as
@@ -60,37 +57,37 @@ create macro day_of(t, patterns, zone) as
 -- The first problem of a row, as CODE:field.
 create macro must_be_day(t, value, field) as
   case
-    when plain(t) is null then 'DATE_MISSING:' || field
+    when t is null then 'DATE_MISSING:' || field
     when value is null then 'DATE_INVALID:' || field
   end;
 
 create macro may_be_day(t, value, field) as
-  case when plain(t) is not null and value is null then 'DATE_INVALID:' || field end;
+  case when t is not null and value is null then 'DATE_INVALID:' || field end;
 
 create macro must_be_money(t, value, field) as
   case
-    when plain(t) is null then 'AMOUNT_MISSING:' || field
+    when t is null then 'AMOUNT_MISSING:' || field
     when value is null then 'AMOUNT_FORMAT:' || field
   end;
 
 create macro may_be_money(t, value, field) as
-  case when plain(t) is not null and value is null then 'AMOUNT_FORMAT:' || field end;
+  case when t is not null and value is null then 'AMOUNT_FORMAT:' || field end;
 
 create macro must_be_known(t, value, field) as
   case when value is null then 'WORD_UNKNOWN:' || field end;
 
 create macro may_be_known(t, value, field) as
-  case when plain(t) is not null and value is null then 'WORD_UNKNOWN:' || field end;
+  case when t is not null and value is null then 'WORD_UNKNOWN:' || field end;
 
 create macro must_be(value, field) as
   case when value is null then 'FIELD_MISSING:' || field end;
 
 create macro may_be_number(t, value, field) as
-  case when plain(t) is not null and value is null then 'NUMBER_FORMAT:' || field end;
+  case when t is not null and value is null then 'NUMBER_FORMAT:' || field end;
 
 -- An answer of a survey item by its words, 1 never … 4 always.
 create macro answer_of(t) as
-  case lower(plain(t))
+  case lower(t)
     when 'never' then 1::tinyint
     when 'sometimes' then 2::tinyint
     when 'usually' then 3::tinyint
@@ -104,5 +101,5 @@ create macro answer_of(t) as
 -- A whole number from 0 to 10.
 create macro rating_of(t) as
   case
-    when regexp_full_match(plain(t), '[0-9]|10') then cast(plain(t) as tinyint)
+    when regexp_full_match(t, '[0-9]|10') then cast(t as tinyint)
   end;

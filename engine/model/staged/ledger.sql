@@ -5,11 +5,11 @@ with
 parsed as (
   select
     raw.*,
-    plain(raw.account) as account_name,
-    plain(raw.entry) as entry_id,
+    raw.account as account_name,
+    raw.entry as entry_id,
     day_of(raw.date, $days, $zone) as booked,
-    coalesce(money_of(raw.debit), case when plain(raw.debit) is null then 0 end) as debited,
-    coalesce(money_of(raw.credit), case when plain(raw.credit) is null then 0 end) as credited
+    coalesce(money_of(raw.debit), case when raw.debit is null then 0 end) as debited,
+    coalesce(money_of(raw.credit), case when raw.credit is null then 0 end) as credited
   from (select *, row_number() over () as place from raw) raw
 )
 select
@@ -20,9 +20,9 @@ select
   ) as source_key,
   account_name,
   entry_id,
-  plain(type),
+  type,
   booked,
-  plain(memo),
+  memo,
   debited,
   credited,
   coalesce(

@@ -3,12 +3,12 @@
 insert into staged.loan
 select
   $file_id,
-  plain(loan_id) as source_key,
-  plain(lender),
-  plain(purpose),
+  loan_id as source_key,
+  lender,
+  purpose,
   money_of(original_principal),
   number_of(annual_rate) as rate,
-  coalesce(plain(day_count), '30/360'),
+  coalesce(day_count, '30/360'),
   day_of(first_payment, $days, $zone) as first_paid,
   cast(number_of(payments) as integer),
   money_of(payment) as installment,

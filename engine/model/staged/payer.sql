@@ -3,9 +3,9 @@
 insert into staged.payer
 select
   $file_id,
-  plain(payer_id) as source_key,
-  plain(payer) as payer_name,
-  plain(payer_class),
+  payer_id as source_key,
+  payer as payer_name,
+  payer_class,
   coalesce(must_be(source_key, 'payer_id'), must_be(payer_name, 'payer')) as problem,
   case when problem is null then 'loaded' else 'held' end,
   null

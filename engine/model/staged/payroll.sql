@@ -8,16 +8,16 @@ parsed as (
     day_of(raw.pay_date, $days, $zone) as paid_on,
     day_of(raw.period_begin, $days, $zone) as begins,
     day_of(raw.period_end, $days, $zone) as ends,
-    plain(raw.employee_id) as employee,
-    coalesce(plain(raw.department), '') as dept,
+    raw.employee_id as employee,
+    coalesce(raw.department, '') as dept,
     coalesce(earnings.meaning, 'regular') as earned,
-    plain(raw.earning) is not null and earnings.meaning is null as earning_unknown,
+    raw.earning is not null and earnings.meaning is null as earning_unknown,
     number_of(raw.hours) as paid_hours,
     money_of(raw.gross) as gross_pay,
-    coalesce(money_of(raw.employer_tax), case when plain(raw.employer_tax) is null then 0 end) as tax,
-    coalesce(money_of(raw.benefits), case when plain(raw.benefits) is null then 0 end) as benefit
+    coalesce(money_of(raw.employer_tax), case when raw.employer_tax is null then 0 end) as tax,
+    coalesce(money_of(raw.benefits), case when raw.benefits is null then 0 end) as benefit
   from (select *, row_number() over () as place from raw) raw
-  left join word earnings on earnings.field = 'earning' and earnings.word = word_key(raw.earning)
+  left join word earnings on earnings.field = 'earning' and earnings.word = lower(raw.earning)
 )
 select
   $file_id,
@@ -30,7 +30,7 @@ select
   ends,
   employee,
   nullif(dept, ''),
-  plain(job),
+  job,
   earned,
   coalesce(paid_hours, 0),
   gross_pay,

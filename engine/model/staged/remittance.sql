@@ -3,10 +3,10 @@
 insert into staged.remittance
 select
   $file_id,
-  plain("set") as source_key,
-  plain(payer),
-  plain(trace),
-  plain(method),
+  "set" as source_key,
+  payer,
+  trace,
+  method,
   day_of(paid_on, $days, $zone),
   money_of(amount) as total,
   money_of(claims_paid),

@@ -3,16 +3,16 @@
 insert into staged.remitted_adjustment
 select
   $file_id,
-  concat_ws('|', plain("set"), claim_position, coalesce(line_position, ''), adjustment_group, reason,
+  concat_ws('|', "set", claim_position, coalesce(line_position, ''), adjustment_group, reason,
     row_number() over (
       partition by "set", claim_position, line_position, adjustment_group, reason
       order by amount, place
     )) as source_key,
-  plain("set"),
+  "set",
   cast(claim_position as integer),
   cast(line_position as integer),
-  plain(adjustment_group),
-  plain(reason) as code,
+  adjustment_group,
+  reason as code,
   money_of(amount) as money,
   coalesce(must_be(code, 'reason'), must_be_money(amount, money, 'amount')) as problem,
   case when problem is null then 'loaded' else 'held' end,

@@ -3,11 +3,11 @@
 insert into staged.remitted_claim
 select
   $file_id,
-  plain("set") || '|' || position as source_key,
-  plain("set"),
+  "set" || '|' || position as source_key,
+  "set",
   cast(position as integer),
-  plain(claim_id) as claim,
-  plain(status),
+  claim_id as claim,
+  status,
   money_of(charge) as charged,
   money_of(paid) as payment,
   money_of(patient_responsibility),

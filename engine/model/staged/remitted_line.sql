@@ -3,13 +3,13 @@
 insert into staged.remitted_line
 select
   $file_id,
-  plain("set") || '|' || position as source_key,
-  plain("set"),
+  "set" || '|' || position as source_key,
+  "set",
   cast(position as integer),
   cast(claim_position as integer),
-  plain(charge_id),
-  upper(plain(code)),
-  upper(plain(modifiers)),
+  charge_id,
+  upper(code),
+  upper(modifiers),
   money_of(charge) as charged,
   money_of(paid) as payment,
   money_of(allowed),

@@ -3,12 +3,12 @@
 insert into staged.remitted_provider_adjustment
 select
   $file_id,
-  concat_ws('|', plain("set"), code, reference, amount,
+  concat_ws('|', "set", code, reference, amount,
     row_number() over (partition by "set", code, reference, amount order by place)) as source_key,
-  plain("set"),
-  plain(provider_id),
-  plain(code) as kind,
-  plain(reference),
+  "set",
+  provider_id,
+  code as kind,
+  reference,
   money_of(amount) as money,
   coalesce(must_be(kind, 'code'), must_be_money(amount, money, 'amount')) as problem,
   case when problem is null then 'loaded' else 'held' end,

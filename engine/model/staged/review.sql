@@ -3,11 +3,11 @@
 insert into staged.review
 select
   $file_id,
-  plain(review_id) as source_key,
+  review_id as source_key,
   day_of(posted, $days, $zone) as posted_on,
-  plain(location),
+  location,
   rating_of(rating) as stars,
-  plain(comment),
+  comment,
   day_of(replied, $days, $zone) as replied_on,
   coalesce(
     must_be(source_key, 'review_id'),

@@ -5,22 +5,22 @@ with
 parsed as (
   select
     raw.*,
-    plain(raw.employee_id) as source_key,
+    raw.employee_id as source_key,
     roles.meaning as in_role,
     number_of(raw.weekly_hours) as hours,
     day_of(raw.start, $days, $zone) as starts,
     day_of(raw.end, $days, $zone) as ends
   from raw
-  left join word roles on roles.field = 'role' and roles.word = word_key(raw.role)
+  left join word roles on roles.field = 'role' and roles.word = lower(raw.role)
 )
 select
   $file_id,
   source_key,
   in_role,
-  plain(job),
-  plain(department),
-  plain(location),
-  plain(provider),
+  job,
+  department,
+  location,
+  provider,
   hours,
   starts,
   ends,

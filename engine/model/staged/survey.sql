@@ -5,7 +5,7 @@ with
 answers as (
   select
     raw.*,
-    plain(raw.sample_id) as source_key,
+    raw.sample_id as source_key,
     fates.meaning as fate,
     day_of(raw.visit_date, $days, $zone) as visited,
     day_of(raw.sampled, $days, $zone) as drawn,
@@ -24,7 +24,7 @@ answers as (
     answer_of(raw.q21) as a21,
     answer_of(raw.q22) as a22
   from raw
-  left join word fates on fates.field = 'disposition' and fates.word = word_key(raw.disposition)
+  left join word fates on fates.field = 'disposition' and fates.word = lower(raw.disposition)
 )
 select
   $file_id,
@@ -32,10 +32,10 @@ select
   visited,
   drawn,
   returned,
-  lower(plain(mode)),
+  lower(mode),
   fate,
-  plain(provider),
-  plain(location),
+  provider,
+  location,
   a6,
   a8,
   a10,

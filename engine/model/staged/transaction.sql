@@ -18,14 +18,14 @@ typed as (
       else raw.amount
     end as money_text
   from raw
-  left join word kinds on kinds.field = 'type' and kinds.word = word_key(raw.type)
-  left join word reasons on reasons.field = 'reason' and reasons.word = word_key(raw.reason)
-  left join word parties on parties.field = 'party' and parties.word = word_key(raw.party)
+  left join word kinds on kinds.field = 'type' and kinds.word = lower(raw.type)
+  left join word reasons on reasons.field = 'reason' and reasons.word = lower(raw.reason)
+  left join word parties on parties.field = 'party' and parties.word = lower(raw.party)
 ),
 parsed as (
   select
     typed.*,
-    plain(transaction_id) as source_key,
+    transaction_id as source_key,
     money_of(money_text) as money,
     number_of(units) as unit_count,
     day_of(service_date, $days, $zone) as served,
@@ -41,23 +41,23 @@ select
   $file_id,
   source_key,
   kind,
-  plain(reason),
+  reason,
   case
     when kind in ('adjustment', 'adjustment_reversal') then coalesce(reason_class, 'other')
     when kind in ('bad_debt', 'bad_debt_recovery') then 'bad_debt'
   end,
-  plain(charge_id),
-  plain(claim_id),
-  plain(visit_id),
-  md5_number_lower($patient_key || plain(patient_id)),
-  plain(provider),
-  plain(location),
-  plain(payer),
-  plain(payer_class),
-  plain(primary_payer),
+  charge_id,
+  claim_id,
+  visit_id,
+  md5_number_lower($patient_key || patient_id),
+  provider,
+  location,
+  payer,
+  payer_class,
+  primary_payer,
   responsible,
-  upper(plain(code)),
-  upper(plain(modifiers)),
+  upper(code),
+  upper(modifiers),
   coalesce(unit_count, 1),
   case
     when
@@ -77,7 +77,7 @@ select
   checked,
   deposited,
   voided,
-  plain(receipt),
+  receipt,
   coalesce(
     must_be(source_key, 'transaction_id'),
     must_be_known(type, kind, 'type'),

@@ -17,6 +17,10 @@ event as (
   from transaction_row
   where voided_date is not null and kind = 'charge'
 ),
+partial as (
+  select * from event
+  where primary_payer is null or provider is null or location is null
+),
 charge as (
   select
     charge_id,
@@ -24,7 +28,7 @@ charge as (
     any_value(provider) as provider,
     any_value(location) as location
   from transaction_row
-  where kind = 'charge' and charge_id is not null
+  where kind = 'charge' and charge_id in (select charge_id from partial)
   group by charge_id
 ),
 claim_payer as (
@@ -33,6 +37,7 @@ claim_payer as (
     any_value(payer_row.payer) as payer
   from claim_row
   join payer_row on payer_row.source_key = claim_row.payer_id
+  where claim_row.source_key in (select claim_id from partial)
   group by claim_row.source_key
 ),
 whole as (
@@ -40,20 +45,19 @@ whole as (
   where primary_payer is not null and provider is not null and location is not null
   union all by name
   select
-    event.* replace (
+    partial.* replace (
       coalesce(
-        event.primary_payer,
+        partial.primary_payer,
         charge.payer,
         claim_payer.payer,
-        case when event.kind = 'charge' then event.payer end
+        case when partial.kind = 'charge' then partial.payer end
       ) as primary_payer,
-      coalesce(event.provider, charge.provider) as provider,
-      coalesce(event.location, charge.location) as location
+      coalesce(partial.provider, charge.provider) as provider,
+      coalesce(partial.location, charge.location) as location
     )
-  from event
-  left join charge on charge.charge_id = event.charge_id
-  left join claim_payer on claim_payer.claim_id = event.claim_id
-  where event.primary_payer is null or event.provider is null or event.location is null
+  from partial
+  left join charge on charge.charge_id = partial.charge_id
+  left join claim_payer on claim_payer.claim_id = partial.claim_id
 )
 select
   row_no,
