@@ -128,3 +128,34 @@ export type Trace = {
   total_rows: number;
   rows: TraceRow[];
 };
+
+/** One line of the statements, planned and actual; favourable variances are positive. */
+export type StatementLine = {
+  line: string;
+  title: string;
+  kind: "revenue" | "expense" | "result";
+  group: string;
+  behaviour: string | null;
+  budget: string;
+  /** the plan at the volume that took place */
+  flex: string;
+  actual: string;
+  variance: string;
+  /** of the plan compared with, 0-1; null where that is zero */
+  variance_percent: number | null;
+  favourable: boolean | null;
+};
+
+/** One step from planned to actual net income; positive is favourable. */
+export type BridgeEffect = { effect: string; title: string; amount: string };
+
+export type BudgetReport = {
+  period: string;
+  from: string;
+  to: string;
+  flexed: boolean;
+  basis: string;
+  visits: { budget: string; actual: string } | null;
+  lines: StatementLine[];
+  bridge: BridgeEffect[];
+};

@@ -71,11 +71,12 @@ export class PracticeFolder {
   get scratch(): string {
     return join(this.warehouse, "scratch");
   }
-  /** The files people edit beside the inbox; each import takes them along when they changed. */
-  get editedByPeople(): string[] {
-    return ["budget.csv", "staff.csv", "accounts.csv", "loans.json"]
-      .map((name) => join(this.path, name))
-      .filter((path) => existsSync(path));
+  /** What an import takes when no path is named: the files people edit here, and the inbox. */
+  waiting(): string[] {
+    const edited = ["accounts.csv", "budget.csv", "loans.json", "staff.csv"].map((name) =>
+      join(this.path, name),
+    );
+    return [...edited, this.inbox].filter((path) => existsSync(path));
   }
 
   exists(): boolean {

@@ -145,6 +145,25 @@ async function readTable(text: Text, options: ReadOptions): Promise<Contents> {
   return contents;
 }
 
+/** The header of a table that was read before; null for files that have none. */
+export async function tableHeader(
+  path: string,
+  format: string,
+  scratch: string,
+): Promise<{ text: string; delimiter: string } | null> {
+  await mkdir(scratch, { recursive: true, mode: 0o700 });
+  try {
+    const text = await textOf(path, scratch);
+    if (text.kind !== "text") return null;
+    const recognised = recognise(await headText(text.path), FORMATS, format);
+    if (!("format" in recognised)) return null;
+    const { header, delimiter } = recognised;
+    return { text: recordText(header, delimiter).trimEnd(), delimiter };
+  } finally {
+    await removeScratch(scratch);
+  }
+}
+
 function scanTable(
   text: Text,
   recognised: Recognised,

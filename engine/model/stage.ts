@@ -54,7 +54,7 @@ export async function stageFile(
   for (const load of contents.loads) await stageLoad(session, file.file_id, load, options);
   for (const { line, problem, field } of contents.held) {
     await session.run(
-      "insert into staged.quarantine values ($file_id, $feed, $line, $problem, $field)",
+      "insert into staged.quarantine values ($file_id, $feed, null, $line, $problem, $field)",
       {
         file_id: file.file_id,
         feed: contents.loads[0]?.feed ?? null,

@@ -141,8 +141,31 @@ export async function buildWarehouse(session: Session, policies: Policies): Prom
       select feed.*, feed.rowid as row_no from staged.${feed} feed where state = 'loaded'`,
     );
   }
+  await findHeldRows(session);
   for (const { name, as } of RELATIONS) {
     await session.run(`create or replace ${as} ${name} as ${textOf(name)}`);
+  }
+}
+
+/** Rows still held back: those whose key has not come in whole since. */
+async function findHeldRows(session: Session): Promise<void> {
+  await session.run(
+    "create or replace table held_row as select * from staged.quarantine where source_key is null",
+  );
+  for (const feed of feeds) {
+    await session.run(
+      `insert into held_row
+      select quarantine.*
+      from staged.quarantine quarantine
+      where
+        feed = $feed
+        and source_key is not null
+        and (
+          problem = 'DUPLICATE_KEY'
+          or not exists (select 1 from ${feed}_row row where row.source_key = quarantine.source_key)
+        )`,
+      { feed },
+    );
   }
 }
 

@@ -12,6 +12,7 @@ import { problemFinding } from "../intake/problems.ts";
 import { readFile, removeScratch, type Contents } from "../intake/read.ts";
 import { Rejected } from "../intake/rejected.ts";
 import { RowsDisagree, settleRows, stageFile, type StagedCounts } from "../model/stage.ts";
+import { verify } from "../model/verify.ts";
 import { buildWarehouse } from "../model/warehouse.ts";
 import { cents, moneyText } from "../money.ts";
 import { catalogue } from "../numbers/kpi/catalogue.ts";
@@ -361,6 +362,8 @@ class Work {
     const result = await database.session(async (session) => {
       say("building the warehouse");
       await buildWarehouse(session, this.#settings.policies);
+      say("checking");
+      await verify(session);
       say("adding up the months");
       await materialise(session, catalogue(this.#settings.policies));
       return digestOf(session);

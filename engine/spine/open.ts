@@ -12,7 +12,10 @@ import type {
   Trace,
 } from "../contract.ts";
 import { Database, type Session } from "../database.ts";
+import { findings } from "../model/verify.ts";
 import { asKnownAt } from "../model/warehouse.ts";
+import { bridge, payerDrivers } from "../numbers/budget/bridge.ts";
+import { statement } from "../numbers/budget/statement.ts";
 import { catalogue, findKpi } from "../numbers/kpi/catalogue.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import { materialise } from "../numbers/kpi/materialise.ts";
@@ -29,8 +32,10 @@ import {
   type ImportOptions,
   type Progress,
 } from "./import.ts";
-import { readJournal, type Entry } from "./journal.ts";
-import { periodOf } from "./period.ts";
+import { heldRows, writeHeldRows, type HeldRow } from "./held.ts";
+import { activeImports, readJournal } from "./journal.ts";
+import { importLog, interrupted, type ImportLogEntry } from "./log.ts";
+import { fiscalYearOf, periodOf } from "./period.ts";
 
 /** Nothing has been imported yet, so there is nothing to say. */
 export class NothingImported extends Error {
@@ -84,9 +89,69 @@ export class Practice {
     return rebuild(this.folder, onProgress);
   }
 
-  /** Every journal entry, oldest first. @throws {JournalBroken} */
-  journal(): Entry[] {
-    return readJournal(this.folder.journal).entries;
+  /** Every import, oldest first. @throws {JournalBroken} */
+  imports(): ImportLogEntry[] {
+    return importLog(readJournal(this.folder.journal).entries);
+  }
+
+  /** The rows held back. */
+  quarantine(): Promise<HeldRow[]> {
+    return this.read(null, [], heldRows);
+  }
+
+  /** Writes the rows held back, ready to mend; answers the files written. */
+  async writeQuarantine(out: string): Promise<string[]> {
+    return writeHeldRows(this.folder, await this.quarantine(), out);
+  }
+
+  /** Every data check and tie-out, and what the files of the imports that count were found to be. */
+  async check(): Promise<{ ok: boolean; findings: Finding[] }> {
+    const { entries } = readJournal(this.folder.journal);
+    const ofFiles = activeImports(entries).flatMap((entry) =>
+      entry.files.flatMap((file) =>
+        file.findings.filter(
+          (finding) => finding.check === "CONTROL_TOTAL_MISMATCH" || file.status === "rejected",
+        ),
+      ),
+    );
+    const broken = interrupted(entries).map(({ import_id, at }): Finding => ({
+      severity: "look_at",
+      check: "IMPORT_INTERRUPTED",
+      message: `an import begun on ${at.slice(0, 16).replace("T", " ")} was interrupted and counts for nothing`,
+      file: null,
+      line: null,
+      amount: null,
+      fix: `import its files again if they are not in a later import (${import_id})`,
+    }));
+    const ofData = await this.read(null, [], findings);
+    const all = [...ofData, ...ofFiles, ...broken];
+    return { ok: all.every((finding) => finding.severity === "information"), findings: all };
+  }
+
+  /** Budget against actual, and the bridge. @throws as `kpi` */
+  async budget(
+    question: { period?: string; ytd?: boolean; flexed?: boolean } = {},
+  ): Promise<BudgetReport> {
+    return this.read(null, [], async (session) => {
+      const text = question.period ?? (await lastMonth(session));
+      const chosen = await periodOf(session, text, this.settings.fiscal_year_start);
+      const first = question.ytd
+        ? fiscalYearOf(chosen.last, this.settings.fiscal_year_start)
+        : chosen.first;
+      const period = { first, last: chosen.last };
+      const lines = await statement(session, period, question.flexed ?? false);
+      const fixed = question.flexed ? await statement(session, period, false) : lines;
+      return {
+        period: text,
+        from: firstDay(period.first),
+        to: lastDay(period.last),
+        flexed: question.flexed ?? false,
+        basis: "general ledger by ledger date; visits by service date; allowed and yield as posted",
+        visits: lines.visits,
+        lines: lines.lines,
+        bridge: bridge(fixed, await payerDrivers(session, period)),
+      };
+    });
   }
 
   async digest(): Promise<{ digest: string; cells: number }> {

@@ -40,6 +40,12 @@ export function parsePeriod(text: string, fiscalYearStart: number, lastMonth: Mo
   return { first, last: addMonths(first, 2) };
 }
 
+/** The month that opens the fiscal year a month lies in. */
+export function fiscalYearOf(month: Month, fiscalYearStart: number): Month {
+  const start = `${month.slice(0, 4)}-${String(fiscalYearStart).padStart(2, "0")}`;
+  return start <= month ? start : addMonths(start, -12);
+}
+
 /** The period a text names, in the practice this connection sees. @throws {BadPeriod} */
 export async function periodOf(
   session: Session,

@@ -3,6 +3,7 @@ insert into staged.quarantine
 select
   feed.file_id,
   $feed,
+  feed.source_key,
   segment.first_line + (feed.rowid - segment.first_row),
   split_part(feed.problem, ':', 1),
   nullif(split_part(feed.problem, ':', 2), '')

@@ -33,6 +33,7 @@ create table staged.segment (
 create table staged.quarantine (
   file_id integer,
   feed varchar,
+  source_key varchar,
   line bigint,
   problem varchar,
   field varchar

@@ -4,9 +4,8 @@
  */
 import type { Feed } from "../../intake/feeds.ts";
 import { feeds } from "../../intake/feeds.ts";
+import type { Unit } from "../../format.ts";
 import type { Policies } from "../../practice.ts";
-
-export type Unit = "money" | "ratio" | "days" | "count" | "number" | "wrvu";
 
 /** Which months of evidence count for a month of the period. */
 export type Window =

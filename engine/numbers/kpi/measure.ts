@@ -5,6 +5,7 @@
 import type { Dimension, KpiValue, Slice } from "../../contract.ts";
 import { lastDay, monthsFrom, type Month } from "../../calendar.ts";
 import type { Row, Session, Values } from "../../database.ts";
+import { groupBy } from "../../group.ts";
 import { decimal, decimalText, minus, ratio, sum, type Decimal } from "../../money.ts";
 import type { Kpi } from "./header.ts";
 import { weightsOf, type Months } from "./window.ts";
@@ -43,16 +44,15 @@ export async function measure(session: Session, question: Question): Promise<Kpi
       }))
     : [{ text: question.periodText, months: question.period }];
   const dimensions = DIMENSIONS.filter((dimension) => question.by.includes(dimension));
-  const cells = await cellsOf(session, question, periods, dimensions);
+  const cells = groupBy(
+    await cellsOf(session, question, periods, dimensions),
+    (cell) => `${cell.kpi}|${cell.period}`,
+  );
   const values: KpiValue[] = [];
   for (const kpi of question.kpis) {
     for (const { text, months } of periods) {
-      const mine = cells.filter((cell) => cell.kpi === kpi.id && cell.period === text);
-      const slices = new Map<string, Cell[]>();
-      for (const cell of mine) {
-        const key = JSON.stringify(cell.slice);
-        slices.set(key, [...(slices.get(key) ?? []), cell]);
-      }
+      const mine = cells.get(`${kpi.id}|${text}`) ?? [];
+      const slices = groupBy(mine, (cell) => JSON.stringify(cell.slice));
       if (slices.size === 0) values.push(valueOf(kpi, question, text, months, {}, [], null));
       for (const [key, parts] of slices) {
         const slice = JSON.parse(key) as Record<string, string>;

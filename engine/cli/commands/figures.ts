@@ -1,0 +1,191 @@
+/** What the data say: kpis, kpi, trace, budget, forecast, check, digest. */
+import { InvalidArgumentError, type Command } from "commander";
+import type { Dimension, Finding, Slice } from "../../contract.ts";
+import { moneyExact, tableText, type Unit } from "../../format.ts";
+import { EXIT, shared, withPractice, type Shared } from "../context.ts";
+import { instant } from "../instant.ts";
+import { printJson, printLine, printTable } from "../output.ts";
+
+type Sliced = Shared & {
+  period?: string;
+  provider?: string[];
+  payer?: string[];
+  location?: string[];
+  knownAt?: string;
+};
+
+export function addFigureCommands(program: Command): void {
+  shared(program.command("kpis"))
+    .description("the catalogue: what each figure means, its formula, basis and source")
+    .addHelpText("after", "\nExample: practice kpis --json")
+    .action(async (options: Shared) => {
+      await withPractice(options, async (practice) => {
+        const definitions = practice.definitions();
+        if (options.json) return printJson(definitions);
+        printTable(definitions, [
+          { title: "id", text: (row) => row.id },
+          { title: "name", text: (row) => row.name },
+          { title: "what it means", text: (row) => row.means },
+        ]);
+      });
+    });
+
+  sliced(program.command("kpi [ids...]"))
+    .description("values of KPIs; none named is all of them")
+    .option("--by <dimensions>", "break down by provider, payer, location, month or category", by)
+    .addHelpText("after", "\nExample: practice kpi RC01 RC05 --period 2026-09 --by payer")
+    .action(async (ids: string[], options: Sliced & { by?: By[] }) => {
+      await withPractice(options, async (practice) => {
+        const values = await practice.kpi({
+          kpis: ids,
+          slice: sliceOf(options),
+          by: options.by ?? [],
+          ...(options.period ? { period: options.period } : {}),
+          knownAt: options.knownAt ?? null,
+        });
+        if (options.json) return printJson(values);
+        printTable(values, [
+          { title: "id", text: (row) => row.kpi },
+          { title: "name", text: (row) => row.name },
+          { title: "period", text: (row) => row.period },
+          { title: "slice", text: (row) => Object.values(row.slice).join(" · ") },
+          { title: "value", text: (row) => tableText(row.value, row.unit as Unit), right: true },
+          { title: "unit", text: (row) => (row.unit === "ratio" ? "%" : row.unit) },
+          { title: "numerator", text: (row) => row.numerator ?? "", right: true },
+          { title: "denominator", text: (row) => row.denominator ?? "", right: true },
+          { title: "rows", text: (row) => String(row.n), right: true },
+          { title: "", text: (row) => (row.status === "ok" ? "" : row.status) },
+        ]);
+      });
+    });
+
+  sliced(program.command("trace <id>"))
+    .description("the rows behind a value, with file and line; they sum to it exactly")
+    .option("--category <name>", "one category of a KPI that has them")
+    .option("--limit <n>", "print only the first rows", whole)
+    .addHelpText("after", "\nExample: practice trace AC01 --period 2026-09 --provider 'Okafor MD'")
+    .action(async (id: string, options: Sliced & { category?: string; limit?: number }) => {
+      await withPractice(options, async (practice) => {
+        const { value, rows, total_rows } = await practice.trace(id, {
+          slice: sliceOf(options),
+          category: options.category ?? null,
+          ...(options.period ? { period: options.period } : {}),
+          ...(options.limit === undefined ? {} : { limit: options.limit }),
+          knownAt: options.knownAt ?? null,
+        });
+        if (options.json) return printJson(rows);
+        printTable(rows, [
+          { title: "file", text: (row) => row.file ?? "" },
+          { title: "line", text: (row) => String(row.line ?? ""), right: true },
+          { title: "what", text: (row) => row.fact },
+          { title: "date", text: (row) => row.date ?? "" },
+          { title: "numerator", text: (row) => row.numerator, right: true },
+          { title: "denominator", text: (row) => row.denominator, right: true },
+        ]);
+        printLine(
+          `${total_rows} rows: ${value.numerator} ÷ ${value.denominator ?? "1"} = ${tableText(value.value, value.unit as Unit)}`,
+        );
+      });
+    });
+
+  shared(program.command("budget"))
+    .description("budget against actual, favourable or not, and why")
+    .option("--period <period>", "2026-09, 2026-Q3, FY2026, 2026-01..2026-09 or last-12-months")
+    .option("--ytd", "from the start of the fiscal year")
+    .option("--flex", "compare with the budget at the visits that took place")
+    .option("--bridge", "print the bridge from planned to actual net income")
+    .addHelpText("after", "\nExample: practice budget --period 2026-09 --ytd --bridge")
+    .action(async (options: Shared & { period?: string; ytd?: boolean; flex?: boolean; bridge?: boolean }) => {
+      await withPractice(options, async (practice) => {
+        const report = await practice.budget({
+          ...(options.period ? { period: options.period } : {}),
+          ytd: options.ytd ?? false,
+          flexed: options.flex ?? false,
+        });
+        if (options.json) return printJson(report);
+        printTable(report.lines, [
+          { title: "line", text: (row) => row.title },
+          { title: "budget", text: (row) => moneyExact(options.flex ? row.flex : row.budget), right: true },
+          { title: "actual", text: (row) => moneyExact(row.actual), right: true },
+          { title: "variance", text: (row) => moneyExact(row.variance), right: true },
+          { title: "", text: (row) => (row.favourable === null ? "" : row.favourable ? "favourable" : "adverse") },
+        ]);
+        if (!options.bridge) return;
+        printLine("");
+        printTable(report.bridge, [
+          { title: "why net income differs", text: (row) => row.title },
+          { title: "effect", text: (row) => moneyExact(row.amount), right: true },
+        ]);
+      });
+    });
+
+  shared(program.command("check"))
+    .description("every data check and tie-out")
+    .addHelpText("after", "\nExample: practice check")
+    .action(async (options: Shared) => {
+      await withPractice(options, async (practice) => {
+        const result = await practice.check();
+        if (options.json) printJson(result);
+        else printFindings(result.findings);
+        if (!result.ok) process.exitCode = EXIT.needsPerson;
+      });
+    });
+
+  shared(program.command("digest"))
+    .description("one SHA-256 over every KPI cell: equal data give equal digests anywhere")
+    .addHelpText("after", "\nExample: practice digest")
+    .action(async (options: Shared) => {
+      await withPractice(options, async (practice) => {
+        const result = await practice.digest();
+        if (options.json) printJson(result);
+        else printLine(`${result.digest}  ${result.cells} cells`);
+      });
+    });
+}
+
+type By = Dimension | "month" | "category";
+
+function sliced(command: Command): Command {
+  return shared(command)
+    .option("--period <period>", "2026-09, 2026-Q3, FY2026, 2026-01..2026-09 or last-12-months")
+    .option("--provider <name>", "only this provider; may be repeated", collect)
+    .option("--payer <name>", "only this payer; may be repeated", collect)
+    .option("--location <name>", "only this location; may be repeated", collect)
+    .option("--known-at <date-time>", "as it was known then", instant);
+}
+
+const collect = (name: string, names: string[] = []): string[] => [...names, name];
+
+function sliceOf({ provider, payer, location }: Sliced): Slice {
+  return {
+    ...(provider ? { provider } : {}),
+    ...(payer ? { payer } : {}),
+    ...(location ? { location } : {}),
+  };
+}
+
+const DIMENSIONS = ["provider", "payer", "location", "month", "category"];
+
+function by(text: string): By[] {
+  return text.split(",").map((part) => {
+    if (!DIMENSIONS.includes(part)) {
+      throw new InvalidArgumentError(`"${part}" is none of ${DIMENSIONS.join(", ")}`);
+    }
+    return part as By;
+  });
+}
+
+function whole(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("it must be a whole number");
+  return Number(text);
+}
+
+function printFindings(findings: readonly Finding[]): void {
+  if (findings.length === 0) return printLine("Nothing found: every check holds.");
+  printTable(findings, [
+    { title: "", text: (row) => row.severity.replace("_", " ") },
+    { title: "finding", text: (row) => row.message },
+    { title: "amount", text: (row) => (row.amount === null ? "" : moneyExact(row.amount)), right: true },
+    { title: "where", text: (row) => (row.file ? `${row.file}:${row.line ?? ""}` : "") },
+  ]);
+}

@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+/**
+ * The command line: parse, call one engine function, print. Exit status: 0 all is well, 1 something
+ * of ours failed, 2 wrong usage, 3 it ran and something needs a person.
+ */
+import { Command, CommanderError } from "commander";
+import { addFigureCommands } from "./commands/figures.ts";
+import { addFileCommands } from "./commands/files.ts";
+import { addServeCommands } from "./commands/serve.ts";
+import { EXIT } from "./context.ts";
+import { say } from "./output.ts";
+
+const program = new Command("practice")
+  .description("A month's exports in; KPIs, budget variance and cash out.")
+  .exitOverride()
+  .showHelpAfterError("(practice <command> --help shows how)");
+
+addFileCommands(program);
+addFigureCommands(program);
+addServeCommands(program);
+
+/** Mistakes of the caller, by the names of the errors that tell them. */
+const USAGE = new Set([
+  "SettingsError",
+  "NoSuchPath",
+  "NoSuchImport",
+  "UnknownName",
+  "BadPeriod",
+  "CategoryNeeded",
+  "NothingImported",
+]);
+
+const KNOWN_ERRORS = new Set(["InUse", "BehindJournal", "JournalBroken", "ArchiveDamaged"]);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  } else {
+    const { name, message } = error as Error;
+    say(message);
+    const allowed = (error as { allowed?: readonly string[] }).allowed;
+    if (allowed) say(`Known are: ${allowed.join(", ")}`);
+    if (!KNOWN_ERRORS.has(name) && !USAGE.has(name)) say((error as Error).stack ?? "");
+    process.exitCode = USAGE.has(name) ? EXIT.usage : EXIT.failed;
+  }
+}

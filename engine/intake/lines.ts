@@ -1,0 +1,76 @@
+/**
+ * Lines of an archived file as they were received: what a person sees when she asks where a number
+ * comes from. Lines of an X12 file are its segments.
+ */
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { textOf, type Text } from "./decode.ts";
+import { removeScratch } from "./read.ts";
+import { segmentsOf } from "./x12/segments.ts";
+
+export type Line = { number: number; text: string };
+
+/** Longest part of a line that is shown. */
+const SHOWN = 4000;
+
+/** The lines from `first` to `last`, both included; fewer where the file ends. */
+export async function linesOf(
+  path: string,
+  first: number,
+  last: number,
+  scratch: string,
+): Promise<Line[]> {
+  const found: Line[] = [];
+  const text = await textOf(path, scratch);
+  try {
+    for await (const line of eachLine(text)) {
+      if (line.number > last) break;
+      if (line.number >= first) found.push({ ...line, text: line.text.slice(0, SHOWN) });
+    }
+  } finally {
+    await removeScratch(scratch);
+  }
+  return found;
+}
+
+/**
+ * The records that begin on the lines named, whole even where they run over several lines.
+ *
+ * @returns texts by line number
+ */
+export async function recordsAt(
+  path: string,
+  wanted: ReadonlySet<number>,
+  scratch: string,
+): Promise<Map<number, string>> {
+  const found = new Map<number, string>();
+  const text = await textOf(path, scratch);
+  let open: { number: number; text: string } | null = null;
+  try {
+    for await (const { number, text: line } of eachLine(text)) {
+      if (open) open.text += `\n${line}`;
+      else if (wanted.has(number)) open = { number, text: line };
+      if (open && quotesClose(open.text)) {
+        found.set(open.number, open.text);
+        open = null;
+      }
+      if (!open && found.size === wanted.size) break;
+    }
+    if (open) found.set(open.number, open.text);
+  } finally {
+    await removeScratch(scratch);
+  }
+  return found;
+}
+
+async function* eachLine(text: Text): AsyncGenerator<Line> {
+  let number = 0;
+  if (text.kind === "x12") {
+    for await (const segment of segmentsOf(text.path)) yield { number: ++number, text: segment };
+    return;
+  }
+  const lines = createInterface({ input: createReadStream(text.path), crlfDelay: Infinity });
+  for await (const line of lines) yield { number: ++number, text: line };
+}
+
+const quotesClose = (text: string): boolean => (text.split('"').length - 1) % 2 === 0;

@@ -1,0 +1,11 @@
+-- Accounts that belong to no statement line
+-- Severity: must_fix
+-- Fix:      add the account to accounts.csv and run practice import
+select
+  'account ' || account || ' is in no line of the statements; ' || count(*) || ' entries' as message,
+  sum(amount) as amount,
+  'ledger' as feed,
+  min(row_no) as row_no
+from ledger_line
+where line = 'unmapped'
+group by account

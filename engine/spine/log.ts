@@ -1,0 +1,48 @@
+/** The journal as a person reads it: imports, which of them were taken back, and interrupted ones. */
+import type { FileReport } from "../contract.ts";
+import type { Entry } from "./journal.ts";
+
+export type ImportLogEntry = {
+  import_id: string;
+  at: string;
+  who: string;
+  known_at: string;
+  files: FileReport[];
+  /** rows that count, over all files */
+  rows: number;
+  digest: string | null;
+  undone: boolean;
+};
+
+/** Every import, oldest first. */
+export function importLog(entries: readonly Entry[]): ImportLogEntry[] {
+  const undone = new Set(
+    entries.flatMap((entry) => (entry.action === "undo" ? [entry.import_id] : [])),
+  );
+  return entries.flatMap((entry) =>
+    entry.action === "import"
+      ? [
+          {
+            import_id: entry.import_id,
+            at: entry.at,
+            who: entry.who,
+            known_at: entry.known_at,
+            files: entry.files,
+            rows: entry.files.reduce((sum, file) => sum + file.rows.loaded, 0),
+            digest: entry.digest,
+            undone: undone.has(entry.import_id),
+          },
+        ]
+      : [],
+  );
+}
+
+/** Imports that were begun and never finished: their files are in the archive and count for nothing. */
+export function interrupted(entries: readonly Entry[]): { import_id: string; at: string }[] {
+  const finished = new Set(
+    entries.flatMap((entry) => (entry.action === "import" ? [entry.import_id] : [])),
+  );
+  return entries
+    .filter((entry) => entry.action === "intent" && !finished.has(entry.import_id))
+    .map(({ import_id, at }) => ({ import_id, at }));
+}
