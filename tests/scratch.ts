@@ -25,7 +25,10 @@ export function scratchFolder(): string {
 export function scratchPractice(settings: Record<string, unknown> = {}): Practice {
   const path = join(scratchFolder(), "practice");
   createPracticeFolder(path);
-  writeFileSync(join(path, "practice.json"), JSON.stringify({ name: "Test", time_zone: "UTC", ...settings }));
+  writeFileSync(
+    join(path, "practice.json"),
+    JSON.stringify({ name: "Test", time_zone: "UTC", ...settings }),
+  );
   const practice = openPractice(path);
   opened.push(practice);
   return practice;

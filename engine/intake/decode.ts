@@ -37,6 +37,8 @@ export class NotText extends Error {
 }
 
 const HEAD = 65_536;
+/** An interchange may begin after lines of a mail or a transmission log. */
+const ISA = /(^|\s)ISA([^A-Za-z0-9\s])\d\d\2/;
 const INFLATED_AT_MOST = 4 * 1024 ** 3;
 const INFLATED_FREELY = 64 * 1024 ** 2;
 const INFLATED_TIMES = 100;
@@ -95,7 +97,7 @@ export function kindOf(head: Buffer): Kind {
     .trimStart();
   if (text === "" && head.every((byte) => byte <= 32)) return "empty";
   if (/^(<!doctype html|<html|<table|<head)/i.test(text)) return "html";
-  if (/^ISA[^A-Za-z0-9\s]/.test(text) || /^(GS|ST)[*|~^:]/.test(text)) return "x12";
+  if (/^(GS|ST)[*|~^:]/.test(text) || ISA.test(text)) return "x12";
   if (/^[[{]/.test(text)) return "json";
   let strange = 0;
   for (const byte of head) if (byte < 9 || (byte > 13 && byte < 28)) strange++;

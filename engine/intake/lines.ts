@@ -66,7 +66,9 @@ export async function recordsAt(
 async function* eachLine(text: Text): AsyncGenerator<Line> {
   let number = 0;
   if (text.kind === "x12") {
-    for await (const segment of segmentsOf(text.path)) yield { number: ++number, text: segment };
+    for await (const segments of segmentsOf(text.path)) {
+      for (const segment of segments) yield { number: segment.line, text: segment.text };
+    }
     return;
   }
   const lines = createInterface({ input: createReadStream(text.path), crlfDelay: Infinity });

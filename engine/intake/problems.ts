@@ -7,6 +7,8 @@ type Meaning = { says: string; fix: string };
 
 const MEND = "mend the rows of `practice quarantine --out FILE` and import that file";
 
+const FETCH = "fetch the file from the payer or clearinghouse again";
+
 const MEANINGS: Record<string, Meaning> = {
   TOO_FEW_FIELDS: { says: "has fewer fields than the header", fix: MEND },
   TOO_MANY_FIELDS: {
@@ -37,6 +39,12 @@ const MEANINGS: Record<string, Meaning> = {
     says: "repeats the number of an earlier row of the same file",
     fix: "if both rows are real, give the second a number of its own",
   },
+  CLAIM_HELD: { says: "belongs to a claim that is held back", fix: "see the claim itself" },
+  LINE_HELD: { says: "belongs to a service line that is held back", fix: "see the line itself" },
+  OUT_OF_PLACE: { says: "stands where it means nothing", fix: FETCH },
+  FIELD_TOO_LONG: { says: "is longer than any such text can be", fix: FETCH },
+  TRUNCATED: { says: "belongs to a remittance that breaks off", fix: FETCH },
+  NO_BPR: { says: "belongs to a remittance without a payment", fix: FETCH },
 };
 
 /** One finding for all rows of a file with the same problem; `line` is the first of them. */

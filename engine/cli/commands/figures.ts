@@ -95,29 +95,41 @@ export function addFigureCommands(program: Command): void {
     .option("--flex", "compare with the budget at the visits that took place")
     .option("--bridge", "print the bridge from planned to actual net income")
     .addHelpText("after", "\nExample: practice budget --period 2026-09 --ytd --bridge")
-    .action(async (options: Shared & { period?: string; ytd?: boolean; flex?: boolean; bridge?: boolean }) => {
-      await withPractice(options, async (practice) => {
-        const report = await practice.budget({
-          ...(options.period ? { period: options.period } : {}),
-          ytd: options.ytd ?? false,
-          flexed: options.flex ?? false,
+    .action(
+      async (
+        options: Shared & { period?: string; ytd?: boolean; flex?: boolean; bridge?: boolean },
+      ) => {
+        await withPractice(options, async (practice) => {
+          const report = await practice.budget({
+            ...(options.period ? { period: options.period } : {}),
+            ytd: options.ytd ?? false,
+            flexed: options.flex ?? false,
+          });
+          if (options.json) return printJson(report);
+          printTable(report.lines, [
+            { title: "line", text: (row) => row.title },
+            {
+              title: "budget",
+              text: (row) => moneyExact(options.flex ? row.flex : row.budget),
+              right: true,
+            },
+            { title: "actual", text: (row) => moneyExact(row.actual), right: true },
+            { title: "variance", text: (row) => moneyExact(row.variance), right: true },
+            {
+              title: "",
+              text: (row) =>
+                row.favourable === null ? "" : row.favourable ? "favourable" : "adverse",
+            },
+          ]);
+          if (!options.bridge) return;
+          printLine("");
+          printTable(report.bridge, [
+            { title: "why net income differs", text: (row) => row.title },
+            { title: "effect", text: (row) => moneyExact(row.amount), right: true },
+          ]);
         });
-        if (options.json) return printJson(report);
-        printTable(report.lines, [
-          { title: "line", text: (row) => row.title },
-          { title: "budget", text: (row) => moneyExact(options.flex ? row.flex : row.budget), right: true },
-          { title: "actual", text: (row) => moneyExact(row.actual), right: true },
-          { title: "variance", text: (row) => moneyExact(row.variance), right: true },
-          { title: "", text: (row) => (row.favourable === null ? "" : row.favourable ? "favourable" : "adverse") },
-        ]);
-        if (!options.bridge) return;
-        printLine("");
-        printTable(report.bridge, [
-          { title: "why net income differs", text: (row) => row.title },
-          { title: "effect", text: (row) => moneyExact(row.amount), right: true },
-        ]);
-      });
-    });
+      },
+    );
 
   shared(program.command("check"))
     .description("every data check and tie-out")
@@ -185,7 +197,11 @@ function printFindings(findings: readonly Finding[]): void {
   printTable(findings, [
     { title: "", text: (row) => row.severity.replace("_", " ") },
     { title: "finding", text: (row) => row.message },
-    { title: "amount", text: (row) => (row.amount === null ? "" : moneyExact(row.amount)), right: true },
+    {
+      title: "amount",
+      text: (row) => (row.amount === null ? "" : moneyExact(row.amount)),
+      right: true,
+    },
     { title: "where", text: (row) => (row.file ? `${row.file}:${row.line ?? ""}` : "") },
   ]);
 }

@@ -40,8 +40,17 @@ type Line = {
 /** The days, references and amounts we use, by their first element. */
 const QUALIFIERS = new Set(["050", "232", "472", "150", "6R", "B6"]);
 
+/** The set a claim belongs to, and the segment it begins with: rows count their position from there,
+ * so that the same set sent again in another file has the same keys. */
+export type SetPlace = { set: string; start: number };
+
 /** The claim a CLP segment opens, or why it is held. */
-export function claimOf(segment: Segment, set: string, tables: Tables, notes: Notes) {
+export function claimOf(
+  segment: Segment,
+  set: SetPlace,
+  tables: Tables,
+  notes: Notes,
+): Verdict | Claim {
   const [, idText, status, chargeText, paidText, responsibility, , payerClaimId] =
     elementsOf(segment);
   const id = given(idText);
@@ -69,7 +78,7 @@ export function claimOf(segment: Segment, set: string, tables: Tables, notes: No
 
 export class Claim {
   readonly #head: Head;
-  readonly #set: string;
+  readonly #set: SetPlace;
   readonly #tables: Tables;
   readonly #notes: Notes;
   #line: Line | null = null;
@@ -78,11 +87,15 @@ export class Claim {
   #receivedOn: string | null = null;
   #serviceDate: string | null = null;
 
-  constructor(head: Head, set: string, tables: Tables, notes: Notes) {
+  constructor(head: Head, set: SetPlace, tables: Tables, notes: Notes) {
     this.#head = head;
     this.#set = set;
     this.#tables = tables;
     this.#notes = notes;
+  }
+
+  #position(line: number): string {
+    return String(line - this.#set.start);
   }
 
   /** What was paid for the claim, in cents. */
@@ -126,8 +139,8 @@ export class Claim {
     const difference = charge.cents - this.#adjusted - paid.cents;
     if (difference !== 0n) this.#notes.add("CLAIM_UNBALANCED", line, difference);
     this.#tables.add("remitted_claim", line, {
-      set: this.#set,
-      position: String(line),
+      set: this.#set.set,
+      position: this.#position(line),
       claim_id: id,
       status,
       charge: charge.text,
@@ -174,9 +187,9 @@ export class Claim {
     const difference = line.charge.cents - line.adjusted - line.paid.cents;
     if (difference !== 0n) this.#notes.add("LINE_UNBALANCED", line.line, difference);
     this.#tables.add("remitted_line", line.line, {
-      set: this.#set,
-      position: String(line.line),
-      claim_position: String(this.#head.line),
+      set: this.#set.set,
+      position: this.#position(line.line),
+      claim_position: this.#position(this.#head.line),
       charge_id: line.chargeId,
       code: line.code,
       modifiers: line.modifiers,
@@ -205,9 +218,9 @@ export class Claim {
       this.#adjusted += amount.cents;
       if (this.#line) this.#line.adjusted += amount.cents;
       this.#tables.add("remitted_adjustment", segment.line, {
-        set: this.#set,
-        claim_position: String(this.#head.line),
-        line_position: this.#line ? String(this.#line.line) : null,
+        set: this.#set.set,
+        claim_position: this.#position(this.#head.line),
+        line_position: this.#line ? this.#position(this.#line.line) : null,
         adjustment_group: given(elements[1]),
         reason,
         amount: amount.text,

@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /**
  * Reads a file of 835 transaction sets. A record is a segment, and `line` its ordinal in the file
- * from 1; `position` in the rows is the ordinal of the CLP or SVC.
+ * from 1; `position` in the rows is that of the CLP or SVC after its ST.
  *
  * @throws {Rejected} where the file holds no 835 at all
  */

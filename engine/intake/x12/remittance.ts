@@ -147,7 +147,14 @@ export class Remittance {
   }
 
   #openClaim(segment: Segment, problem: Verdict | null): Verdict {
-    const opened = problem ?? claimOf(segment, this.#header.identity, this.#tables, this.#notes);
+    const opened =
+      problem ??
+      claimOf(
+        segment,
+        { set: this.#header.identity, start: this.#line },
+        this.#tables,
+        this.#notes,
+      );
     if (!(opened instanceof Claim)) {
       this.#claimHeld = true;
       return opened;

@@ -68,7 +68,11 @@ describe.skipIf(!hasSharedData)("public data sets (needs ../shared/data)", () =>
     expect(report!.files[0]!.rows).toMatchObject({ loaded: 110_527, quarantined: 0 });
     const [all] = await practice.kpi({ kpis: ["AC01"], period: "2016-04..2016-06" });
     expect(all).toMatchObject({ numerator: "22319", denominator: "110527" });
-    const months = await practice.kpi({ kpis: ["AC01"], period: "2016-04..2016-06", by: ["month"] });
+    const months = await practice.kpi({
+      kpis: ["AC01"],
+      period: "2016-04..2016-06",
+      by: ["month"],
+    });
     for (const value of months) {
       const expected = truth.by_month[value.period];
       expect([value.numerator, value.denominator]).toEqual([

@@ -34,7 +34,7 @@ test("a remittance, its claim, line and adjustments become rows that name their 
   expect(read.rows("remitted_claim")).toEqual([
     {
       set,
-      position: "10",
+      position: "7",
       claim_id: "VISIT-1",
       status: "1",
       charge: "200",
@@ -49,8 +49,8 @@ test("a remittance, its claim, line and adjustments become rows that name their 
   expect(read.rows("remitted_line")).toEqual([
     {
       set,
-      position: "13",
-      claim_position: "10",
+      position: "10",
+      claim_position: "7",
       charge_id: "CHARGE-1",
       code: "99213",
       modifiers: "25 59",
@@ -62,7 +62,7 @@ test("a remittance, its claim, line and adjustments become rows that name their 
       line: 13,
     },
   ]);
-  const adjustment = { set, claim_position: "10", line_position: "13" };
+  const adjustment = { set, claim_position: "7", line_position: "10" };
   expect(read.rows("remitted_adjustment")).toEqual([
     { ...adjustment, adjustment_group: "CO", reason: "45", amount: "20", line: 15 },
     { ...adjustment, adjustment_group: "PR", reason: "1", amount: "30", line: 16 },
