@@ -21,7 +21,7 @@ export type Loan = {
 };
 
 export const INSTALMENT_DAY = 15;
-const PRINCIPAL_PER_PROVIDER: Cents = 15_500_000;
+const PRINCIPAL_PER_PROVIDER: Cents = 19_000_000;
 const RATE: BasisPoints = 685;
 const PAYMENTS = 120;
 const PAID_BEFORE = 26;

@@ -1,5 +1,6 @@
 import { portion, type Cents } from "../cents.ts";
 import { PRICE_YEAR } from "../world/codes.ts";
+import type { Provider } from "../world/providers.ts";
 import type { World } from "../world/world.ts";
 import type { Account } from "./accounts.ts";
 import type { Journal } from "./journal.ts";
@@ -24,13 +25,13 @@ const QUARTERS = [1, 4, 7, 10];
 const WINTER_AND_SUMMER = [1.35, 1.3, 1.1, 0.85, 0.75, 0.95, 1.2, 1.2, 0.95, 0.75, 0.9, 1.2];
 
 const BILLS: readonly Bill[] = [
-  { account: "rentNorth", memo: "Rent North", dayOfMonth: 1, amount: 208_000, spread: 0 },
-  { account: "rentSouth", memo: "Rent South", dayOfMonth: 1, amount: 149_000, spread: 0 },
+  { account: "rentNorth", memo: "Rent North", dayOfMonth: 1, amount: 192_000, spread: 0 },
+  { account: "rentSouth", memo: "Rent South", dayOfMonth: 1, amount: 138_000, spread: 0 },
   {
     account: "software",
     memo: "Record system and IT support",
     dayOfMonth: 3,
-    amount: 172_000,
+    amount: 158_000,
     spread: 150,
   },
   {
@@ -92,7 +93,7 @@ export function overhead(
   till: Till,
   visits: (month: number) => number,
 ): Overhead {
-  const { calendar, providers, settings } = world;
+  const { calendar, providers } = world;
   const random = world.random("overhead");
 
   const inflated = (amount: Cents, day: number): Cents => {
@@ -101,7 +102,8 @@ export function overhead(
     for (let y = PRICE_YEAR; y > calendar.year(day); y--) value = portion(value, 10000 - RISE);
     return value;
   };
-  const price = (amount: Cents, day: number): Cents => inflated(amount * settings.providers, day);
+  const working = (day: number): Provider[] => providers.filter(({ joined }) => joined <= day);
+  const price = (amount: Cents, day: number): Cents => inflated(amount * working(day).length, day);
   const spend = (day: number, account: Account, memo: string, amount: Cents): void =>
     journal.enter(day, "Check", memo, [
       [account, amount],
@@ -122,8 +124,7 @@ export function overhead(
   };
 
   const insurance = (day: number): void => {
-    const insured = providers.filter((provider) => provider.joined <= day);
-    const premium = insured.reduce(
+    const premium = working(day).reduce(
       (sum, { role }) => sum + (role === "physician" ? PHYSICIAN_PREMIUM : APP_PREMIUM),
       0,
     );

@@ -26,11 +26,11 @@ const UNEMPLOYMENT = [
 ] as const;
 const WITHHELD: BasisPoints = 2460;
 const RETIREMENT: BasisPoints = 300;
-const HEALTH: Readonly<Record<"provider" | "staff", Cents>> = { provider: 56_000, staff: 30_500 };
+const HEALTH: Readonly<Record<"provider" | "staff", Cents>> = { provider: 52_000, staff: 26_500 };
 const HEALTH_FROM_HOURS = 30;
 const WORK_WEEKDAYS = 5;
 /** A physician earns this for each work RVU of a quarter above the base. */
-const BONUS = { base: 960, cents: 2100 };
+const BONUS = { base: 1600, cents: 1800 };
 const STAFF_BONUS: BasisPoints = 70;
 
 const WAGES: Readonly<Record<Role, Account>> = {

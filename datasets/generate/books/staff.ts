@@ -36,38 +36,42 @@ type Job = {
 };
 
 const JOBS: readonly Job[] = [
-  job("clinical", "Medical Assistant", "Clinical", 1.3, 2150, 0.26),
-  job("clinical", "Nurse", "Clinical", 0.34, 3420, 0.14),
-  job("front_office", "Receptionist", "Front Office", 0.84, 1860, 0.34),
-  job("front_office", "Scheduler", "Front Office", 0.17, 1940, 0.24),
-  job("billing", "Biller", "Billing", 0.5, 2280, 0.13),
-  job("administration", "Bookkeeper", "Administration", 0.17, 2760, 0.06),
+  job("clinical", "Medical Assistant", "Clinical", 1.22, 2050, 0.26),
+  job("clinical", "Nurse", "Clinical", 0.34, 3260, 0.14),
+  job("front_office", "Receptionist", "Front Office", 0.8, 1780, 0.34),
+  job("front_office", "Scheduler", "Front Office", 0.17, 1840, 0.24),
+  job("billing", "Biller", "Billing", 0.5, 2140, 0.13),
+  job("administration", "Bookkeeper", "Administration", 0.17, 2620, 0.06),
   {
-    ...job("administration", "Practice Manager", "Administration", 0.17, 4480, 0.03),
+    ...job("administration", "Practice Manager", "Administration", 0.17, 4180, 0.03),
     salaried: true,
   },
-  job("administration", "Referral Coordinator", "Administration", 0.17, 2080, 0.2),
+  job("administration", "Referral Coordinator", "Administration", 0.17, 1980, 0.2),
 ];
-const WEEKLY_HOURS = [40, 40, 40, 40, 40, 36, 32, 24, 20];
-const RAISE: BasisPoints = 340;
+const WEEKLY_HOURS = [40, 40, 36, 40, 24, 40, 36, 32, 20];
+const RAISE: BasisPoints = 420;
 
 /** Yearly pay of a clinician in the price year. */
 const PROVIDER_PAY: Readonly<Record<Provider["role"], Cents>> = {
-  physician: 23_400_000,
-  app: 12_350_000,
+  physician: 18_800_000,
+  app: 10_900_000,
 };
 
 /** Everybody who is employed at any time of the simulation, providers first, then in order of hiring. */
 export function makeStaff(world: World): Employee[] {
   const { calendar, settings } = world;
   const random = world.random("staff");
+  const joining = world.providers.filter((provider) => Number.isFinite(provider.joined));
   const hires: Omit<Employee, "id">[] = [];
+  let posts = 0;
   for (const kind of JOBS) {
-    const positions = Math.max(1, Math.round(kind.perProvider * settings.providers));
+    const positions = positionsFor(kind, settings.providers);
+    const atFirst = positionsFor(kind, settings.providers - joining.length);
     for (let i = 0; i < positions; i++) {
       const site = SITES[i % SITES.length]!;
-      const weeklyHours = kind.salaried ? 40 : random.pick(WEEKLY_HOURS);
-      let start = calendar.start - random.whole(30, 3000);
+      const weeklyHours = kind.salaried ? 40 : WEEKLY_HOURS[posts++ % WEEKLY_HOURS.length]!;
+      const before = calendar.start - random.whole(30, 3000);
+      let start = i < atFirst ? before : calendar.openFrom(joining[0]!.joined - random.whole(7, 40));
       while (start <= calendar.last) {
         const leaves = leavingDay(Math.max(start, calendar.start), calendar.last, kind, random);
         hires.push({
@@ -77,7 +81,7 @@ export function makeStaff(world: World): Employee[] {
           location: kind.role === "administration" || kind.role === "billing" ? "North" : site,
           provider: "",
           weeklyHours,
-          hourly: portion(kind.hourly, random.whole(9200, 10900)),
+          hourly: portion(kind.hourly, random.whole(9000, 10500)),
           salaried: kind.salaried,
           start,
           end: leaves,
@@ -121,6 +125,9 @@ function clinician(provider: Provider, start: number): Employee {
     end: null,
   };
 }
+
+const positionsFor = (kind: Job, providers: number): number =>
+  Math.max(1, Math.round(kind.perProvider * providers));
 
 function leavingDay(
   from: number,

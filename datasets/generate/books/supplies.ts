@@ -4,9 +4,9 @@ import { CODES } from "../world/codes.ts";
 import type { World } from "../world/world.ts";
 import type { Journal } from "./journal.ts";
 
-const A_VISIT: Cents = 560;
-const A_LAB: Cents = 690;
-const A_PROCEDURE: Cents = 1150;
+const A_VISIT: Cents = 360;
+const A_LAB: Cents = 330;
+const A_PROCEDURE: Cents = 980;
 const THURSDAY = 4;
 const TERMS_DAYS = 30;
 const WASTE = 10400;

@@ -25,10 +25,10 @@ const PREVENTIVE_ESTABLISHED = ["99395", "99396", "99397"];
 /** Chances of a service by kind of visit; the visit itself comes first. */
 const LABS: Readonly<Record<VisitType, readonly [code: string, chance: number][]>> = {
   "Follow-up": [
-    ["80053", 0.27],
-    ["83036", 0.21],
-    ["80061", 0.17],
-    ["85025", 0.15],
+    ["80053", 0.31],
+    ["83036", 0.24],
+    ["80061", 0.2],
+    ["85025", 0.18],
   ],
   Acute: [
     ["81002", 0.13],
@@ -75,9 +75,9 @@ const PROCEDURES: Readonly<Record<VisitType, readonly [code: string, chance: num
 };
 const INJECTIONS = ["J3420", "J1885", "J0696", "J1030"];
 const VACCINES_ALL_YEAR: Readonly<Record<VisitType, number>> = {
-  "Follow-up": 0.035,
+  "Follow-up": 0.045,
   Acute: 0.01,
-  Physical: 0.17,
+  Physical: 0.2,
   Telehealth: 0,
   "New Patient": 0.06,
 };

@@ -112,7 +112,7 @@ export function booker(
     const sick = absences.sick(provider, day);
     const fill = Math.min(
       1,
-      0.915 * demand(calendar, day) * ramp(provider, day) + 0.03 * random.bell(),
+      0.95 * demand(calendar, day) * ramp(provider, day) + 0.03 * random.bell(),
     );
 
     const somebody = (isNew: boolean): Patient => {
@@ -200,7 +200,7 @@ const noShowChance = (lead: number): number => 0.04 + (0.11 * Math.min(lead, 60)
 
 /** A provider who joins needs a year to fill the day, and most who come are new. */
 function ramp(provider: Provider, day: number): number {
-  return Math.min(1, 0.45 + (0.55 * (day - provider.joined)) / 365);
+  return Math.min(1, 0.55 + (0.45 * (day - provider.joined)) / 300);
 }
 
 function typeWeights(provider: Provider, day: number): readonly number[] {

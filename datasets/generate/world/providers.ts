@@ -41,6 +41,9 @@ const SURNAMES = (
   "Amaral Beauregard Chowdhury Everhart Galindo Hollingsworth Ishikawa Jankowski"
 ).split(" ");
 
+/** Appointments of a full day, physician, physician, nurse practitioner in turn. */
+const SLOTS = [22, 20, 16, 20, 22, 16];
+
 /** The share of the way through the exported months after which the newest physician starts. */
 const JOINS_AFTER = 0.45;
 
@@ -68,7 +71,7 @@ export function makeProviders(settings: Settings, calendar: ClinicCalendar): Pro
       sites: [0, 1, 2, 3, 4].map((weekday) =>
         roams && weekday === 3 ? (home + 1) % SITES.length : home,
       ),
-      slots: physician ? random.whole(19, 22) : random.whole(15, 16),
+      slots: SLOTS[index % SLOTS.length]!,
       slotMinutes: physician ? 20 : 30,
       level: (physician ? 0.1 : -0.25) + random.bell() * 0.3,
       warmth: random.bell() * 0.5,

@@ -3,7 +3,7 @@ import type { ClinicCalendar } from "../clinic_calendar.ts";
 const MONTH_DEMAND = [1.07, 1.06, 1.03, 1.0, 0.98, 0.95, 0.9, 0.94, 1.0, 1.04, 1.03, 0.99];
 const WEEKDAY_DEMAND = [1.05, 1.02, 1.0, 0.99, 0.94];
 const BETWEEN_THE_YEARS = 0.6;
-const GROWTH_A_YEAR = 0.014;
+const GROWTH_A_YEAR = 0.009;
 const FLU_ILLNESS = [1, 1, 0.7, 0.3, 0.15, 0.1, 0.1, 0.1, 0.2, 0.4, 0.6, 0.9];
 const FLU_SHOTS = [0.15, 0.05, 0, 0, 0, 0, 0, 0.1, 0.7, 1, 0.7, 0.3];
 
