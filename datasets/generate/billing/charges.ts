@@ -88,6 +88,7 @@ export function chargeDesk(
       billed,
       lines: [],
       deposit: superbill.deposit,
+      denials: 0,
       collecting: false,
     };
     claim.lines.push(...coded.map((service) => line(claim, service)));

@@ -18,6 +18,8 @@ export type Visit = {
   /** who insured the patient that day */
   readonly payer: number;
   readonly secondary: number;
+  /** its charges so far: how many stand, and the day the first was entered; the ledger keeps it */
+  readonly charges: { standing: number; first: Line | null; entered: number };
   /** false for visits before the move to the present billing system: their money is in no export but the bank's */
   readonly live: boolean;
 };
@@ -63,6 +65,8 @@ export type Claim = {
   readonly lines: Line[];
   /** money taken at the visit that waits for something to pay, if any */
   readonly deposit: Deposit | null;
+  /** lines denied so far; the ledger counts them */
+  denials: number;
   /** true while statements run */
   collecting: boolean;
 };

@@ -23,7 +23,8 @@ export type Entry = {
 };
 
 /** One row of the transaction feed. The amount is signed by its effect on receivables. */
-export type Transaction = Entry & {
+export type Transaction = {
+  readonly entry: Entry;
   readonly kind: Kind;
   readonly reason: string;
   readonly visit: Visit;
@@ -72,13 +73,14 @@ export function ledger(emit: (transaction: Transaction) => void): Ledger {
 
   const post: Ledger["post"] = (kind, line, by, amount, entry, reason = "") => {
     const { claim } = line;
+    keep(kind, line, entry.entered);
     if (FLOW_OF[kind]) {
       line.open[by] += amount;
       if (claim.lines.some(isOpen)) open.add(claim);
       else open.delete(claim);
     }
     emit({
-      ...entry,
+      entry,
       kind,
       reason,
       visit: claim.visit,
@@ -95,7 +97,7 @@ export function ledger(emit: (transaction: Transaction) => void): Ledger {
     else waiting.add(deposit);
     const party = deposit.visit.payer === SELF_PAY ? SELF_PAY : PATIENT;
     emit({
-      ...entry,
+      entry,
       kind,
       reason: "",
       visit: deposit.visit,
@@ -127,6 +129,19 @@ export function ledger(emit: (transaction: Transaction) => void): Ledger {
     },
     refundDeposit: (deposit, amount, entry) => unapplied("Refund", deposit, amount, entry),
   };
+}
+
+/** What a visit and a claim remember of their lines. */
+function keep(kind: Kind, line: Line, day: number): void {
+  const { charges } = line.claim.visit;
+  if (kind === "Charge") {
+    charges.standing++;
+    if (charges.first === null) {
+      charges.first = line;
+      charges.entered = day;
+    }
+  } else if (kind === "Charge Void") charges.standing--;
+  else if (kind === "Denial") line.claim.denials++;
 }
 
 const isOpen = (line: Line): boolean =>

@@ -71,7 +71,8 @@ export function makeStaff(world: World): Employee[] {
       const site = SITES[i % SITES.length]!;
       const weeklyHours = kind.salaried ? 40 : WEEKLY_HOURS[posts++ % WEEKLY_HOURS.length]!;
       const before = calendar.start - random.whole(30, 3000);
-      let start = i < atFirst ? before : calendar.openFrom(joining[0]!.joined - random.whole(7, 40));
+      let start =
+        i < atFirst ? before : calendar.openFrom(joining[0]!.joined - random.whole(7, 40));
       while (start <= calendar.last) {
         const leaves = leavingDay(Math.max(start, calendar.start), calendar.last, kind, random);
         hires.push({

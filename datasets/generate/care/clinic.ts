@@ -106,6 +106,7 @@ export function clinic(
             payer: patient.payer,
             secondary: patient.secondary,
             live,
+            charges: { standing: 0, first: null, entered: 0 },
           };
           const deposit = takeMoney(visit, appointment.copayPaid + downPayment(patient));
           if (!random.chance(NEVER_BILLED)) {

@@ -1,6 +1,5 @@
 import { FLOW_OF } from "../billing/kinds.ts";
 import type { Transaction } from "../billing/ledger.ts";
-import type { Visit } from "../billing/claim.ts";
 import type { Cents } from "../cents.ts";
 import type { ClinicCalendar } from "../clinic_calendar.ts";
 import { modifierFactors, workRvuTable } from "../world/codes.ts";
@@ -33,7 +32,6 @@ export type Statistics = {
 export function statistics(calendar: ClinicCalendar): Statistics {
   const counts = new Map<string, number>();
   const byAge = PAYERS.map(() => new Float64Array(OLDEST + 1));
-  const charged = new WeakSet<Visit>();
   const workRvu = workRvuTable();
   const factor = modifierFactors();
 
@@ -46,8 +44,7 @@ export function statistics(calendar: ClinicCalendar): Statistics {
     const sign = kind === "Charge" ? 1 : kind === "Charge Void" ? -1 : 0;
     if (sign === 0 || !line) return;
     const month = calendar.month(visit.day);
-    if (!charged.has(visit)) {
-      charged.add(visit);
+    if (kind === "Charge" && visit.charges.first === line) {
       add(`visits/${visit.payer}/${month}`, 1);
       add(`visits/${month}`, 1);
     }
@@ -56,13 +53,13 @@ export function statistics(calendar: ClinicCalendar): Statistics {
     add(`work/${visit.provider.name}/${month}`, (sign * line.units * work) / 10000);
   };
 
-  const money = ({ kind, visit, amount, entered }: Transaction): void => {
+  const money = ({ kind, visit, amount, entry }: Transaction): void => {
     const flow = FLOW_OF[kind];
     const { payer, day } = visit;
     if (kind !== "Bad Debt Recovery" && flow !== "payments" && flow !== "refunds") return;
-    add(`received/${payer}/${calendar.month(entered)}`, -amount);
+    add(`received/${payer}/${calendar.month(entry.entered)}`, -amount);
     add(`collected/${payer}/${calendar.month(day)}`, -amount);
-    byAge[payer]![Math.min(OLDEST, entered - day)]! -= amount;
+    byAge[payer]![Math.min(OLDEST, entry.entered - day)]! -= amount;
   };
 
   return {

@@ -1,4 +1,4 @@
-import type { Claim, Visit } from "../billing/claim.ts";
+import type { Claim, Line } from "../billing/claim.ts";
 import { KINDS, type Kind } from "../billing/kinds.ts";
 import type { Transaction } from "../billing/ledger.ts";
 import { plain, type Cents } from "../cents.ts";
@@ -8,6 +8,8 @@ import { partyName, SELF_PAY } from "../world/payers.ts";
 import { SITES } from "../world/providers.ts";
 import { flowTable, flowTexts, total } from "./flows.ts";
 import { Counter } from "./counter.ts";
+
+const OFFICE_VISIT = /^992(0[2-5]|1[1-5])$/;
 
 /** Where money belongs that is on no charge. */
 export const UNASSIGNED = "Unassigned";
@@ -36,14 +38,11 @@ export function billingTally(calendar: ClinicCalendar): BillingTally {
     () => new Map<Kind, { rows: number; amount: Cents }>(),
   );
   const counts = new Counter(months);
-  const seen = new WeakMap<Visit, { unvoided: number; lag: number; entered: number }>();
-  const counted = new WeakSet<Claim>();
-  const denied = new WeakSet<Claim>();
   const workRvu = workRvuTable();
   const factor = modifierFactors();
 
   const flow = (t: Transaction): void => {
-    const month = calendar.month(t.posted);
+    const month = calendar.month(t.entry.posted);
     const { line, visit, kind, amount } = t;
     tables.payers.add(month, partyName(t.party), kind, amount);
     tables.providers.add(month, line ? visit.provider.name : UNASSIGNED, kind, amount);
@@ -56,51 +55,55 @@ export function billingTally(calendar: ClinicCalendar): BillingTally {
     if (!line) counts.add(month, "unapplied", -amount);
   };
 
-  const service = ({ kind, line, visit, entered }: Transaction, sign: 1 | -1): void => {
-    const month = calendar.month(visit.day);
-    const visits = seen.get(visit) ?? { unvoided: 0, lag: entered - visit.day, entered };
-    seen.set(visit, visits);
-    const before = visits.unvoided > 0 ? 1 : 0;
-    visits.unvoided += sign;
-    const change = (visits.unvoided > 0 ? 1 : 0) - before;
-    counts.add(month, "encounters", change);
-    counts.add(month, `encounters/${visit.provider.name}`, change);
-    counts.add(month, "charge_lag_days", change * visits.lag);
-    counts.add(calendar.month(visits.entered), "entered/encounters", change);
-    counts.add(calendar.month(visits.entered), "entered/days", change * visits.lag);
-    counts.add(month, "charge_lines", sign);
-    if (line) {
-      const { code, modifiers, units } = line;
-      const work = sign * units * workRvu(code, calendar.year(visit.day)) * factor(modifiers);
-      counts.add(month, "work", work);
-      counts.add(month, `work/${visit.provider.name}`, work);
-      if (/^992(0[2-5]|1[1-5])$/.test(code)) counts.add(month, `em/${code}`, sign * units);
-    }
-    if (kind === "Charge" && line) submitted(line.claim);
+  /** A visit counts from its first charge on, and no more once its last one is void. */
+  const visitChange = ({ kind, visit }: Transaction): number => {
+    if (kind === "Charge") return visit.charges.standing === 1 ? 1 : 0;
+    return visit.charges.standing === 0 ? -1 : 0;
   };
 
-  const submitted = (claim: Claim): void => {
-    if (counted.has(claim) || claim.billed === 0 || claim.payer === SELF_PAY) return;
-    counted.add(claim);
+  const service = (t: Transaction, line: Line): void => {
+    const { visit } = t;
+    const month = calendar.month(visit.day);
+    const sign = t.kind === "Charge" ? 1 : -1;
+    const change = visitChange(t);
+    if (change !== 0) {
+      const { entered } = visit.charges;
+      const lag = change * (entered - visit.day);
+      counts.add(month, "encounters", change);
+      counts.add(month, `encounters/${visit.provider.name}`, change);
+      counts.add(month, "charge_lag_days", lag);
+      counts.add(calendar.month(entered), "entered/encounters", change);
+      counts.add(calendar.month(entered), "entered/days", lag);
+    }
+    const { code, modifiers, units } = line;
+    const work = sign * units * workRvu(code, calendar.year(visit.day)) * factor(modifiers);
+    counts.add(month, "charge_lines", sign);
+    counts.add(month, "work", work);
+    counts.add(month, `work/${visit.provider.name}`, work);
+    if (OFFICE_VISIT.test(code)) counts.add(month, `em/${code}`, sign * units);
+    if (t.kind === "Charge") submitted(line);
+  };
+
+  const submitted = (line: Line): void => {
+    const { claim } = line;
+    if (line !== claim.lines[0] || claim.billed === 0 || claim.payer === SELF_PAY) return;
     const month = calendar.month(claim.billed);
     if (month < months) counts.add(month, "claims_submitted", 1);
   };
 
-  const denial = ({ line, reason, posted }: Transaction): void => {
-    const month = calendar.month(posted);
+  const denial = ({ reason, entry }: Transaction, line: Line): void => {
+    const month = calendar.month(entry.posted);
     counts.add(month, `denied/${reason}`, 1);
-    counts.add(month, `deniedAmount/${reason}`, line!.charge);
-    if (denied.has(line!.claim)) return;
-    denied.add(line!.claim);
-    counts.add(month, "claims_denied", 1);
+    counts.add(month, `deniedAmount/${reason}`, line.charge);
+    if (isFirstDenial(line.claim)) counts.add(month, "claims_denied", 1);
   };
 
   return {
     add(t) {
       flow(t);
-      if (t.kind === "Charge") service(t, 1);
-      else if (t.kind === "Charge Void") service(t, -1);
-      else if (t.kind === "Denial") denial(t);
+      if (!t.line) return;
+      if (t.kind === "Charge" || t.kind === "Charge Void") service(t, t.line);
+      else if (t.kind === "Denial") denial(t, t.line);
     },
     closing: (month) => ({
       payers: tables.payers.closing(month),
@@ -162,6 +165,9 @@ export function billingTally(calendar: ClinicCalendar): BillingTally {
     },
   };
 }
+
+/** Only what was denied once is sent again, so the first denial is the first answer. */
+const isFirstDenial = (claim: Claim): boolean => claim.denials === 1;
 
 /** Work RVUs are counted in ten thousandths: hundredths of an RVU times hundredths of a modifier's factor. */
 const workText = (tenThousandths: number): string => (tenThousandths / 10000).toFixed(4);

@@ -59,7 +59,7 @@ export function transactionReport(calendar: ClinicCalendar): TransactionReport {
       file.write(`${COLUMNS}\r\n`);
     },
     row(t) {
-      const { line, visit, kind, amount } = t;
+      const { line, visit, kind, amount, entry } = t;
       rows++;
       number++;
       const flow = FLOW_OF[kind];
@@ -75,8 +75,8 @@ export function transactionReport(calendar: ClinicCalendar): TransactionReport {
       file.write(
         `T${String(number).padStart(8, "0")},${kind},${t.reason},${about}` +
           `${partyName(t.party)},${partyClass(t.party)},${primary},${RESPONSIBILITIES[t.by]},` +
-          `${service},${plain(amount)},${served},${calendar.us(t.entered)},${calendar.us(t.posted)},` +
-          `${billed},${date(t.checked)},${date(t.deposited)},${t.receipt},${t.user}\r\n`,
+          `${service},${plain(amount)},${served},${calendar.us(entry.entered)},${calendar.us(entry.posted)},` +
+          `${billed},${date(entry.checked)},${date(entry.deposited)},${entry.receipt},${entry.user}\r\n`,
       );
     },
     end() {
