@@ -1,19 +1,12 @@
 import { join } from "node:path";
 import type { PayRow } from "./books/payroll.ts";
-import type { Remittance } from "./billing/remittance.ts";
 import { simulation, type Simulation } from "./simulation.ts";
 import { booksTruth } from "./truth/books_truth.ts";
 import { billingTally } from "./truth/billing_tally.ts";
 import { truthDocument, type FileRows, type MonthTruth } from "./truth/document.ts";
-import {
-  appointmentTruth,
-  payrollTruth,
-  remittanceTruth,
-  reviewTruth,
-  serviceLines,
-  surveyTally,
-} from "./truth/other_tallies.ts";
+import { appointmentTruth, payrollTruth, reviewTruth, surveyTally } from "./truth/other_tallies.ts";
 import { proveRollForward } from "./truth/proof.ts";
+import { remittanceTally } from "./truth/remittance_tally.ts";
 import type { World } from "./world/world.ts";
 import { writeAppointments } from "./write/appointments.ts";
 import { writeFeeSchedule } from "./write/fee_schedule.ts";
@@ -43,11 +36,11 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
   const report = transactionReport(calendar);
   const remits = remittanceFile(calendar);
   const billing = billingTally(calendar);
+  const received = remittanceTally();
   const survey = surveyTally(calendar.months.length);
   const truths: MonthTruth[] = calendar.months.map((month) => ({ month }));
   const files: Record<string, FileRows> = {};
   const open = new Map<string, TextFile>();
-  let remittances: Remittance[] = [];
   let payRows: PayRow[] = [];
 
   const sim = simulation(world, {
@@ -57,7 +50,7 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
     },
     remittance(remittance) {
       remits.add(remittance);
-      remittances.push(remittance);
+      received.add(remittance);
     },
     payroll: (rows) => void payRows.push(...rows),
   });
@@ -83,7 +76,6 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
 
   const beginMonth = async (month: number): Promise<void> => {
     payRows = [];
-    remittances = [];
     report.begin(await start(nameOf(month, "transactions")), month);
     remits.begin(await start(nameOf(month, "remittances", "835")));
     const first = calendar.firstOf(month);
@@ -116,7 +108,7 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
     },
     async endMonth(month) {
       await finish(nameOf(month, "transactions"), { rows: report.end() });
-      await finish(nameOf(month, "remittances", "835"), { rows: serviceLines(remittances) });
+      await finish(nameOf(month, "remittances", "835"), { rows: received.services() });
       const ledgerMonth = sim.journal.takeMonth();
       await whole(nameOf(month, "general_ledger"), (file) =>
         writeGeneralLedger(file, calendar, month, ledgerMonth),
@@ -132,7 +124,7 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
         survey.add(sample, asked, asked === month);
       }
       Object.assign(truths[month]!, {
-        remits: remittanceTruth(remittances),
+        remits: received.take(),
         ...booksTruth(sim.journal, month),
         payroll: payrollTruth(payRows),
         reviews: reviewTruth(opinions),

@@ -1,8 +1,6 @@
 import type { PayRow } from "../books/payroll.ts";
-import { paidOn, takenBack, type Remittance } from "../billing/remittance.ts";
 import { plain, type Cents } from "../cents.ts";
 import type { Appointment } from "../schedule/appointment.ts";
-import { PAYERS } from "../world/payers.ts";
 import type { Review } from "../voice/reviews.ts";
 import { ITEMS, type Sample } from "../voice/surveys.ts";
 import { Counter } from "./counter.ts";
@@ -31,38 +29,6 @@ function statuses(own: readonly Appointment[]): Record<string, number> {
     cancelled_patient: count((a) => a.status === "Cancelled" && a.cancelledBy === "Patient"),
     cancelled_practice: count((a) => a.status === "Cancelled" && a.cancelledBy === "Practice"),
     rescheduled: count((a) => a.status === "Rescheduled"),
-  };
-}
-
-/** The service lines of a month's 835 file. */
-export const serviceLines = (remittances: readonly Remittance[]): number =>
-  sum(remittances, ({ claims }) => sum(claims, ({ services }) => services.length));
-
-/** The remittances that a month's 835 file holds. */
-export function remittanceTruth(remittances: readonly Remittance[]): Record<string, unknown> {
-  const payers = [...new Set(remittances.map(({ payer }) => payer))].toSorted((a, b) => a - b);
-  return {
-    ...remittanceSums(remittances),
-    by_payer: Object.fromEntries(
-      payers.map((payer) => [
-        PAYERS[payer]!.name,
-        remittanceSums(remittances.filter((remittance) => remittance.payer === payer)),
-      ]),
-    ),
-  };
-}
-
-function remittanceSums(remittances: readonly Remittance[]): Record<string, string | number> {
-  const claims = remittances.flatMap((remittance) => remittance.claims);
-  const services = claims.flatMap((claim) => claim.services);
-  return {
-    transactions: remittances.length,
-    claims: claims.length,
-    services: services.length,
-    charge: plain(sum(services, ({ charge }) => charge)),
-    claim_paid: plain(sum(claims, paidOn)),
-    plb: plain(sum(remittances, ({ takebacks }) => sum(takebacks, takenBack))),
-    paid: plain(sum(remittances, ({ paid }) => paid)),
   };
 }
 

@@ -4,39 +4,45 @@ import { dirname } from "node:path";
 /** A text file that is written from front to end, a piece at a time. */
 export type TextFile = {
   readonly path: string;
-  /** adds text; it reaches the disk with the next flush */
+  /** adds text; it reaches the disk with a later flush */
   write(text: string): void;
-  /** waits until the disk has taken what is pending, once it is worth the trip */
+  /** waits until the disk has taken what is worth a trip */
   flush(): Promise<void>;
   close(): Promise<void>;
 };
 
-const WORTH_A_TRIP = 1 << 18;
+const BLOCK_BYTES = 1 << 18;
+const MOST_BYTES_A_CHARACTER = 3;
 
-/** Opens a new file, and the folders it needs. */
+/** Opens a new file, and the folders it needs. Text becomes bytes at once, so no string outlives its row. */
 export async function textFile(path: string): Promise<TextFile> {
   await mkdir(dirname(path), { recursive: true });
   const handle = await open(path, "w");
-  let pieces: string[] = [];
-  let pending = 0;
+  let full: Buffer[] = [];
+  let block = Buffer.allocUnsafe(BLOCK_BYTES);
+  let used = 0;
 
+  const turn = (room: number): void => {
+    full.push(block.subarray(0, used));
+    block = Buffer.allocUnsafe(Math.max(BLOCK_BYTES, room));
+    used = 0;
+  };
   const send = async (): Promise<void> => {
-    const text = pieces.join("");
-    pieces = [];
-    pending = 0;
-    await handle.writeFile(text);
+    const blocks = full;
+    full = [];
+    for (const bytes of blocks) await handle.writeFile(bytes);
   };
 
   return {
     path,
     write(text) {
-      pieces.push(text);
-      pending += text.length;
+      const room = text.length * MOST_BYTES_A_CHARACTER;
+      if (used + room > block.length) turn(room);
+      used += block.write(text, used);
     },
-    async flush() {
-      if (pending >= WORTH_A_TRIP) await send();
-    },
+    flush: send,
     async close() {
+      turn(0);
       await send();
       await handle.close();
     },
