@@ -9,8 +9,8 @@ import type { Ledger } from "./ledger.ts";
 
 /** What a patient does with statements. */
 const HABITS = ["prompt", "slow", "plan", "partial", "never"] as const;
-const INSURED = [0.5, 0.2, 0.07, 0.06, 0.17];
-const UNINSURED = [0.28, 0.16, 0.14, 0.1, 0.32];
+const INSURED = [0.53, 0.21, 0.08, 0.06, 0.12];
+const UNINSURED = [0.29, 0.17, 0.15, 0.1, 0.29];
 const PROMPT: Quantiles = [0, 2, 6, 12, 20, 29, 40, 55];
 const SLOW: Quantiles = [25, 32, 42, 58, 80, 104, 128, 146];
 

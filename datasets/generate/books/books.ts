@@ -86,15 +86,16 @@ export function books(
     openExports: () =>
       journal.openExports(calendar.first, weeklyCost(calendar.first) * KEPT_AT_FIRST_WEEKS),
     close(day) {
+      const payDay = payDayOn(calendar, day);
       till.close(day);
+      if (calendar.isOpen(day)) partners.bridge(day, payDay !== null);
       stock.close(day);
       bills.pay(day);
       loan.pay(day);
-      const payDay = payDayOn(calendar, day);
       const paid = payDay ? wages.run(payDay, work) : [];
       if (calendar.openFrom(calendar.firstOf(calendar.month(day)) + BENEFITS_DAY - 1) === day)
         wages.payBenefits(day);
-      if (calendar.isOpen(day)) partners.act(day);
+      if (calendar.isOpen(day)) partners.draw(day);
       if (day === calendar.lastOf(calendar.month(day))) bills.closeMonth(day);
       return paid;
     },

@@ -49,12 +49,12 @@ const JOBS: readonly Job[] = [
   job("administration", "Referral Coordinator", "Administration", 0.17, 1980, 0.2),
 ];
 const WEEKLY_HOURS = [40, 40, 36, 40, 24, 40, 36, 32, 20];
-const RAISE: BasisPoints = 420;
+const RAISE: BasisPoints = 450;
 
 /** Yearly pay of a clinician in the price year. */
 const PROVIDER_PAY: Readonly<Record<Provider["role"], Cents>> = {
-  physician: 18_800_000,
-  app: 10_900_000,
+  physician: 19_400_000,
+  app: 11_200_000,
 };
 
 /** Everybody who is employed at any time of the simulation, providers first, then in order of hiring. */

@@ -42,7 +42,7 @@ export type Registry = {
 
 const ADULT_AGES: Quantiles = [18, 21, 34, 49, 64, 75, 83, 94];
 const COPAYS = [2000, 2500, 3000, 3500, 4000];
-const DEDUCTIBLES: Quantiles = [250, 500, 1000, 1500, 2500, 3500, 5000, 7000];
+const DEDUCTIBLES: Quantiles = [200, 400, 750, 1250, 2000, 3000, 4000, 6000];
 const SWITCHES_INSURER = 0.07;
 
 /** Numbers patients from P00001 on, at random over plans as the payers' shares say. */
@@ -62,7 +62,7 @@ export function patientRegistry(
     patient.copay = copayOf(payer, patient.highDeductible, random);
     patient.deductible = commercial ? random.quantile(DEDUCTIBLES) * 100 : 0;
     if (payer === MEDICARE) patient.deductible = medicareDeductible(year);
-    patient.elsewhere = 0.3 + random.uniform() * 2.2;
+    patient.elsewhere = 0.6 + random.uniform() * 3.4;
     patient.used = { year, amount: 0 };
   };
 

@@ -13,12 +13,12 @@ export type Stories = {
 };
 
 const MERIDIAN_SLOWS_BY = 21;
-const MERIDIAN_DENIES_TIMES = 2.1;
+const MERIDIAN_DENIES_TIMES = 2.4;
 const SUPPLIES_RISE_A_MONTH = 300;
 const SUPPLIES_RISE_A_YEAR = 250;
 
 /**
- * Meridian Commercial pays three weeks later and denies twice as much in the last four months;
+ * Meridian Commercial pays three weeks later and denies more than twice as much in the last four months;
  * supplies, 2.5 % dearer a year until then, rise by another 3 % a month in the last six.
  */
 export function stories(calendar: ClinicCalendar): Stories {
