@@ -32,35 +32,35 @@ export type ClinicCalendar = {
   readonly last: number;
   readonly months: readonly Month[];
   /** `YYYY-MM-DD` */
-  iso(day: number): string;
+  readonly iso: (day: number) => string;
   /** `MM/DD/YYYY` */
-  us(day: number): string;
+  readonly us: (day: number) => string;
   /** `YYYYMMDD` */
-  compact(day: number): string;
+  readonly compact: (day: number) => string;
   /** Monday 1 to Sunday 7 */
-  weekday(day: number): number;
-  year(day: number): number;
+  readonly weekday: (day: number) => number;
+  readonly year: (day: number) => number;
   /** 1 to 12 */
-  monthOfYear(day: number): number;
+  readonly monthOfYear: (day: number) => number;
   /** 1 to 31 */
-  dayOfMonth(day: number): number;
+  readonly dayOfMonth: (day: number) => number;
   /** 0 on January 1 */
-  dayOfYear(day: number): number;
+  readonly dayOfYear: (day: number) => number;
   /** months since the first exported one */
-  month(day: number): number;
-  monthText(month: number): Month;
-  firstOf(month: number): number;
-  lastOf(month: number): number;
+  readonly month: (day: number) => number;
+  readonly monthText: (month: number) => Month;
+  readonly firstOf: (month: number) => number;
+  readonly lastOf: (month: number) => number;
   /** offices and banks are open: a weekday that is no federal holiday */
-  isOpen(day: number): boolean;
+  readonly isOpen: (day: number) => boolean;
   /** the day, or the next open one */
-  openFrom(day: number): number;
+  readonly openFrom: (day: number) => number;
   /** the day, or the last open one before it */
-  openUntil(day: number): number;
+  readonly openUntil: (day: number) => number;
   /** as many open days later */
-  openAfter(day: number, count: number): number;
+  readonly openAfter: (day: number, count: number) => number;
   /** the day on which a month's reports are printed: the 4th of the next */
-  printDay(month: number): number;
+  readonly printDay: (month: number) => number;
 };
 
 /** @param settings  how many months, and until when */

@@ -48,6 +48,7 @@ const JOBS: readonly Job[] = [
   },
   job("administration", "Referral Coordinator", "Administration", 0.17, 1980, 0.2),
 ];
+const NEVER_WITHOUT = ["Medical Assistant", "Receptionist"];
 const WEEKLY_HOURS = [40, 40, 36, 40, 24, 40, 36, 32, 20];
 const RAISE: BasisPoints = 450;
 
@@ -128,7 +129,7 @@ function clinician(provider: Provider, start: number): Employee {
 }
 
 const positionsFor = (kind: Job, providers: number): number =>
-  Math.max(1, Math.round(kind.perProvider * providers));
+  Math.max(NEVER_WITHOUT.includes(kind.job) ? 1 : 0, Math.round(kind.perProvider * providers));
 
 function leavingDay(
   from: number,

@@ -21,21 +21,21 @@ export type Slip = {
 /** Money in and out of the practice's accounts because of patients and insurers, on the bank's days. */
 export type Till = {
   /** a patient pays by card, or by cash or cheque */
-  take(amount: Cents, day: number, visit: Visit): Slip;
+  readonly take: (amount: Cents, day: number, visit: Visit) => Slip;
   /** a cheque comes back */
-  bounce(amount: Cents, day: number, visit: Visit): void;
+  readonly bounce: (amount: Cents, day: number, visit: Visit) => void;
   /** a cheque to a patient */
-  refund(amount: Cents, live: boolean, day: number): void;
+  readonly refund: (amount: Cents, live: boolean, day: number) => void;
   /** a cheque to an insurer */
-  refundInsurer(amount: Cents, live: boolean, day: number): void;
+  readonly refundInsurer: (amount: Cents, live: boolean, day: number) => void;
   /** the collection agency remits */
-  agency(amount: Cents, day: number, live: boolean): Slip;
+  readonly agency: (amount: Cents, day: number, live: boolean) => Slip;
   /** an insurer's payment reaches the bank */
-  deposit(remittance: Remittance): void;
+  readonly deposit: (remittance: Remittance) => void;
   /** settles the cards and banks the cash box, at the end of a day */
-  close(day: number): void;
+  readonly close: (day: number) => void;
   /** what the card company settled in a month */
-  cardVolume(month: number): Cents;
+  readonly cardVolume: (month: number) => Cents;
 };
 
 type Sums = { live: Cents; former: Cents };

@@ -13,20 +13,20 @@ const OLDEST = 420;
  * its budget, its physicians' bonus and its bills by volume. Months count from the first exported.
  */
 export type Statistics = {
-  observe(transaction: Transaction): void;
+  readonly observe: (transaction: Transaction) => void;
   /** visits charged, by service month */
-  visits(payer: number, month: number): number;
-  allVisits(month: number): number;
+  readonly visits: (payer: number, month: number) => number;
+  readonly allVisits: (month: number) => number;
   /** what contracts allow for the charges, by service month */
-  allowed(payer: number, month: number): Cents;
+  readonly allowed: (payer: number, month: number) => Cents;
   /** money received less money returned, by the month of entry */
-  received(payer: number, month: number): Cents;
+  readonly received: (payer: number, month: number) => Cents;
   /** money received less money returned so far for the services of a month */
-  collected(payer: number, month: number): Cents;
+  readonly collected: (payer: number, month: number) => Cents;
   /** share of a payer's money that arrives within so many days of the service */
-  arrivedWithin(payer: number, days: number): number;
+  readonly arrivedWithin: (payer: number, days: number) => number;
   /** work RVUs of a provider, by service month */
-  work(provider: string, month: number): number;
+  readonly work: (provider: string, month: number) => number;
 };
 
 export function statistics(calendar: ClinicCalendar): Statistics {

@@ -53,7 +53,7 @@ export function makeProviders(settings: Settings, calendar: ClinicCalendar): Pro
   const isPhysician = (index: number): boolean => index % 3 !== 2;
   let newest = settings.providers - 1;
   while (!isPhysician(newest)) newest--;
-  const someoneJoins = settings.providers >= 3 && settings.months >= 6;
+  const someoneJoins = settings.providers >= 5 && settings.months >= 12;
   const joinDay = calendar.firstOf(Math.floor(settings.months * JOINS_AFTER));
 
   return Array.from({ length: settings.providers }, (_, index) => {
