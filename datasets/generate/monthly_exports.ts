@@ -132,8 +132,9 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
       proveRollForward(sim.ledger, billing.closing(month));
     },
     truth(edited) {
-      for (const { name, rows } of edited) files[name] = { rows };
-      return truthDocument(world, sim.statistics, truths, billing, survey, files);
+      const all = { ...files };
+      for (const { name, rows } of edited) all[name] = { rows };
+      return truthDocument(world, sim.statistics, truths, billing, survey, all);
     },
   };
 }

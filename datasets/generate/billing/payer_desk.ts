@@ -41,7 +41,7 @@ export function payerDesk(world: World, receive: (remittance: Remittance) => voi
     const paid = takebacks.reduce((left, takeback) => left - takenBack(takeback), gross);
     receive({
       payer,
-      trace: `${PAYERS[payer]!.id}${calendar.compact(day)}`,
+      trace: `${PAYERS[payer]!.id}${calendar.compact(day)}${live ? "" : "F"}`,
       checked: day,
       deposited: deposited(payer, day),
       live,

@@ -44,7 +44,7 @@ export type Takeback = {
 /** One payment of a payer with everything it is for. Payment = claims − takebacks. */
 export type Remittance = {
   readonly payer: number;
-  /** trace number, which the transactions carry as their receipt */
+  /** trace number, which the transactions carry as their receipt; one that pays claims of the former system ends in F */
   readonly trace: string;
   readonly checked: number;
   readonly deposited: number;

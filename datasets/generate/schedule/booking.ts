@@ -18,6 +18,8 @@ export const PLANNED_AHEAD = 140;
 
 const LONGEST_LEAD = 90;
 const OPENS = 8 * 60;
+/** After the month's lists are printed, so that no list misses an appointment of its own morning. */
+const ONLINE_FROM = 7 * 60;
 const NOON = 12 * 60;
 const LUNCH = 60;
 
@@ -77,7 +79,7 @@ export function booker(
     if (lead > 0) {
       const online = random.chance(0.16);
       const day = dayOf(start) - lead;
-      return online ? day * MINUTES_A_DAY + random.whole(6 * 60, 23 * 60) : officeMinute(day);
+      return online ? day * MINUTES_A_DAY + random.whole(ONLINE_FROM, 23 * 60) : officeMinute(day);
     }
     if (random.chance(WALK_IN)) return start + random.whole(4, 38);
     return start - random.whole(10, Math.max(11, (start % MINUTES_A_DAY) - 7 * 60));
