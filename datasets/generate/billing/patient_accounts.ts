@@ -190,6 +190,8 @@ export function patientAccounts(
       follow(claim, statementDay(claim, day));
     } else if (credit(claim) > 0 && isDecided(claim))
       agenda.on(calendar.openFrom(day + random.whole(25, 75)), (today) => {
+        applyDeposit(claim, today);
+        offset(claim, today);
         if (credit(claim) > 0 && isDecided(claim)) refund(claim, today);
       });
   };
