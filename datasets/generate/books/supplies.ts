@@ -1,0 +1,52 @@
+import type { CodedLine } from "../care/coding.ts";
+import { portion, type Cents } from "../cents.ts";
+import { CODES } from "../world/codes.ts";
+import type { World } from "../world/world.ts";
+import type { Journal } from "./journal.ts";
+
+const A_VISIT: Cents = 360;
+const A_LAB: Cents = 330;
+const A_PROCEDURE: Cents = 980;
+const THURSDAY = 4;
+const TERMS_DAYS = 30;
+const WASTE = 10400;
+
+/** What visits use up is ordered weekly and paid thirty days later, at the prices of the order. */
+export type Supplies = {
+  /** products and material for the services of a visit */
+  use(lines: readonly CodedLine[]): void;
+  /** orders what was used, on Thursdays */
+  close(day: number): void;
+};
+
+export function supplies(world: World, journal: Journal): Supplies {
+  const { agenda, calendar, stories } = world;
+  let material: Cents = 0;
+  let products: Cents = 0;
+
+  return {
+    use(lines) {
+      material += A_VISIT;
+      for (const { code, units } of lines) {
+        const { kind, cost } = CODES.get(code)!;
+        products += cost * units;
+        if (kind === "lab") material += A_LAB;
+        else if (kind === "procedure") material += A_PROCEDURE;
+      }
+    },
+    close(day) {
+      if (calendar.weekday(day) !== THURSDAY || material + products === 0) return;
+      const ordered = stories.supplyPrice(portion(material, WASTE), day);
+      const bought = portion(stories.supplyPrice(products, day), WASTE);
+      material = 0;
+      products = 0;
+      agenda.on(calendar.openFrom(day + TERMS_DAYS), (later) =>
+        journal.enter(later, "Bill Pmt -Check", "Medical supplier", [
+          ["supplies", ordered],
+          ["vaccines", bought],
+          ["checking", -(ordered + bought)],
+        ]),
+      );
+    },
+  };
+}

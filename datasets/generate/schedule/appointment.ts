@@ -1,0 +1,40 @@
+import type { Cents } from "../cents.ts";
+import type { Patient } from "../world/patients.ts";
+import type { Provider } from "../world/providers.ts";
+
+/** A minute since 1970 on the practice's wall: day number × 1440 + minute of the day. */
+export type Minute = number;
+
+export const MINUTES_A_DAY = 1440;
+
+export type VisitType = "Follow-up" | "Acute" | "Physical" | "Telehealth" | "New Patient";
+
+export type AppointmentStatus =
+  "Completed" | "No Show" | "Cancelled" | "Late Cancel" | "Rescheduled";
+
+/**
+ * One appointment with its whole fate, drawn when its day is planned. What is not yet known to the
+ * practice on a day is not written on that day.
+ */
+export type Appointment = {
+  /** given on the day of creation */
+  id: string;
+  readonly patient: Patient;
+  readonly provider: Provider;
+  readonly site: number;
+  readonly type: VisitType;
+  readonly created: Minute;
+  readonly start: Minute;
+  readonly minutes: number;
+  status: AppointmentStatus;
+  cancelled: Minute | null;
+  cancelledBy: "Patient" | "Practice" | null;
+  readonly movedFrom: Appointment | null;
+  checkedIn: Minute | null;
+  checkedOut: Minute | null;
+  visitId: string;
+  copayDue: Cents;
+  copayPaid: Cents;
+};
+
+export const dayOf = (minute: Minute): number => Math.floor(minute / MINUTES_A_DAY);

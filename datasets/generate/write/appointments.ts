@@ -1,0 +1,59 @@
+import { plain } from "../cents.ts";
+import type { ClinicCalendar } from "../clinic_calendar.ts";
+import { dayOf, MINUTES_A_DAY, type Appointment, type Minute } from "../schedule/appointment.ts";
+import { SITES } from "../world/providers.ts";
+import { PRACTICE } from "./practice_name.ts";
+import type { TextFile } from "./text_file.ts";
+
+const COLUMNS =
+  "Appt ID,Patient ID,Provider,Location,Type,New Patient,Created,Start,Minutes,Status,Cancelled," +
+  "Cancelled By,Rescheduled From,Checked In,Checked Out,Visit ID,Copay Due,Copay Paid";
+
+/**
+ * The appointment list of a month: those of the month with their final status, then what is booked
+ * for later when the list is printed.
+ *
+ * @returns the rows written
+ */
+export function writeAppointments(
+  file: TextFile,
+  calendar: ClinicCalendar,
+  month: number,
+  own: readonly Appointment[],
+  booked: readonly Appointment[],
+): number {
+  const [from, to] = [calendar.firstOf(month), calendar.lastOf(month)].map(calendar.us);
+  file.write(`${PRACTICE}\nAppointment List ${from} - ${to} and booked ahead\n`);
+  file.write(`Printed ${calendar.us(calendar.printDay(month))} 06:31\n${COLUMNS}\n`);
+  for (const appointment of own) file.write(`${row(calendar, appointment)}\n`);
+  for (const appointment of booked) file.write(`${bookedRow(calendar, appointment)}\n`);
+  const rows = own.length + booked.length;
+  file.write(`Total appointments: ${rows}\n`);
+  return rows;
+}
+
+function row(calendar: ClinicCalendar, a: Appointment): string {
+  const completed = a.status === "Completed";
+  return (
+    `${head(calendar, a)},${a.status},${stamp(calendar, a.cancelled)},${a.cancelledBy ?? ""},` +
+    `${a.movedFrom?.id ?? ""},${stamp(calendar, a.checkedIn)},${stamp(calendar, a.checkedOut)},${a.visitId},` +
+    (completed ? `${plain(a.copayDue)},${plain(a.copayPaid)}` : ",")
+  );
+}
+
+const bookedRow = (calendar: ClinicCalendar, a: Appointment): string =>
+  `${head(calendar, a)},Booked,,,${a.movedFrom?.id ?? ""},,,,,`;
+
+const head = (calendar: ClinicCalendar, a: Appointment): string =>
+  `${a.id},${a.patient.id},${a.provider.name},${SITES[a.site]},${a.type},` +
+  `${a.type === "New Patient" ? "Y" : "N"},${stamp(calendar, a.created)},` +
+  `${stamp(calendar, a.start)},${a.minutes}`;
+
+function stamp(calendar: ClinicCalendar, minute: Minute | null): string {
+  if (minute === null) return "";
+  const day = dayOf(minute);
+  const rest = minute - day * MINUTES_A_DAY;
+  return `${calendar.us(day)} ${two(Math.floor(rest / 60))}:${two(rest % 60)}`;
+}
+
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n));

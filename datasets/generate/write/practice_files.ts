@@ -1,0 +1,96 @@
+import { join } from "node:path";
+import { accountName, ACCOUNT_IDS, lineOf } from "../books/accounts.ts";
+import { INSTALMENT_DAY, type Loan } from "../books/loan.ts";
+import type { Employee } from "../books/staff.ts";
+import { plain } from "../cents.ts";
+import { dayFromNumber } from "../../../engine/calendar.ts";
+import type { ClinicCalendar } from "../clinic_calendar.ts";
+import { field } from "./csv.ts";
+import { PRACTICE } from "./practice_name.ts";
+import { writeText } from "./text_file.ts";
+
+/** A file of the practice folder that people edit, and its rows. */
+export type PracticeFile = { readonly name: string; readonly rows: number };
+
+/** Writes `accounts.csv`, `staff.csv`, `loans.json` and `covenants.json`. */
+export async function writePracticeFiles(
+  dir: string,
+  calendar: ClinicCalendar,
+  staff: readonly Employee[],
+  loan: Loan,
+): Promise<PracticeFile[]> {
+  const known = staff.filter(
+    ({ start, end }) => start <= calendar.last && (end === null || end >= calendar.first),
+  );
+  const files: [name: string, rows: number, text: string][] = [
+    ["accounts.csv", ACCOUNT_IDS.length, accounts()],
+    ["staff.csv", known.length, staffTable(known, calendar)],
+    ["loans.json", 1, json([loanRecord(loan, calendar)])],
+    ["covenants.json", 1, json([covenant(loan, calendar)])],
+  ];
+  for (const [name, , text] of files) await writeText(join(dir, name), text);
+  return files.map(([name, rows]) => ({ name, rows }));
+}
+
+/** `practice.json` comes last, so that a folder that has one is complete. */
+export const writePracticeJson = (dir: string): Promise<void> =>
+  writeText(
+    join(dir, "practice.json"),
+    json({
+      name: `${PRACTICE} (example)`,
+      time_zone: "America/Chicago",
+      fiscal_year_start: 1,
+      currency: "USD",
+      example: true,
+    }),
+  );
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+const accounts = (): string =>
+  `account,line\n${ACCOUNT_IDS.map((id) => `${field(accountName(id))},${lineOf(id)}\n`).join("")}`;
+
+function staffTable(staff: readonly Employee[], calendar: ClinicCalendar): string {
+  const rows = staff.map((e) => {
+    const end = e.end === null || e.end > calendar.last ? "" : calendar.iso(e.end);
+    return `${e.id},${e.role},${e.job},${e.department},${e.location},${e.provider},${e.weeklyHours},${dayFromNumber(e.start)},${end}\n`;
+  });
+  return `employee_id,role,job,department,location,provider,weekly_hours,start,end\n${rows.join("")}`;
+}
+
+function loanRecord(loan: Loan, calendar: ClinicCalendar): Record<string, unknown> {
+  return {
+    id: loan.id,
+    lender: loan.lender,
+    purpose: loan.purpose,
+    original_principal: plain(loan.principal),
+    annual_rate: (loan.rate / 10000).toFixed(4),
+    day_count: "30/360",
+    first_payment: `${calendar.monthText(loan.firstMonth)}-${INSTALMENT_DAY}`,
+    payments: loan.payments,
+    payment: plain(loan.payment),
+    balance_as_of: {
+      date: calendar.iso(calendar.first - 1),
+      amount: plain(loan.balanceAfter(-1)),
+    },
+  };
+}
+
+function covenant(loan: Loan, calendar: ClinicCalendar): Record<string, unknown> {
+  const firstFullYear = Array.from({ length: 3 }, (_, i) => 11 + i).find(
+    (month) => calendar.monthOfYear(calendar.firstOf(month)) % 3 === 0,
+  )!;
+  return {
+    id: "dscr",
+    loan: loan.id,
+    name: "Debt service coverage",
+    measure: "dscr",
+    comparison: "at_least",
+    threshold: "1.25",
+    window_months: 12,
+    tested: "quarterly",
+    first_test: calendar.iso(calendar.lastOf(firstFullYear)),
+    definition:
+      "(Net income + interest + depreciation) / (scheduled principal + interest), trailing twelve months, before owner draws",
+  };
+}

@@ -1,0 +1,2 @@
+/** The name that every export prints. */
+export const PRACTICE = "Larkspur Family Medicine";
