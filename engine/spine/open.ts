@@ -3,8 +3,11 @@
  * work with. It reads the current generation, notices when another process has published a newer
  * one, and leaves every figure to the chapters.
  */
+import { firstDay, lastDay } from "../calendar.ts";
 import type {
+  BudgetReport,
   Dimension,
+  Finding,
   ImportReport,
   KpiDefinition,
   KpiValue,
