@@ -90,21 +90,22 @@ export class Database {
 
   /** Runs a piece of work on a connection of its own, closed at the end; temporary tables go with it. */
   async session<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    if (this.#closed) throw new QueryError("the database is closed");
     return this.#queue.run(async () => {
-      const connection = await this.#instance.connect();
+      const session = await this.connect();
       try {
-        if (this.#use) await connection.run(`use ${this.#use}`);
-        return await work(new Session(connection));
+        return await work(session);
       } finally {
-        connection.closeSync();
+        session.close();
       }
     });
   }
 
-  /** Writes everything into the one file, so that it needs no log beside it. */
-  checkpoint(): Promise<void> {
-    return this.session((session) => session.run("checkpoint generation"));
+  /** A connection that lives until it is closed, for one long piece of work such as a build. */
+  async connect(): Promise<Session> {
+    if (this.#closed) throw new QueryError("the database is closed");
+    const connection = await this.#instance.connect();
+    if (this.#use) await connection.run(`use ${this.#use}`);
+    return new Session(connection);
   }
 
   close(): void {
@@ -148,6 +149,10 @@ export class Session {
     for (let index = 0; index < statements.count; index++) {
       await (await statements.prepare(index)).run();
     }
+  }
+
+  close(): void {
+    this.#connection.closeSync();
   }
 
   /** Stops the statement that is running; it then throws. */

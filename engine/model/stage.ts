@@ -3,7 +3,7 @@
  * which rows count: which repeat, which replace another, which are held back.
  */
 import type { RowCounts } from "../contract.ts";
-import { sqlFile, viewOfFile, type Row, type Session } from "../database.ts";
+import { sqlFile, viewOfFile, type Row, type Session, type Values } from "../database.ts";
 import { FEEDS, feeds, type Feed } from "../intake/feeds.ts";
 import type { Contents, Load } from "../intake/read.ts";
 
@@ -104,7 +104,7 @@ async function stageLoad(
   const table = `staged.${feed}`;
   const before = await count(session, table);
   const sql = sqlFile(`model/staged/${feed}.sql`);
-  await session.run(sql, {
+  await stage(session, sql, {
     file_id: fileId,
     days: reading.days,
     moments: reading.moments,
@@ -120,17 +120,30 @@ async function stageLoad(
   }
   await session.run(
     `insert into staged.segment
-    select $file_id, $feed, cast(unnest($rows) as bigint) + $before, cast(unnest($lines) as bigint),
-      cast(unnest($counts) as bigint)`,
+    select
+      $file_id,
+      $feed,
+      cast(split_part(run, ' ', 1) as bigint) + $before,
+      cast(split_part(run, ' ', 2) as bigint),
+      cast(split_part(run, ' ', 3) as bigint)
+    from (select unnest(string_split($runs, ',')) as run)`,
     {
       file_id: fileId,
       feed,
       before,
-      rows: load.segments.map((segment) => String(segment.row)),
-      lines: load.segments.map((segment) => String(segment.line)),
-      counts: load.segments.map((segment) => String(segment.rows)),
+      runs: load.segments.map(({ row, line, rows }) => `${row} ${line} ${rows}`).join(","),
     },
   );
+}
+
+/** @throws {RowsDisagree} where DuckDB cannot read what our scanner found to be sound */
+async function stage(session: Session, sql: string, values: Values): Promise<void> {
+  try {
+    await session.run(sql, values);
+  } catch (cause) {
+    const said = (cause as Error).message.split("\n")[0];
+    throw new RowsDisagree(`its rows cannot be read: ${said}`, { cause });
+  }
 }
 
 /** What became of a file's rows, and what they add up to. */

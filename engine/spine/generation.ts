@@ -43,14 +43,23 @@ export function generations(folder: PracticeFolder): Generation[] {
 
 /** A generation being built aside: a copy of the newest one, or empty. */
 export class Draft {
-  readonly database: Database;
+  /** the one connection everything is built on */
+  readonly session: Session;
+  readonly #database: Database;
   readonly #folder: PracticeFolder;
   readonly #path: string;
   readonly #number: number;
 
-  private constructor(folder: PracticeFolder, database: Database, path: string, number: number) {
+  private constructor(
+    folder: PracticeFolder,
+    database: Database,
+    session: Session,
+    path: string,
+    number: number,
+  ) {
     this.#folder = folder;
-    this.database = database;
+    this.#database = database;
+    this.session = session;
     this.#path = path;
     this.#number = number;
   }
@@ -65,15 +74,16 @@ export class Draft {
       await chmod(path, 0o600);
     }
     const database = await Database.build(path, folder.scratch);
-    if (!from) await database.session(createWarehouse);
-    return new Draft(folder, database, path, number);
+    const session = await database.connect();
+    if (!from) await createWarehouse(session);
+    return new Draft(folder, database, session, path, number);
   }
 
   /** Makes the draft the newest generation: durable first, then visible. */
   async publish(identity: Identity): Promise<Generation> {
-    await this.database.session((session) => writeIdentity(session, identity));
-    await this.database.checkpoint();
-    this.database.close();
+    await writeIdentity(this.session, identity);
+    await this.session.run("checkpoint generation");
+    this.#close();
     const file = await open(this.#path, "r");
     try {
       await file.sync();
@@ -88,8 +98,13 @@ export class Draft {
   }
 
   discard(): void {
-    this.database.close();
+    this.#close();
     removeDrafts(this.#folder);
+  }
+
+  #close(): void {
+    this.session.close();
+    this.#database.close();
   }
 }
 

@@ -6,7 +6,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { FileReport, Finding, ImportReport, RowCounts } from "../contract.ts";
-import type { Database } from "../database.ts";
+import type { Session } from "../database.ts";
 import { archivedPath, intact, NotAFile, store, syncFolder } from "../intake/archive.ts";
 import { problemFinding } from "../intake/problems.ts";
 import { readFile, removeScratch, type Contents } from "../intake/read.ts";
@@ -48,7 +48,16 @@ export type ImportOptions = {
   onProgress?: Progress;
 };
 
-type Incoming = { path: string; name: string; sha256: string };
+/** A file in the archive, about to be staged. */
+type Incoming = {
+  name: string;
+  sha256: string;
+  importId: string;
+  knownAt: string;
+  /** the format a person or the journal names; null: recognise it */
+  format: string | null;
+  report: FileReport;
+};
 
 /**
  * Imports batches of files, one journal entry each, into one new generation.
@@ -181,10 +190,12 @@ class Work {
   readonly #from: Generation | null;
   #draft: Draft | null = null;
   #published = false;
+  /** whether the transaction is open that files are staged in */
+  #staging = false;
   #firstFileId = 0;
   #nextFileId = 0;
   #done = 0;
-  readonly #staged = new Map<number, { report: FileReport; contents: Contents }>();
+  readonly #staged = new Map<number, { file: Incoming; contents: Contents }>();
 
   constructor(
     folder: PracticeFolder,
@@ -210,7 +221,7 @@ class Work {
     known: Map<string, string>,
   ): Promise<FileReport[]> {
     const reports: FileReport[] = [];
-    const incoming: (Incoming & { report: FileReport })[] = [];
+    const incoming: Incoming[] = [];
     for (const path of paths) {
       const name = shownName(path);
       const report = emptyReport(name);
@@ -226,7 +237,14 @@ class Work {
           continue;
         }
         known.set(sha256, name);
-        incoming.push({ path, name, sha256, report });
+        incoming.push({
+          name,
+          sha256,
+          importId,
+          knownAt,
+          format: this.#options.format ?? null,
+          report,
+        });
       } catch (error) {
         if (!(error instanceof NotAFile)) throw error;
         reject(report, {
@@ -247,7 +265,7 @@ class Work {
       note(this.#folder, [{ action: "intent", import_id: importId, sha256 }]);
     }
     for (const file of incoming) {
-      await this.#stage(importId, knownAt, file, file.report);
+      await this.#stage(file);
       if (file.report.status === "rejected") known.delete(file.sha256);
     }
     return reports;
@@ -262,7 +280,7 @@ class Work {
         );
       }
       const report = emptyReport(path);
-      await this.#stage(importId, knownAt, { name: path, sha256: sha256!, path }, report, format);
+      await this.#stage({ name: path, sha256: sha256!, importId, knownAt, format, report });
       if (report.status === "rejected") {
         throw new ArchiveDamaged(
           `${path} was loaded before and cannot be read now: ${report.reason}`,
@@ -271,71 +289,80 @@ class Work {
     }
   }
 
-  async #stage(
-    importId: string,
-    knownAt: string,
-    file: Incoming,
-    report: FileReport,
-    format: string | null = this.#options.format ?? null,
-  ): Promise<void> {
+  /**
+   * Reads and stages one file. All files of an import are staged in one transaction; should DuckDB
+   * refuse one of them, which our own reader let pass, that one is rejected and the others are staged
+   * again.
+   */
+  async #stage(file: Incoming): Promise<void> {
     const scratch = join(this.#folder.scratch, `reading-${process.pid}`);
-    const database = await this.#open();
-    const fileId = this.#nextFileId;
+    const { report } = file;
+    let contents: Contents;
     try {
-      const contents = await readFile(archivedPath(this.#archive, file.sha256), {
+      contents = await readFile(archivedPath(this.#archive, file.sha256), {
         scratch,
         name: file.name,
-        format,
+        format: file.format,
       });
-      await database.session(async (session) => {
-        await session.run("begin");
-        try {
-          await stageFile(
-            session,
-            {
-              file_id: fileId,
-              import_id: importId,
-              sha256: file.sha256,
-              name: file.name,
-              known_at: knownAt,
-            },
-            contents,
-            { timeZone: this.#settings.time_zone, patientKey: this.#folder.patientKey() },
-          );
-          await session.run("commit");
-        } catch (error) {
-          await session.run("rollback");
-          throw error;
-        }
-      });
-      this.#nextFileId++;
       report.format = contents.format.id;
-      this.#staged.set(fileId, { report, contents });
+      try {
+        const fileId = await this.#put(file, contents);
+        this.#staged.set(fileId, { file, contents: withoutLoads(contents) });
+      } catch (error) {
+        if (!(error instanceof RowsDisagree)) throw error;
+        reject(report, disagreement(file.name, error));
+        await this.#stageAgain();
+      }
     } catch (error) {
-      if (error instanceof Rejected) reject(report, error.finding);
-      else if (error instanceof RowsDisagree) reject(report, disagreement(file.name, error));
-      else throw error;
+      if (!(error instanceof Rejected)) throw error;
+      reject(report, error.finding);
     } finally {
       await removeScratch(scratch);
     }
     this.#step(file.name);
   }
 
+  async #put(file: Incoming, contents: Contents): Promise<number> {
+    const session = await this.#session();
+    if (!this.#staging) await session.run("begin");
+    this.#staging = true;
+    const fileId = this.#nextFileId++;
+    const { sha256, name } = file;
+    await stageFile(
+      session,
+      { file_id: fileId, import_id: file.importId, sha256, name, known_at: file.knownAt },
+      contents,
+      { timeZone: this.#settings.time_zone, patientKey: this.#folder.patientKey() },
+    );
+    return fileId;
+  }
+
+  async #stageAgain(): Promise<void> {
+    const files = [...this.#staged.values()].map(({ file }) => file);
+    this.#draft?.discard();
+    this.#draft = null;
+    this.#staging = false;
+    this.#staged.clear();
+    this.#done -= files.length;
+    for (const file of files) await this.#stage(file);
+  }
+
   /** Finds out which rows count, and completes the reports. */
   async settle(): Promise<void> {
     if (this.#staged.size === 0) return;
     this.#options.onProgress?.("settling rows", this.#total, this.#total);
-    const database = await this.#open();
-    const { counts, held } = await database.session(async (session) => ({
-      counts: await settleRows(session, this.#firstFileId),
-      held: await session.rows(
-        `select file_id, problem, field, count(*)::integer as rows, min(line)::integer as line
-        from staged.quarantine where file_id >= $first_file_id
-        group by all order by all`,
-        { first_file_id: this.#firstFileId },
-      ),
-    }));
-    for (const [fileId, { report, contents }] of this.#staged) {
+    const session = await this.#session();
+    await session.run("commit");
+    this.#staging = false;
+    const counts = await settleRows(session, this.#firstFileId);
+    const held = await session.rows(
+      `select file_id, problem, field, count(*)::integer as rows, min(line)::integer as line
+      from staged.quarantine where file_id >= $first_file_id
+      group by all order by all`,
+      { first_file_id: this.#firstFileId },
+    );
+    for (const [fileId, { file, contents }] of this.#staged) {
+      const { report } = file;
       const problems = held
         .filter((row) => row["file_id"] === fileId)
         .map((row) =>
@@ -358,16 +385,14 @@ class Work {
   /** Derives everything, publishes the generation and then writes the journal. */
   async publish(events: readonly Event[]): Promise<{ digest: string; cells: number }> {
     const say = (step: string): void => this.#options.onProgress?.(step, this.#total, this.#total);
-    const database = await this.#open();
-    const result = await database.session(async (session) => {
-      say("building the warehouse");
-      await buildWarehouse(session, this.#settings.policies);
-      say("checking");
-      await verify(session);
-      say("adding up the months");
-      await materialise(session, catalogue(this.#settings.policies));
-      return digestOf(session);
-    });
+    const session = await this.#session();
+    say("building the warehouse");
+    await buildWarehouse(session, this.#settings.policies);
+    say("checking");
+    await verify(session);
+    say("adding up the months");
+    await materialise(session, catalogue(this.#settings.policies));
+    const result = await digestOf(session);
     say("publishing");
     const journal = readJournal(this.#folder.journal);
     const entries = entriesOf(journal, events, result.digest);
@@ -388,15 +413,17 @@ class Work {
     if (!this.#published) this.#draft?.discard();
   }
 
-  async #open(): Promise<Database> {
+  /** The draft's connection; begins the draft. */
+  async #session(): Promise<Session> {
     if (!this.#draft) {
       this.#draft = await Draft.begin(this.#folder, this.#from);
-      const last = await this.#draft.database.session((session) =>
-        session.row("select coalesce(max(file_id) + 1, 0)::integer as next from staged.file"),
+      const { session } = this.#draft;
+      const last = await session.row(
+        "select coalesce(max(file_id) + 1, 0)::integer as next from staged.file",
       );
       this.#firstFileId = this.#nextFileId = last["next"] as number;
     }
-    return this.#draft.database;
+    return this.#draft.session;
   }
 
   #step(name: string): void {
@@ -445,6 +472,12 @@ function idOf(batch: { knownAt: string; paths: readonly string[] }): string {
   const text = JSON.stringify([batch.knownAt, batch.paths, randomUUID()]);
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
+
+/** What is still needed of a file's contents after it was staged; its rows may be millions of lines. */
+const withoutLoads = (contents: Contents): Contents => ({
+  ...contents,
+  loads: contents.loads.map((load) => ({ ...load, segments: [] })),
+});
 
 function emptyReport(path: string): FileReport {
   return {
