@@ -159,3 +159,88 @@ export type BudgetReport = {
   lines: StatementLine[];
   bridge: BridgeEffect[];
 };
+
+export type ColumnUnit =
+  | "money"
+  | "ratio"
+  | "days"
+  | "count"
+  | "number"
+  | "wrvu"
+  | "text"
+  | "month"
+  | "day";
+
+export type PanelColumn = {
+  name: string;
+  title: string;
+  unit: ColumnUnit;
+};
+
+/** Which rows stand behind a figure of a panel. */
+export type TraceLink = {
+  kpi: string;
+  period: string;
+  slice: Slice;
+  category: string | null;
+};
+
+/**
+ * One thing a page shows: the same for the screen, its table, CSV, print and a screen reader.
+ * Values stand by column; exact money as text, everything else as numbers or text.
+ */
+export type Panel = {
+  id: string;
+  /** the finding, computed; its figures stand in the rows */
+  title: string;
+  /** unit · basis · period · compare */
+  subtitle: string;
+  /** one sentence for somebody who does not see the chart */
+  summary: string;
+  columns: PanelColumn[];
+  rows: Record<string, (string | number | null)[]>;
+  /** what stands behind each row, where it can be opened */
+  traces: (TraceLink | null)[];
+  /** how it is drawn: a chart from `chart`, small cards, a statement, or only its table */
+  display: "chart" | "cards" | "statement" | "table";
+  /** a Vega-Lite specification without data, colours or sizes; its data set is named "rows" */
+  chart: Record<string, unknown> | null;
+  notes: string[];
+};
+
+/** What a page was asked under, as the address says it. */
+export type Filter = {
+  /** as written; absent is the last month with data */
+  period: string | null;
+  compare: ("budget" | "previous" | "year-ago")[];
+  slice: Slice;
+  known_at: string | null;
+};
+
+export type Page = {
+  page: string;
+  /** the answer to the page's question */
+  sentence: string;
+  period: { text: string; from: string; to: string };
+  /** the newest day the data speak of */
+  as_of: string;
+  /** what the choices were, and names chosen that the data do not know */
+  filter: Filter;
+  unknown: { dimension: Dimension; name: string; nearest: string | null }[];
+  panels: Panel[];
+};
+
+/** What the header of every page needs. */
+export type PracticeOverview = {
+  name: string;
+  example: boolean;
+  currency: string;
+  fiscal_year_start: number;
+  /** months with data, oldest and newest */
+  months: { first: string; last: string } | null;
+  /** the names there are, most used first */
+  dimensions: Record<Dimension, string[]>;
+  /** of the figures: equal versions give equal answers */
+  data_version: string | null;
+  open_findings: { must_fix: number; look_at: number };
+};
