@@ -161,15 +161,7 @@ export type BudgetReport = {
 };
 
 export type ColumnUnit =
-  | "money"
-  | "ratio"
-  | "days"
-  | "count"
-  | "number"
-  | "wrvu"
-  | "text"
-  | "month"
-  | "day";
+  "money" | "ratio" | "days" | "count" | "number" | "wrvu" | "text" | "month" | "day";
 
 export type PanelColumn = {
   name: string;

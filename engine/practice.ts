@@ -166,7 +166,7 @@ export function parseSettings(text: string, file: string): Settings {
       ),
     },
   };
-  read.refuseOthers(object, [...Object.keys(settings)]);
+  read.refuseOthers(object, Object.keys(settings));
   policies.refuseOthers(chosen, Object.keys(DEFAULT_POLICIES));
   if (problems.length > 0) throw new SettingsError(`${file}: ${problems.join("; ")}`);
   return settings;

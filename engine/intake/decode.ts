@@ -149,7 +149,11 @@ function utf16Of(head: Buffer): "utf-16le" | "utf-16be" | null {
   let even = 0;
   let odd = 0;
   const sample = head.subarray(0, 512);
-  for (const [i, byte] of sample.entries()) if (byte === 0) i % 2 === 0 ? even++ : odd++;
+  for (const [i, byte] of sample.entries()) {
+    if (byte !== 0) continue;
+    if (i % 2 === 0) even++;
+    else odd++;
+  }
   if (odd > sample.length / 3 && even === 0) return "utf-16le";
   if (even > sample.length / 3 && odd === 0) return "utf-16be";
   return null;

@@ -6,7 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Text } from "./decode.ts";
 import { FEEDS } from "./feeds.ts";
-import type { Contents, ReadOptions } from "./read.ts";
+import type { Contents, ReadOptions } from "./contents.ts";
 import { Rejected } from "./rejected.ts";
 import { recordText } from "./record.ts";
 

@@ -5,7 +5,7 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { textOf, type Text } from "./decode.ts";
-import { removeScratch } from "./read.ts";
+import { removeScratch } from "./scratch.ts";
 import { segmentsOf } from "./x12/segments.ts";
 
 export type Line = { number: number; text: string };

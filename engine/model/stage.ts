@@ -5,7 +5,7 @@
 import type { RowCounts } from "../contract.ts";
 import { sqlFile, viewOfFile, type Row, type Session, type Values } from "../database.ts";
 import { FEEDS, feeds, type Feed } from "../intake/feeds.ts";
-import type { Contents, Load } from "../intake/read.ts";
+import type { Contents, Load } from "../intake/contents.ts";
 
 export type StagedFile = {
   file_id: number;

@@ -7,7 +7,9 @@ type Cell = string | number | null;
 export function panelOf<T>(
   rows: readonly T[],
   columns: readonly (PanelColumn & { of: (row: T) => Cell })[],
-  rest: Omit<Panel, "columns" | "rows" | "traces"> & { trace?: (row: T) => Panel["traces"][number] },
+  rest: Omit<Panel, "columns" | "rows" | "traces"> & {
+    trace?: (row: T) => Panel["traces"][number];
+  },
 ): Panel {
   const { trace, ...said } = rest;
   return {

@@ -8,7 +8,7 @@ import type { Session } from "../database.ts";
 import { groupBy } from "../group.ts";
 import { archivedPath } from "../intake/archive.ts";
 import { recordsAt } from "../intake/lines.ts";
-import { tableHeader } from "../intake/read.ts";
+import { tableHeader } from "../intake/table.ts";
 import { recordText } from "../intake/record.ts";
 import type { PracticeFolder } from "../practice.ts";
 

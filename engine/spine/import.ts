@@ -9,7 +9,9 @@ import type { FileReport, Finding, ImportReport, RowCounts } from "../contract.t
 import type { Session } from "../database.ts";
 import { archivedPath, intact, NotAFile, store, syncFolder } from "../intake/archive.ts";
 import { problemFinding } from "../intake/problems.ts";
-import { readFile, removeScratch, type Contents } from "../intake/read.ts";
+import type { Contents } from "../intake/contents.ts";
+import { removeScratch } from "../intake/scratch.ts";
+import { readFile } from "../intake/read.ts";
 import { Rejected } from "../intake/rejected.ts";
 import { RowsDisagree, settleRows, stageFile, type StagedCounts } from "../model/stage.ts";
 import { verify } from "../model/verify.ts";

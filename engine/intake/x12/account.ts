@@ -1,6 +1,6 @@
 /** Where each segment of a file went, and what was seen on the way. */
 import type { Finding, Severity } from "../../contract.ts";
-import type { Held } from "../read.ts";
+import type { Held } from "../contents.ts";
 import type { Ignored } from "../scan.ts";
 
 /** What became of a segment. */

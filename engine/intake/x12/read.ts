@@ -1,6 +1,6 @@
 /** Electronic remittances, X12 835 in versions 4010 and 5010, read as five tables. */
 import type { Text } from "../decode.ts";
-import type { Contents, Load, ReadOptions } from "../read.ts";
+import type { Contents, Load, ReadOptions } from "../contents.ts";
 import { Rejected } from "../rejected.ts";
 import { Account } from "./account.ts";
 import { Interchanges } from "./interchanges.ts";

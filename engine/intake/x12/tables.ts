@@ -2,7 +2,7 @@
 import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { FEEDS, type FieldOf } from "../feeds.ts";
-import type { Load } from "../read.ts";
+import type { Load } from "../contents.ts";
 import { recordText } from "../record.ts";
 
 const REMITTANCE_FEEDS = [

@@ -30,7 +30,7 @@ export async function statement(
   });
   const planned = Number(volume?.["budget"] ?? 0);
   const visits =
-    planned > 0 ? { budget: String(planned), actual: String(volume!["actual"]) } : null;
+    planned > 0 ? { budget: String(planned), actual: volume!["actual"] as string } : null;
   const lines = rows.map((row): StatementLine => {
     const budget = cents(row["budget"] as string);
     const actual = cents(row["actual"] as string);

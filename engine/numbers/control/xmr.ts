@@ -42,13 +42,19 @@ export function signalAt(values: readonly number[], limits: Limits): Signal | nu
   if (last > limits.upper || last < limits.lower) return "beyond the limits";
   const side = Math.sign(last - limits.centre);
   const eight = values.slice(-8);
-  if (side !== 0 && eight.length === 8 && eight.every((v) => Math.sign(v - limits.centre) === side)) {
+  if (
+    side !== 0 &&
+    eight.length === 8 &&
+    eight.every((v) => Math.sign(v - limits.centre) === side)
+  ) {
     return "eight on one side";
   }
   const edge = side > 0 ? limits.upper : limits.lower;
   const isNear = (value: number): boolean =>
-    Math.sign(value - limits.centre) === side && Math.abs(value - edge) < Math.abs(value - limits.centre);
+    Math.sign(value - limits.centre) === side &&
+    Math.abs(value - edge) < Math.abs(value - limits.centre);
   const four = values.slice(-4);
-  if (side !== 0 && isNear(last) && four.filter(isNear).length >= 3) return "three of four near a limit";
+  if (side !== 0 && isNear(last) && four.filter(isNear).length >= 3)
+    return "three of four near a limit";
   return null;
 }

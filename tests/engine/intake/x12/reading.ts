@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FEEDS, type Feed, type FieldOf } from "../../../../engine/intake/feeds.ts";
-import { readFile, type Contents } from "../../../../engine/intake/read.ts";
+import type { Contents } from "../../../../engine/intake/contents.ts";
+import { readFile } from "../../../../engine/intake/read.ts";
 import { splitRecord } from "../../../../engine/intake/record.ts";
 import { readX12 } from "../../../../engine/intake/x12/read.ts";
 

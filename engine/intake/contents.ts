@@ -1,0 +1,48 @@
+/**
+ * What was found in a file: rows ready to be staged, and every other record by what it is.
+ */
+import type { Finding } from "../contract.ts";
+import type { DelimitedFile } from "../database.ts";
+import type { Feed } from "./feeds.ts";
+import type { Format } from "./format.ts";
+import type { Ignored } from "./scan.ts";
+
+/** How the text of a feed's fields is to be understood when it is staged. */
+export type Reading = Pick<Format, "days" | "moments" | "utc" | "signs" | "words" | "also">;
+
+/** Rows of one feed, in a delimited file that DuckDB may read, and the line each run of them came from. */
+export type Load = {
+  feed: Feed;
+  reading: Reading;
+  file: DelimitedFile;
+  rows: number;
+  segments: { row: number; line: number; rows: number }[];
+};
+
+/** A record that could not become a row: too few fields, broken quotes. */
+export type Held = { line: number; problem: string; field: string | null };
+
+export type Contents = {
+  format: { id: string; title: string };
+  /** the moment the export says it was made, `YYYY-MM-DD HH:MM:SS` on the practice's wall */
+  asOf: string | null;
+  loads: Load[];
+  /** records in the file, whatever became of them */
+  read: number;
+  /** records that are a row, over all loads; a record may feed several loads or none of its own */
+  rows: number;
+  ignored: Partial<Record<Ignored, number>>;
+  held: Held[];
+  printed: { measure: string; text: string; flip: boolean; line: number }[];
+  findings: Finding[];
+};
+
+export type ReadOptions = {
+  /** a folder of our own for intermediate files of this one file */
+  scratch: string;
+  /** the file's name, for findings */
+  name: string;
+  /** the id of the format a person has named */
+  format: string | null;
+  onProgress?: (bytes: number) => void;
+};

@@ -1,0 +1,265 @@
+/**
+ * Delimited text: recognise its layout, find its records, and make of each a row, a part of the report
+ * around the rows, or a record held back.
+ */
+import { mkdir, open } from "node:fs/promises";
+import { join } from "node:path";
+import type { Finding } from "../contract.ts";
+import type { Contents, Load, ReadOptions } from "./contents.ts";
+import { copyRows, evenLineEnds } from "./copy.ts";
+import { textOf, type Text } from "./decode.ts";
+import { headerKey, type Format } from "./format.ts";
+import { FORMATS } from "./formats/index.ts";
+import { printedAt, recognise, type NotRecognised, type Recognised } from "./recognise.ts";
+import { recordText } from "./record.ts";
+import { Rejected } from "./rejected.ts";
+import { scan, type Ignored, type Judge, type OddRecord, type Scan } from "./scan.ts";
+import { removeScratch } from "./scratch.ts";
+
+const HEAD = 256 * 1024;
+
+/** @throws {Rejected} */
+export async function readTable(text: Text, options: ReadOptions): Promise<Contents> {
+  const recognised = recognise(await headText(text.path), FORMATS, options.format);
+  if (!("format" in recognised)) throw new Rejected(unrecognised(recognised, options.name));
+  const { format } = recognised;
+  const contents: Contents = {
+    format: { id: format.id, title: format.title },
+    asOf: printedAt(recognised.preamble, !format.days[0]?.startsWith("%d")),
+    loads: [],
+    read: 0,
+    rows: 0,
+    ignored: {},
+    held: [],
+    printed: [],
+    findings: text.coercions.map((check) => coerced(check, options.name)),
+  };
+  let source = text;
+  let records = await scanTable(source, recognised, contents, options);
+  if (records.mixedLineEnds) {
+    source = await evenLineEnds(source, options.scratch);
+    records = await scanTable(source, recognised, contents, options);
+    contents.findings.push(coerced("MIXED_EOL", options.name));
+  }
+  countIgnored(contents, recognised, records.odd);
+  contents.held = records.odd.flatMap(({ line, verdict }) =>
+    verdict.is === "held" ? [{ line, problem: verdict.problem, field: verdict.field }] : [],
+  );
+  contents.rows = records.rows;
+  contents.read =
+    records.rows +
+    contents.held.length +
+    Object.values(contents.ignored).reduce((a, b) => a + b, 0);
+  if (records.rows === 0 && contents.held.length === 0) {
+    contents.findings.push({
+      severity: "look_at",
+      check: "NO_ROWS",
+      message: `${options.name} has a header and no rows`,
+      file: options.name,
+      line: recognised.headerLine,
+      amount: null,
+      fix: "if nothing happened in the period all is well; otherwise export it again",
+    });
+  }
+  contents.loads.push(await loadOf(source, recognised, records, options.scratch));
+  return contents;
+}
+
+/** The header of a table that was read before; null for files that have none. */
+export async function tableHeader(
+  path: string,
+  format: string,
+  scratch: string,
+): Promise<{ text: string; delimiter: string } | null> {
+  await mkdir(scratch, { recursive: true, mode: 0o700 });
+  try {
+    const text = await textOf(path, scratch);
+    if (text.kind !== "text") return null;
+    const recognised = recognise(await headText(text.path), FORMATS, format);
+    if (!("format" in recognised)) return null;
+    const { header, delimiter } = recognised;
+    return { text: recordText(header, delimiter).trimEnd(), delimiter };
+  } finally {
+    await removeScratch(scratch);
+  }
+}
+
+function scanTable(
+  text: Text,
+  recognised: Recognised,
+  contents: Contents,
+  options: ReadOptions,
+): Promise<Scan> {
+  contents.printed = [];
+  return scan(
+    text.path,
+    { offset: recognised.headerEnd, line: recognised.headerLine + 1 },
+    {
+      delimiter: recognised.delimiter,
+      columns: recognised.header.length,
+      mixedEncoding: text.mixedEncoding,
+      judgeEach: recognised.format.judge !== undefined,
+    },
+    judgeOf(recognised, contents),
+    options.onProgress,
+  );
+}
+
+const TOTAL =
+  /^\s*(grand\s+|sub\s*)?totals?\b|^\s*(net change|records?|rows|count)\s*:?\s*[\d,]*\s*$/i;
+const FOOTER =
+  /^\s*(printed|page\s+\d|end of report|report (run|date|generated)|\*{2,}|(cash|accrual) basis)/i;
+
+/** What a record is that is not plainly a row: the rules every table shares, then the format's own. */
+function judgeOf(recognised: Recognised, contents: Contents): Judge {
+  const { format, fields: columns } = recognised;
+  const headerText = recognised.header.map(headerKey).join("\u0000");
+  const context = new Map<string, string>();
+  return (cells, line, text) => {
+    if (!cells) {
+      const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text);
+      const problem = text.includes("\uFFFD")
+        ? "ENCODING_MIXED"
+        : control
+          ? "CONTROL_CHAR"
+          : "QUOTE_STRAY";
+      return { is: "held", problem, field: null };
+    }
+    if (cells.every((cell) => cell.trim() === "")) return { is: "ignored", as: "blank" };
+    const label = cells.find((cell) => cell.trim() !== "")!;
+    if (cells.map(headerKey).join("\u0000") === headerText) return { is: "ignored", as: "header" };
+    const printed = format.totals?.find((total) => total.label.test(label.trim()));
+    if (printed || TOTAL.test(label)) {
+      if (printed) {
+        const column = printed.column === null ? -1 : columns.indexOf(printed.column);
+        const figure = column < 0 ? /[\d,]+\s*$/.exec(label)?.[0] : cells[column];
+        contents.printed.push({
+          measure: printed.measure,
+          text: (figure ?? "").trim(),
+          flip: printed.flip ?? false,
+          line,
+        });
+      }
+      return { is: "ignored", as: "total" };
+    }
+    if (FOOTER.test(label)) return { is: "ignored", as: "footer" };
+    const special = format.judge?.(cells, context);
+    if (special) return special;
+    if (cells.length === columns.length) return null;
+    const extra = cells.slice(columns.length);
+    if (extra.length > 0 && extra.every((cell) => cell.trim() === "")) {
+      return { is: "data", rewritten: cells.slice(0, columns.length), coercion: "EMPTY_TRAILING" };
+    }
+    const problem = extra.length > 0 ? "TOO_MANY_FIELDS" : "TOO_FEW_FIELDS";
+    return { is: "held", problem, field: null };
+  };
+}
+
+/** Lets DuckDB read the text where it lies if it is regular to its end; else copies its rows. */
+async function loadOf(
+  text: Text,
+  recognised: Recognised,
+  records: Scan,
+  scratch: string,
+): Promise<Load> {
+  const { format, delimiter, fields } = recognised;
+  const load: Load = {
+    feed: format.feed,
+    reading: format,
+    rows: records.rows,
+    segments: [],
+    file: {
+      path: text.path,
+      skip: recognised.headerLine,
+      delimiter,
+      fields,
+      compression: "none",
+      tidy: records.tidy,
+    },
+  };
+  const [run] = records.runs;
+  if (records.runs.length === 1 && records.odd.length === 0 && records.rows === run!.rows) {
+    load.segments.push({ row: 0, line: run!.firstLine, rows: run!.rows });
+    return load;
+  }
+  const copy = join(scratch, "rows");
+  load.segments = await copyRows(text.path, copy, records, delimiter);
+  load.file = {
+    path: copy,
+    skip: 0,
+    delimiter,
+    fields: context(format, fields),
+    compression: "none",
+    tidy: records.tidy,
+  };
+  return load;
+}
+
+/** A format that judges records may put fields in front that stand elsewhere in the file. */
+function context(format: Format, fields: (string | null)[]): (string | null)[] {
+  return format.judge ? [...(format.contextFields ?? []), ...fields] : fields;
+}
+
+async function headText(path: string): Promise<string> {
+  const file = await open(path, "r");
+  try {
+    const block = Buffer.alloc(HEAD);
+    const { bytesRead } = await file.read(block, 0, HEAD, 0);
+    return block.toString("utf8", 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+function countIgnored(contents: Contents, recognised: Recognised, odd: readonly OddRecord[]): void {
+  const add = (as: Ignored): void => {
+    contents.ignored[as] = (contents.ignored[as] ?? 0) + 1;
+  };
+  for (const line of recognised.preamble)
+    add(line.replaceAll(/[,;\t|"\s]/g, "") === "" ? "blank" : "title");
+  add("header");
+  for (const { verdict } of odd) if (verdict.is === "ignored") add(verdict.as);
+}
+
+function unrecognised({ nearest, duplicate }: NotRecognised, name: string) {
+  if (duplicate) {
+    return {
+      check: "DUPLICATE_HEADER",
+      message: `${name}: two columns both mean "${duplicate}"`,
+      file: name,
+      line: null,
+      fix: "export it again with one of them, or rename the other",
+    };
+  }
+  const known = FORMATS.map((format) => format.title).join(", ");
+  return {
+    check: nearest ? "COLUMN_MISSING" : "UNRECOGNISED",
+    message: nearest
+      ? `${name} looks most like "${nearest.format.title}" but lacks ${nearest.missing.join(", ")}`
+      : `${name} has no header we know`,
+    file: name,
+    line: null,
+    fix: nearest
+      ? "export it again with these columns, or rename the columns to our template's names"
+      : `known exports are: ${known}`,
+  };
+}
+
+function coerced(check: string, name: string): Finding {
+  const said: Record<string, string> = {
+    UNPACKED_GZIP: "it was packed with gzip and has been unpacked",
+    DECODED_UTF16: "it was written as UTF-16 and has been converted",
+    DECODED_CP1252: "it was written in the Windows-1252 alphabet and has been converted",
+    CR_LINE_ENDS: "its lines end the old Macintosh way; they were read all the same",
+    MIXED_EOL: "its lines end in different ways; they were read all the same",
+  };
+  return {
+    severity: "information",
+    check,
+    message: `${name}: ${said[check] ?? check}`,
+    file: name,
+    line: null,
+    amount: null,
+    fix: "nothing needs to be done",
+  };
+}
