@@ -62,9 +62,16 @@ export function budget(world: World, journal: Journal, loan: Loan, statistics: S
     return sum;
   };
 
+  /** A past month's figure as it would be with the providers there now; who is hired later is in no budget. */
+  const atPresentSize = (figure: number, month: number, known: number): number =>
+    (figure * headcount(known + 1)) / headcount(month);
+  const headcount = (month: number): number =>
+    world.providers.filter(({ joined }) => joined <= calendar.firstOf(month)).length;
+
   const visitsIn = (month: number, known: number): number => {
     const before = yearBefore(month, known);
-    return (statistics.allVisits(before) / openDays(before)) * openDays(month) * GROWTH;
+    const perDay = atPresentSize(statistics.allVisits(before), before, known) / openDays(before);
+    return perDay * openDays(month) * GROWTH;
   };
 
   /** The share of a month's money that the present system will see while the former one runs off. */
@@ -89,18 +96,21 @@ export function budget(world: World, journal: Journal, loan: Loan, statistics: S
     };
   };
 
-  const expense = (line: StatementLine, month: number, known: number): Cents => {
-    const movement = (m: number): Cents => journal.lineMovement(line.id, m);
-    const year = window(known, movement);
+  const expense = (line: StatementLine, month: number, known: number): number => {
     if (line.id === "interest") return loan.interestIn(month);
-    if (line.id === "depreciation") return movement(known);
+    if (line.id === "depreciation") return journal.lineMovement(line.id, known);
+    const movement = (m: number): number =>
+      atPresentSize(journal.lineMovement(line.id, m), m, known);
+    const year = window(known, movement);
     if (BY_PAY_DATE.includes(line.id)) {
       const dates = window(known, (m) => payDaysOf(calendar, m).length);
       return (year / dates) * payDaysOf(calendar, month).length * INFLATION;
     }
     if (AS_LAST_YEAR.includes(line.id)) return movement(yearBefore(month, known)) * INFLATION;
-    if (line.behaviour === "variable")
-      return (year / window(known, statistics.allVisits)) * visitsIn(month, known) * INFLATION;
+    if (line.behaviour === "variable") {
+      const visits = window(known, (m) => atPresentSize(statistics.allVisits(m), m, known));
+      return (year / visits) * visitsIn(month, known) * INFLATION;
+    }
     return (year / YEAR) * INFLATION;
   };
 
