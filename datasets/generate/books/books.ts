@@ -94,8 +94,7 @@ export function books(
       bills.pay(day);
       loan.pay(day);
       const paid = payDay ? wages.run(payDay) : [];
-      if (calendar.openFrom(calendar.firstOf(calendar.month(day)) + BENEFITS_DAY - 1) === day)
-        wages.payBenefits(day);
+      if (calendar.isDue(day, BENEFITS_DAY)) wages.payBenefits(day);
       if (calendar.isOpen(day)) partners.draw(day);
       if (day === calendar.lastOf(calendar.month(day))) bills.closeMonth(day);
       return paid;

@@ -7,6 +7,7 @@ import type { Journal } from "./journal.ts";
 import type { PayDay } from "./pay_days.ts";
 import { hourlyPay, isProvider, type Employee, type Role } from "./staff.ts";
 
+/** What somebody is paid for. */
 export type Earning = "Regular" | "Overtime" | "PTO" | "Bonus";
 
 /** One row of the payroll register. Hours are in quarters. */
@@ -49,6 +50,7 @@ export type Payroll = {
   payBenefits(day: number): void;
 };
 
+/** @param bonus  what is paid on top of hours and salary */
 export function payroll(
   world: World,
   journal: Journal,

@@ -1,5 +1,4 @@
-import type { Account } from "../books/accounts.ts";
-import { statementLines, type StatementLine } from "../books/accounts.ts";
+import { statementLines, type Account, type StatementLine } from "../books/accounts.ts";
 import type { Journal } from "../books/journal.ts";
 import type { Loan } from "../books/loan.ts";
 import { payDaysOf } from "../books/pay_days.ts";
@@ -39,6 +38,7 @@ type Plan = {
   readonly fullYield: number;
 };
 
+/** The manager's budget: last year at the present size, a little growth and inflation, and the calendar of paydays. */
 export function budget(world: World, journal: Journal, loan: Loan, statistics: Statistics): Budget {
   const { calendar } = world;
   const rows: string[] = [];
@@ -79,7 +79,7 @@ export function budget(world: World, journal: Journal, loan: Loan, statistics: S
     let share = 0;
     for (let day = 2; day < 30; day += 3)
       share += statistics.arrivedWithin(payer, month * 30 + day) / 10;
-    return share;
+    return Math.min(1, share);
   };
 
   const planFor = (payer: number, month: number, known: number): Plan => {

@@ -7,6 +7,7 @@ import { grouped, plain, portion } from "../../../datasets/generate/cents.ts";
 import { clinicCalendar } from "../../../datasets/generate/clinic_calendar.ts";
 import { modifierFactors, workRvuTable } from "../../../datasets/generate/world/codes.ts";
 import { priced } from "../../../datasets/generate/world/fees.ts";
+import { inYear } from "../../../datasets/generate/world/price_level.ts";
 
 const calendar = clinicCalendar({ providers: 1, months: 12, seed: 1, until: "2026-12" });
 const day = (iso: string): number => dayNumber(iso);
@@ -45,6 +46,13 @@ describe("the clinic's calendar", () => {
   it("has 250 open days in 2026", () => {
     const days = Array.from({ length: 365 }, (_, i) => day("2026-01-01") + i);
     expect(days.filter(calendar.isOpen)).toHaveLength(250);
+  });
+
+  it("pays what is due on a day of the month then, or on the next open day", () => {
+    const due = Array.from({ length: 31 }, (_, i) => day("2026-08-01") + i).filter((d) =>
+      calendar.isDue(d, 1),
+    );
+    expect(due.map(calendar.iso)).toEqual(["2026-08-03"]);
   });
 
   it("steps over weekends and holidays", () => {
@@ -87,6 +95,12 @@ describe("codes and prices", () => {
     expect([factor(""), factor("25"), factor("50"), factor("50 TC"), factor("unheard of")]).toEqual(
       [100, 100, 150, 0, 100],
     );
+  });
+
+  it("moves prices by the year, compounded to the cent", () => {
+    expect([inYear(10000, 300, 2023), inYear(10000, 300, 2025), inYear(10000, 300, 2022)]).toEqual([
+      10000, 10609, 9700,
+    ]);
   });
 
   it("prices both sides at one and a half times one", () => {
