@@ -59,6 +59,8 @@ export type ClinicCalendar = {
   readonly openUntil: (day: number) => number;
   /** as many open days later */
   readonly openAfter: (day: number, count: number) => number;
+  /** what is due on a day of the month is paid on this day: that one, or the next open */
+  readonly isDue: (day: number, dayOfMonth: number) => boolean;
   /** the day on which a month's reports are printed: the 4th of the next */
   readonly printDay: (month: number) => number;
 };
@@ -111,6 +113,10 @@ export function clinicCalendar(settings: Settings): ClinicCalendar {
       let open = openFrom(day);
       for (let i = 0; i < count; i++) open = openFrom(open + 1);
       return open;
+    },
+    isDue(day, dayOfMonth) {
+      const due = day - at(day).dayOfMonth + dayOfMonth;
+      return due <= day && openFrom(due) === day;
     },
     printDay: (month) => firstOf(month + 1) + 3,
   };

@@ -31,6 +31,7 @@ export type MonthlyExports = {
   truth(edited: readonly PracticeFile[]): string;
 };
 
+/** @param inbox  folder that gets a folder for each month */
 export function monthlyExports(world: World, inbox: string): MonthlyExports {
   const { calendar } = world;
   const report = transactionReport(calendar);

@@ -3,17 +3,10 @@ import type { Cents } from "../cents.ts";
 import { codeVisit, type CodedLine } from "../care/coding.ts";
 import type { VisitType } from "../schedule/appointment.ts";
 import { CODES } from "../world/codes.ts";
-import { allowedAmount, priced } from "../world/fees.ts";
-import { BLUESTONE, MEDICARE, MEDICARE_ADVANTAGE, PAYERS, SELF_PAY } from "../world/payers.ts";
+import { BLUESTONE, MEDICARE, MEDICARE_ADVANTAGE, SELF_PAY } from "../world/payers.ts";
 import type { World } from "../world/world.ts";
-import {
-  PATIENT_SHARE,
-  PRIMARY,
-  type Claim,
-  type Deposit,
-  type Line,
-  type Visit,
-} from "./claim.ts";
+import { claimFile } from "./claim_file.ts";
+import { PATIENT_SHARE, PRIMARY, type Claim, type Deposit, type Visit } from "./claim.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Entry, Ledger } from "./ledger.ts";
 import type { PatientAccounts } from "./patient_accounts.ts";
@@ -39,7 +32,7 @@ export type ChargeDesk = {
   enter(superbill: Superbill, day: number): void;
 };
 
-/** Numbers, prices and posts the charges of a visit, makes the desk's mistakes, and bills. */
+/** Codes, posts and bills the charges of a visit, and makes the desk's mistakes. */
 export function chargeDesk(
   world: World,
   ledger: Ledger,
@@ -49,57 +42,15 @@ export function chargeDesk(
   supplies: Pick<Supplies, "use">,
 ): ChargeDesk {
   const random = world.random("charges");
+  const file = claimFile(world);
   const { agenda, calendar } = world;
-  let claims = 0;
-  let lines = 0;
 
-  const nextClaim = (live: boolean): string => (live ? `C${pad(++claims)}` : "");
-  const nextLine = (live: boolean): string => (live ? `L${pad(++lines)}` : "");
-
-  const line = (claim: Claim, coded: CodedLine): Line => {
-    const { visit } = claim;
-    const code = CODES.get(coded.code)!;
-    const year = calendar.year(visit.day);
-    const { allowed, yearly } = PAYERS[claim.payer]!;
-    return {
-      id: nextLine(visit.live),
-      claim,
-      ...coded,
-      charge: priced(world.fee(coded.code, year), coded.units, coded.modifiers),
-      allowed: priced(allowedAmount(code, allowed, yearly, year), coded.units, coded.modifiers),
-      open: [0, 0, 0],
-      copay: 0,
-      decision: null,
-    };
+  const post = (kind: "Charge" | "Charge Void", lines: Claim["lines"], entry: Entry): void => {
+    for (const line of lines) {
+      const by = line.claim.payer === SELF_PAY ? PATIENT_SHARE : PRIMARY;
+      ledger.post(kind, line, by, kind === "Charge" ? line.charge : -line.charge, entry);
+    }
   };
-
-  const file = (
-    superbill: Superbill,
-    coded: readonly CodedLine[],
-    payer: number,
-    billed: number,
-  ): Claim => {
-    const { visit } = superbill;
-    const claim: Claim = {
-      id: nextClaim(visit.live),
-      visit,
-      payer,
-      secondary: payer === visit.payer ? visit.secondary : -1,
-      billed,
-      lines: [],
-      deposit: superbill.deposit,
-      denials: 0,
-      collecting: false,
-    };
-    claim.lines.push(...coded.map((service) => line(claim, service)));
-    return claim;
-  };
-
-  const charge = (entered: Line, entry: Entry): void =>
-    ledger.post("Charge", entered, responsible(entered.claim), entered.charge, entry);
-
-  const voidLine = (entered: Line, entry: Entry): void =>
-    ledger.post("Charge Void", entered, responsible(entered.claim), -entered.charge, entry);
 
   /** Claims go out on the next open day or the one after; the print of the month waits for the last of them. */
   const billDay = (day: number): number => {
@@ -111,47 +62,33 @@ export function chargeDesk(
 
   /** A line entered twice, found weeks later. */
   const chargeTwice = (claim: Claim, entry: Entry): void => {
-    const doubled = { ...random.pick(claim.lines) };
-    const unbilled: Claim = { ...claim, billed: 0, lines: [], deposit: null };
-    const again = line(unbilled, {
-      code: doubled.code,
-      modifiers: doubled.modifiers,
-      units: doubled.units,
-    });
-    unbilled.lines.push(again);
-    charge(again, entry);
+    const twin = file.copyLine(random.pick(claim.lines));
+    post("Charge", [twin], entry);
     agenda.on(calendar.openAfter(entry.entered, random.whole(3, 55)), (day) =>
-      voidLine(again, clerk.entry(day, "u02")),
+      post("Charge Void", [twin], clerk.entry(day, "u02")),
     );
   };
 
   /** A claim under the wrong insurer, stopped before it went out, voided and mostly entered again. */
   const hold = (superbill: Superbill, coded: readonly CodedLine[], entry: Entry): void => {
     const { visit } = superbill;
-    const wrong =
-      visit.payer === MEDICARE
-        ? MEDICARE_ADVANTAGE
-        : visit.payer === BLUESTONE
-          ? MEDICARE
-          : BLUESTONE;
-    const held = file({ ...superbill, deposit: null }, coded, wrong, 0);
-    for (const entered of held.lines) charge(entered, entry);
+    const held = file.open(visit, coded, mistakenFor(visit.payer), 0, null);
+    post("Charge", held.lines, entry);
     agenda.on(calendar.openAfter(entry.entered, random.whole(3, 45)), (day) => {
       const correction = clerk.entry(day, "u02");
-      for (const entered of held.lines) voidLine(entered, correction);
-      if (!random.chance(NEVER_ENTERED_AGAIN)) bill(superbill, coded, correction);
+      post("Charge Void", held.lines, correction);
+      if (!random.chance(NEVER_ENTERED_AGAIN)) billInsurer(superbill, coded, correction);
     });
   };
 
-  const bill = (superbill: Superbill, coded: readonly CodedLine[], entry: Entry): void => {
-    const { visit } = superbill;
+  const billInsurer = (superbill: Superbill, coded: readonly CodedLine[], entry: Entry): void => {
+    const { visit, copayDue, deposit } = superbill;
     const day = entry.entered;
-    if (visit.payer === SELF_PAY) return billPatient(superbill, coded, entry);
-    const claim = file(superbill, coded, visit.payer, billDay(day));
-    for (const entered of claim.lines) charge(entered, entry);
-    const office = claim.lines.find((entered) => CODES.get(entered.code)!.kind === "visit");
-    if (office && superbill.copayDue > 0) {
-      office.copay = Math.min(superbill.copayDue, office.charge);
+    const claim = file.open(visit, coded, visit.payer, billDay(day), deposit);
+    post("Charge", claim.lines, entry);
+    const office = claim.lines.find(({ code }) => CODES.get(code)!.kind === "visit");
+    if (office && copayDue > 0) {
+      office.copay = Math.min(copayDue, office.charge);
       ledger.transfer(office, PRIMARY, PATIENT_SHARE, office.copay, entry);
     }
     patients.collect(claim, day);
@@ -162,40 +99,46 @@ export function chargeDesk(
   };
 
   const billPatient = (superbill: Superbill, coded: readonly CodedLine[], entry: Entry): void => {
-    const claim = file(superbill, coded, SELF_PAY, entry.entered);
-    for (const entered of claim.lines) {
-      charge(entered, entry);
-      const courtesy = entered.charge - entered.allowed;
+    const { visit, deposit } = superbill;
+    const claim = file.open(visit, coded, SELF_PAY, entry.entered, deposit);
+    for (const line of claim.lines) {
+      post("Charge", [line], entry);
+      const courtesy = line.charge - line.allowed;
       if (courtesy > 0)
-        ledger.post("Adjustment", entered, PATIENT_SHARE, -courtesy, entry, "COURTESY");
+        ledger.post("Adjustment", line, PATIENT_SHARE, -courtesy, entry, "COURTESY");
     }
     patients.collect(claim, entry.entered);
   };
 
+  const code = ({ visit, type }: Superbill): CodedLine[] =>
+    codeVisit(
+      {
+        type,
+        age: calendar.year(visit.day) - visit.patient.birthYear,
+        medicare: visit.payer === MEDICARE || visit.payer === MEDICARE_ADVANTAGE,
+        monthOfYear: calendar.monthOfYear(visit.day),
+        level: visit.provider.level,
+        site: visit.site,
+      },
+      random,
+    );
+
   return {
     enter(superbill, day) {
-      const { visit } = superbill;
-      const coded = codeVisit(
-        {
-          type: superbill.type,
-          age: calendar.year(visit.day) - visit.patient.birthYear,
-          medicare: visit.payer === MEDICARE || visit.payer === MEDICARE_ADVANTAGE,
-          monthOfYear: calendar.monthOfYear(visit.day),
-          level: visit.provider.level,
-          site: visit.site,
-        },
-        random,
-      );
+      const { visit, deposit, copayDue } = superbill;
+      const coded = code(superbill);
       supplies.use(coded);
       const entry = clerk.byHand(day, visit.day);
-      const simple = visit.payer !== SELF_PAY && !superbill.deposit && superbill.copayDue === 0;
-      if (simple && random.chance(HELD)) hold(superbill, coded, entry);
-      else bill(superbill, coded, entry);
+      const noMoney = !deposit && copayDue === 0;
+      if (visit.payer === SELF_PAY) billPatient(superbill, coded, entry);
+      else if (noMoney && random.chance(HELD)) hold(superbill, coded, entry);
+      else billInsurer(superbill, coded, entry);
     },
   };
 }
 
-const responsible = (claim: Claim): typeof PRIMARY | typeof PATIENT_SHARE =>
-  claim.payer === SELF_PAY ? PATIENT_SHARE : PRIMARY;
-
-const pad = (number: number): string => String(number).padStart(7, "0");
+/** The insurer whose card looks alike. */
+function mistakenFor(payer: number): number {
+  if (payer === MEDICARE) return MEDICARE_ADVANTAGE;
+  return payer === BLUESTONE ? MEDICARE : BLUESTONE;
+}

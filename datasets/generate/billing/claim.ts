@@ -2,10 +2,13 @@ import type { Cents } from "../cents.ts";
 import type { Patient } from "../world/patients.ts";
 import type { Provider } from "../world/providers.ts";
 
-/** Who owes a balance in turn. */
+/** The first insurer, or the only one. */
 export const PRIMARY = 0;
+/** The insurer that is asked for what the first left to the patient. */
 export const SECONDARY = 1;
+/** What insurers leave, or everything where there is none. */
 export const PATIENT_SHARE = 2;
+/** Who owes a balance: {@link PRIMARY}, {@link SECONDARY} or {@link PATIENT_SHARE}. */
 export type Responsibility = typeof PRIMARY | typeof SECONDARY | typeof PATIENT_SHARE;
 
 /** Somebody was seen. */

@@ -18,6 +18,7 @@ export type Clerk = {
 
 const BILLERS = ["u02", "u03", "u04"];
 
+/** The billing office: three billers, and a little back-dating at the turn of a month. */
 export function clerk(world: World): Clerk {
   const random = world.random("clerk");
   const { calendar } = world;

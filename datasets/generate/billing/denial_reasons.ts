@@ -10,6 +10,7 @@ export type DenialReason = {
   readonly toPatient: number;
 };
 
+/** The reasons in the order of their weight. */
 export const DENIALS: readonly DenialReason[] = [
   { reason: "CO-16", weight: 0.29, wholeClaim: true, won: 0.9, toPatient: 0 },
   { reason: "CO-97", weight: 0.2, wholeClaim: false, won: 0.22, toPatient: 0 },

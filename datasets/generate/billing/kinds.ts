@@ -19,11 +19,13 @@ export const KINDS = [
   "Denial",
 ] as const;
 
+/** One of {@link KINDS}. */
 export type Kind = (typeof KINDS)[number];
 
 /** The flows of the roll-forward: opening + charges − payments − adjustments + refunds + transfers = closing. */
 export const FLOWS = ["charges", "payments", "adjustments", "refunds", "transfers"] as const;
 
+/** One of {@link FLOWS}. */
 export type Flow = (typeof FLOWS)[number];
 
 /** The flow a kind belongs to, or null for what does not change active receivables. */

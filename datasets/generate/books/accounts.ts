@@ -54,6 +54,7 @@ export const ACCOUNTS = {
   interest: ["7100 Loan Interest", "interest"],
 } as const satisfies Record<string, readonly [name: string, line: string]>;
 
+/** Our short name of an account. */
 export type Account = keyof typeof ACCOUNTS;
 
 /** All accounts in the order of the books. */
@@ -61,7 +62,9 @@ export const ACCOUNT_IDS: readonly Account[] = (Object.keys(ACCOUNTS) as Account
   (a, b) => number(a) - number(b),
 );
 
+/** The name that the books print, sub-accounts after a colon. */
 export const accountName = (account: Account): string => ACCOUNTS[account][0];
+/** The id of the statement line that an account belongs to. */
 export const lineOf = (account: Account): string => ACCOUNTS[account][1];
 
 /** Balance-sheet accounts carry a balance from month to month; the others start each month at nothing. */
@@ -74,6 +77,7 @@ export type StatementLine = {
   readonly behaviour: "fixed" | "variable" | "";
 };
 
+/** All statement lines, in the order of the statements. */
 export const statementLines = (): StatementLine[] =>
   referenceRows("statement_lines.csv").map(
     (row) => ({ id: row.id, kind: row.kind, behaviour: row.behaviour }) as StatementLine,

@@ -1,6 +1,7 @@
 import type { Cents } from "../cents.ts";
 import type { World } from "../world/world.ts";
 import { statementLines } from "./accounts.ts";
+import { bonus } from "./bonus.ts";
 import type { Journal } from "./journal.ts";
 import { termLoan, type Loan } from "./loan.ts";
 import { overhead } from "./overhead.ts";
@@ -46,7 +47,7 @@ export function books(
 ): Books {
   const { calendar, settings } = world;
   const staff = makeStaff(world);
-  const wages = payroll(world, journal, staff);
+  const wages = payroll(world, journal, staff, bonus(world, work));
   const bills = overhead(world, journal, till, visits);
   const stock = supplies(world, journal);
   const loan = termLoan(world, journal);
@@ -92,9 +93,8 @@ export function books(
       stock.close(day);
       bills.pay(day);
       loan.pay(day);
-      const paid = payDay ? wages.run(payDay, work) : [];
-      if (calendar.openFrom(calendar.firstOf(calendar.month(day)) + BENEFITS_DAY - 1) === day)
-        wages.payBenefits(day);
+      const paid = payDay ? wages.run(payDay) : [];
+      if (calendar.isDue(day, BENEFITS_DAY)) wages.payBenefits(day);
       if (calendar.isOpen(day)) partners.draw(day);
       if (day === calendar.lastOf(calendar.month(day))) bills.closeMonth(day);
       return paid;

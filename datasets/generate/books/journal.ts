@@ -36,6 +36,7 @@ export type Journal = {
   takeMonth(): LedgerMonth;
 };
 
+/** Empty books; entries number from 1, and again from 1 when the exports open. */
 export function journal(calendar: ClinicCalendar): Journal {
   const balances = new Map<Account, Cents>(ACCOUNT_IDS.map((account) => [account, 0]));
   const movements = new Map<string, Cents>();

@@ -20,6 +20,7 @@ export type Loan = {
   pay(day: number): void;
 };
 
+/** Day of the month on which an instalment is due; paid on the next open day. */
 export const INSTALMENT_DAY = 15;
 const PRINCIPAL_PER_PROVIDER: Cents = 19_000_000;
 const RATE: BasisPoints = 685;
@@ -48,8 +49,7 @@ export function termLoan(world: World, journal: Journal): Loan {
     interestIn: (month) => instalmentOf(month)?.interest ?? 0,
     pay(day) {
       const instalment = instalmentOf(calendar.month(day));
-      const due = calendar.openFrom(calendar.firstOf(calendar.month(day)) + INSTALMENT_DAY - 1);
-      if (!instalment || due !== day) return;
+      if (!instalment || !calendar.isDue(day, INSTALMENT_DAY)) return;
       journal.enter(day, "Check", "Term loan instalment", [
         ["interest", instalment.interest],
         ["loan", instalment.principal],

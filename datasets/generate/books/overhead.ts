@@ -1,5 +1,5 @@
-import { portion, type Cents } from "../cents.ts";
-import { PRICE_YEAR } from "../world/codes.ts";
+import { portion, type BasisPoints, type Cents } from "../cents.ts";
+import { inYear } from "../world/price_level.ts";
 import type { Provider } from "../world/providers.ts";
 import type { World } from "../world/world.ts";
 import type { Account } from "./accounts.ts";
@@ -18,11 +18,14 @@ type Bill = {
   readonly spread: number;
 };
 
-const RISE = 300;
+const RISE_A_YEAR: BasisPoints = 300;
+/** Malpractice, a quarter and clinician. */
 const PHYSICIAN_PREMIUM: Cents = 262_000;
 const APP_PREMIUM: Cents = 88_000;
-const QUARTERS = [1, 4, 7, 10];
-const WINTER_AND_SUMMER = [1.35, 1.3, 1.1, 0.85, 0.75, 0.95, 1.2, 1.2, 0.95, 0.75, 0.9, 1.2];
+const PREMIUM_MONTHS = [1, 4, 7, 10];
+const INCENTIVE_MONTHS = [2, 5, 8, 11];
+const EQUIPMENT_MONTH = 5;
+const HEATING_AND_COOLING = [1.35, 1.3, 1.1, 0.85, 0.75, 0.95, 1.2, 1.2, 0.95, 0.75, 0.9, 1.2];
 
 const BILLS: readonly Bill[] = [
   { account: "rentNorth", memo: "Rent North", dayOfMonth: 1, amount: 192_000, spread: 0 },
@@ -71,7 +74,8 @@ const BILLS: readonly Bill[] = [
 ];
 const A_VISIT_BILLED: Cents = 148;
 const UTILITIES: Cents = 25_500;
-const CARD_FEE = 265;
+const CARD_FEE: BasisPoints = 265;
+const MONEY_MARKET_INTEREST: BasisPoints = 33;
 const BANK_FEE: Cents = 1_650;
 const INCENTIVE: Cents = 128_000;
 const RECORDS: Cents = 3_900;
@@ -96,12 +100,8 @@ export function overhead(
   const { calendar, providers } = world;
   const random = world.random("overhead");
 
-  const inflated = (amount: Cents, day: number): Cents => {
-    let value = amount;
-    for (let y = PRICE_YEAR; y < calendar.year(day); y++) value = portion(value, 10000 + RISE);
-    for (let y = PRICE_YEAR; y > calendar.year(day); y--) value = portion(value, 10000 - RISE);
-    return value;
-  };
+  const inflated = (amount: Cents, day: number): Cents =>
+    inYear(amount, RISE_A_YEAR, calendar.year(day));
   const working = (day: number): Provider[] => providers.filter(({ joined }) => joined <= day);
   const price = (amount: Cents, day: number): Cents => inflated(amount * working(day).length, day);
   const spend = (day: number, account: Account, memo: string, amount: Cents): void =>
@@ -109,13 +109,12 @@ export function overhead(
       [account, amount],
       ["checking", -amount],
     ]);
-  const isDue = (day: number, dayOfMonth: number): boolean =>
-    calendar.isOpen(day) &&
-    calendar.openFrom(calendar.firstOf(calendar.month(day)) + dayOfMonth - 1) === day;
-
   const bills = (day: number): void => {
     for (const { account, memo, dayOfMonth, months, amount, spread } of BILLS)
-      if (isDue(day, dayOfMonth) && (months?.includes(calendar.monthOfYear(day)) ?? true)) {
+      if (
+        calendar.isDue(day, dayOfMonth) &&
+        (months?.includes(calendar.monthOfYear(day)) ?? true)
+      ) {
         const swing = Math.max(2000, Math.round(10000 + spread * random.bell()));
         const byVisits =
           account === "clearinghouse" ? A_VISIT_BILLED * visits(calendar.month(day) - 1) : 0;
@@ -141,18 +140,18 @@ export function overhead(
     pay(day) {
       const month = calendar.monthOfYear(day);
       bills(day);
-      if (isDue(day, 12)) {
-        const season = Math.round(10000 * WINTER_AND_SUMMER[month - 1]! + 500 * random.bell());
+      if (calendar.isDue(day, 12)) {
+        const season = Math.round(10000 * HEATING_AND_COOLING[month - 1]! + 500 * random.bell());
         spend(day, "utilities", "Gas water and power", portion(price(UTILITIES, day), season));
       }
-      if (isDue(day, 8) && QUARTERS.includes(month)) insurance(day);
-      if (isDue(day, 20) && month === 5)
+      if (calendar.isDue(day, 8) && PREMIUM_MONTHS.includes(month)) insurance(day);
+      if (calendar.isDue(day, 20) && month === EQUIPMENT_MONTH)
         spend(day, "equipment", "Exam room equipment", price(EQUIPMENT, day));
-      if (isDue(day, 24) && [2, 5, 8, 11].includes(month)) {
+      if (calendar.isDue(day, 24) && INCENTIVE_MONTHS.includes(month)) {
         const amount = portion(price(INCENTIVE, day), Math.round(10000 + 1500 * random.bell()));
         income(day, "incentives", "Quality incentive", amount);
       }
-      if (isDue(day, 26))
+      if (calendar.isDue(day, 26))
         income(
           day,
           "records",
@@ -163,12 +162,14 @@ export function overhead(
     closeMonth(day) {
       const fees = portion(till.cardVolume(calendar.month(day)), CARD_FEE) + price(BANK_FEE, day);
       spend(day, "bankFees", "Card and account fees", fees);
-      const worn = Math.floor(journal.balance("equipment") / DEPRECIATION_MONTHS);
+      const bought = journal.balance("equipment");
+      const left = bought + journal.balance("accumulated");
+      const worn = Math.min(left, Math.floor(bought / DEPRECIATION_MONTHS));
       journal.enter(day, "General Journal", "Depreciation", [
         ["depreciation", worn],
         ["accumulated", -worn],
       ]);
-      const yielded = portion(journal.balance("moneyMarket"), 33);
+      const yielded = portion(journal.balance("moneyMarket"), MONEY_MARKET_INTEREST);
       journal.enter(day, "Deposit", "Interest on money market", [
         ["moneyMarket", yielded],
         ["interestIncome", -yielded],

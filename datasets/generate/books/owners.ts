@@ -26,8 +26,6 @@ export type Owners = {
 /** @param weeklyCost  what the practice pays out in a week, as known on a day */
 export function owners(world: World, journal: Journal, weeklyCost: (day: number) => Cents): Owners {
   const { calendar, providers } = world;
-  const isDue = (day: number, dayOfMonth: number): boolean =>
-    calendar.openFrom(calendar.firstOf(calendar.month(day)) + dayOfMonth - 1) === day;
 
   const take = (day: number, account: Account, memo: string, amount: Cents): void =>
     journal.enter(day, "Check", memo, [
@@ -63,10 +61,10 @@ export function owners(world: World, journal: Journal, weeklyCost: (day: number)
       const month = calendar.monthOfYear(day);
       const cost = weeklyCost(day);
       if (journal.balance("checking") < cost * TOO_LITTLE_WEEKS) return;
-      if (isDue(day, 20)) take(day, "draws", "Owner draws", MONTHLY_DRAW * owning);
-      if (isDue(day, 15) && TAX_MONTHS.includes(month))
+      if (calendar.isDue(day, 20)) take(day, "draws", "Owner draws", MONTHLY_DRAW * owning);
+      if (calendar.isDue(day, 15) && TAX_MONTHS.includes(month))
         take(day, "taxDraws", "Estimated taxes of the owners", TAX_DRAW * owning);
-      if (isDue(day, 24) && PROFIT_SHARE_MONTHS.includes(month)) {
+      if (calendar.isDue(day, 24) && PROFIT_SHARE_MONTHS.includes(month)) {
         const late = calendar.month(day) >= calendar.months.length - 13;
         const kept = Math.floor(cost * (late ? KEPT_WEEKS.lastYear : KEPT_WEEKS.usual));
         const spare = Math.floor((journal.balance("checking") - kept) / 100_000) * 100_000;

@@ -1,10 +1,13 @@
 import { portion, type BasisPoints, type Cents } from "../cents.ts";
 import type { World } from "../world/world.ts";
 import type { Account } from "./accounts.ts";
-import type { Journal, Side } from "./journal.ts";
+import type { Bonus } from "./bonus.ts";
+import { employerTax } from "./employer_tax.ts";
+import type { Journal } from "./journal.ts";
 import type { PayDay } from "./pay_days.ts";
 import { hourlyPay, isProvider, type Employee, type Role } from "./staff.ts";
 
+/** What somebody is paid for. */
 export type Earning = "Regular" | "Overtime" | "PTO" | "Bonus";
 
 /** One row of the payroll register. Hours are in quarters. */
@@ -18,20 +21,18 @@ export type PayRow = {
   readonly benefits: Cents;
 };
 
-const SOCIAL_SECURITY: BasisPoints = 620;
-const MEDICARE_TAX: BasisPoints = 145;
-const UNEMPLOYMENT = [
-  { rate: 60, upTo: 700_000 },
-  { rate: 270, upTo: 900_000 },
-] as const;
 const WITHHELD: BasisPoints = 2460;
 const RETIREMENT: BasisPoints = 300;
 const HEALTH: Readonly<Record<"provider" | "staff", Cents>> = { provider: 52_000, staff: 26_500 };
 const HEALTH_FROM_HOURS = 30;
-const WORK_WEEKDAYS = 5;
-/** A physician earns this for each work RVU of a quarter above the base. */
-const BONUS = { base: 1600, cents: 1800 };
-const STAFF_BONUS: BasisPoints = 70;
+const PERIOD_WORKDAYS = 10;
+const QUARTER_HOURS_A_DAY = 32;
+const TAKES_DAYS_OFF = 0.24;
+const BUSY_MONTHS = [11, 12, 1, 2];
+const OVERTIME = {
+  busy: { chance: 0.42, mostQuarterHours: 32 },
+  usual: { chance: 0.2, mostQuarterHours: 18 },
+};
 
 const WAGES: Readonly<Record<Role, Account>> = {
   physician: "physicians",
@@ -44,31 +45,21 @@ const WAGES: Readonly<Record<Role, Account>> = {
 
 /** Pays everybody on a payday and books it; taxes and benefits are paid over later. */
 export type Payroll = {
-  /** @param work  work RVUs of a provider in the quarter before a payday, for their bonus */
-  run(payDay: PayDay, work: (provider: string, payDay: PayDay) => number): PayRow[];
+  run(payDay: PayDay): PayRow[];
   /** pays the benefits of the month before */
   payBenefits(day: number): void;
 };
 
-export function payroll(world: World, journal: Journal, staff: readonly Employee[]): Payroll {
+/** @param bonus  what is paid on top of hours and salary */
+export function payroll(
+  world: World,
+  journal: Journal,
+  staff: readonly Employee[],
+  bonus: Bonus,
+): Payroll {
   const { calendar, agenda } = world;
   const random = world.random("payroll");
-  const earned = new Map<Employee, { year: number; gross: Cents }>();
-
-  const taxOn = (employee: Employee, gross: Cents, year: number): Cents => {
-    const known = earned.get(employee);
-    const before = known?.year === year ? known.gross : 0;
-    earned.set(employee, { year, gross: before + gross });
-    const within = (limit: Cents): Cents => Math.max(0, Math.min(limit - before, gross));
-    const socialSecurity = portion(
-      within(world.federal("social_security_wage_base", year)),
-      SOCIAL_SECURITY,
-    );
-    return UNEMPLOYMENT.reduce(
-      (tax, { rate, upTo }) => tax + portion(within(upTo), rate),
-      socialSecurity + portion(gross, MEDICARE_TAX),
-    );
-  };
+  const taxOn = employerTax(world);
 
   const row = (
     payDay: PayDay,
@@ -90,51 +81,38 @@ export function payroll(world: World, journal: Journal, staff: readonly Employee
     };
   };
 
+  const overtime = (payDay: PayDay): number => {
+    const busy = BUSY_MONTHS.includes(calendar.monthOfYear(payDay.paid));
+    const { chance, mostQuarterHours } = busy ? OVERTIME.busy : OVERTIME.usual;
+    return random.chance(chance) ? random.whole(2, mostQuarterHours) : 0;
+  };
+
   const rowsOf = (employee: Employee, payDay: PayDay): PayRow[] => {
     const share = shareEmployed(employee, payDay);
     if (share === 0) return [];
+    const { salaried, weeklyHours } = employee;
     const hourly = hourlyPay(employee, calendar.year(payDay.paid));
-    const all = Math.round(employee.weeklyHours * 2 * share * 4);
-    const absent =
-      employee.salaried || !random.chance(0.24) ? 0 : Math.min(all, random.whole(1, 5) * 32);
-    const rows: PayRow[] = [];
-    const add = (earning: Earning, quarterHours: number, gross: Cents): void => {
-      if (gross > 0) rows.push(row(payDay, employee, earning, quarterHours, gross));
-    };
-    add("Regular", all - absent, Math.round(((all - absent) * hourly) / 4));
-    add("PTO", absent, Math.round((absent * hourly) / 4));
-    if (!employee.salaried && employee.weeklyHours === 40 && absent === 0) {
-      const busy = [11, 12, 1, 2].includes(calendar.monthOfYear(payDay.paid));
-      const over = random.chance(busy ? 0.42 : 0.2) ? random.whole(2, busy ? 32 : 18) : 0;
-      add("Overtime", over, Math.round((over * hourly * 3) / 8));
-    }
-    return rows;
+    const all = Math.round(weeklyHours * 2 * share * 4);
+    const isAway = !salaried && random.chance(TAKES_DAYS_OFF);
+    const away = isAway ? Math.min(all, random.whole(1, 5) * QUARTER_HOURS_A_DAY) : 0;
+    const over = !salaried && weeklyHours === 40 && away === 0 ? overtime(payDay) : 0;
+    const earnings: [Earning, number, Cents][] = [
+      ["Regular", all - away, Math.round(((all - away) * hourly) / 4)],
+      ["PTO", away, Math.round((away * hourly) / 4)],
+      ["Overtime", over, Math.round((over * hourly * 3) / 8)],
+      ["Bonus", 0, bonus(employee, payDay)],
+    ];
+    return earnings
+      .filter(([, , gross]) => gross > 0)
+      .map(([earning, quarterHours, gross]) => row(payDay, employee, earning, quarterHours, gross));
   };
 
-  const bonusRows = (
-    payDay: PayDay,
-    work: (provider: string, payDay: PayDay) => number,
-  ): PayRow[] => {
-    const month = calendar.monthOfYear(payDay.paid);
-    const firstOfMonth = calendar.dayOfMonth(payDay.paid) <= 14;
-    if (!firstOfMonth) return [];
-    if (month === 12)
-      return staff
-        .filter((employee) => !isProvider(employee) && shareEmployed(employee, payDay) > 0)
-        .map((employee) => {
-          const yearly =
-            hourlyPay(employee, calendar.year(payDay.paid)) * employee.weeklyHours * 52;
-          return row(payDay, employee, "Bonus", 0, portion(yearly, STAFF_BONUS));
-        });
-    if (![1, 4, 7, 10].includes(month)) return [];
-    return staff
-      .filter((employee) => employee.role === "physician" && shareEmployed(employee, payDay) > 0)
-      .map((employee) => ({
-        employee,
-        amount: Math.max(0, Math.round(work(employee.provider, payDay)) - BONUS.base) * BONUS.cents,
-      }))
-      .filter(({ amount }) => amount > 0)
-      .map(({ employee, amount }) => row(payDay, employee, "Bonus", 0, amount));
+  const payOver = (account: Account, memo: string, day: number): void => {
+    const due = -journal.balance(account);
+    journal.enter(day, "Liability Check", memo, [
+      [account, due],
+      ["checking", -due],
+    ]);
   };
 
   const book = (rows: readonly PayRow[], day: number): void => {
@@ -142,49 +120,37 @@ export function payroll(world: World, journal: Journal, staff: readonly Employee
     const add = (account: Account, amount: Cents): void => {
       sums.set(account, (sums.get(account) ?? 0) + amount);
     };
-    for (const { employee, gross, employerTax, benefits } of rows) {
+    for (const { employee, gross, employerTax: taxes, benefits } of rows) {
       const provider = isProvider(employee);
       add(WAGES[employee.role], gross);
-      add(provider ? "providerTaxes" : "staffTaxes", employerTax);
+      add(provider ? "providerTaxes" : "staffTaxes", taxes);
       add(provider ? "providerBenefits" : "staffBenefits", benefits);
-      add("withheld", -(portion(gross, WITHHELD) + employerTax));
+      add("withheld", -(portion(gross, WITHHELD) + taxes));
       add("benefitsPayable", -benefits);
       add("checking", -(gross - portion(gross, WITHHELD)));
     }
     journal.enter(day, "Paycheck", "Payroll", [...sums]);
     agenda.on(calendar.openAfter(day + 1, 2), (later) =>
-      pay("withheld", "Payroll taxes deposited", later),
+      payOver("withheld", "Payroll taxes deposited", later),
     );
   };
 
-  const pay = (account: Account, memo: string, day: number): void => {
-    const due = -journal.balance(account);
-    const sides: Side[] = [
-      [account, due],
-      ["checking", -due],
-    ];
-    journal.enter(day, "Liability Check", memo, sides);
-  };
-
   return {
-    run(payDay, work) {
-      const rows = [
-        ...staff.flatMap((employee) => rowsOf(employee, payDay)),
-        ...bonusRows(payDay, work),
-      ];
+    run(payDay) {
+      const rows = staff.flatMap((employee) => rowsOf(employee, payDay));
       book(rows, payDay.paid);
       return rows;
     },
-    payBenefits: (day) => pay("benefitsPayable", "Health plan and retirement", day),
+    payBenefits: (day) => payOver("benefitsPayable", "Health plan and retirement", day),
   };
 }
 
-/** The share of a pay period's ten working days on which somebody was employed. */
-function shareEmployed({ start, end }: Employee, payDay: PayDay): number {
+/** The share of a pay period's working days on which somebody was employed. Periods begin on a Sunday. */
+function shareEmployed({ start, end }: Employee, { begin, end: last }: PayDay): number {
   let days = 0;
-  for (let day = payDay.begin; day <= payDay.end; day++) {
-    const weekend = (day - payDay.begin) % 7 === 0 || (day - payDay.begin) % 7 === 6;
+  for (let day = begin; day <= last; day++) {
+    const weekend = (day - begin) % 7 === 0 || (day - begin) % 7 === 6;
     if (!weekend && day >= start && (end === null || day <= end)) days++;
   }
-  return days / (2 * WORK_WEEKDAYS);
+  return days / PERIOD_WORKDAYS;
 }

@@ -1,8 +1,9 @@
 import { portion, type BasisPoints, type Cents } from "../cents.ts";
-import { PRICE_YEAR } from "../world/codes.ts";
+import { inYear } from "../world/price_level.ts";
 import { employeeId, SITES, type Provider } from "../world/providers.ts";
 import type { World } from "../world/world.ts";
 
+/** What somebody does, as `staff.csv` says it. */
 export type Role = "physician" | "app" | "clinical" | "front_office" | "billing" | "administration";
 
 /** Somebody on the payroll; by number only. */
@@ -102,13 +103,10 @@ export function makeStaff(world: World): Employee[] {
 }
 
 /** Pay per hour in a year. */
-export function hourlyPay(employee: Employee, year: number): Cents {
-  let pay = employee.hourly;
-  for (let y = PRICE_YEAR; y < year; y++) pay = portion(pay, 10000 + RAISE);
-  for (let y = PRICE_YEAR; y > year; y--) pay = portion(pay, 10000 - RAISE);
-  return pay;
-}
+export const hourlyPay = (employee: Employee, year: number): Cents =>
+  inYear(employee.hourly, RAISE, year);
 
+/** True for those who see patients on their own. */
 export const isProvider = ({ role }: Employee): boolean => role === "physician" || role === "app";
 
 function clinician(provider: Provider, start: number): Employee {

@@ -19,6 +19,7 @@ export type Supplies = {
   close(day: number): void;
 };
 
+/** An empty store room. */
 export function supplies(world: World, journal: Journal): Supplies {
   const { agenda, calendar, stories } = world;
   let material: Cents = 0;

@@ -34,6 +34,7 @@ export type Clinic = {
   see(appointments: readonly Appointment[], day: number): Visit[];
 };
 
+/** Both sites: the front desk, the visit, and the slip that charges are entered from. */
 export function clinic(
   world: World,
   ledger: Ledger,

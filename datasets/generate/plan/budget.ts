@@ -1,5 +1,4 @@
-import type { Account } from "../books/accounts.ts";
-import { statementLines, type StatementLine } from "../books/accounts.ts";
+import { statementLines, type Account, type StatementLine } from "../books/accounts.ts";
 import type { Journal } from "../books/journal.ts";
 import type { Loan } from "../books/loan.ts";
 import { payDaysOf } from "../books/pay_days.ts";
@@ -39,6 +38,7 @@ type Plan = {
   readonly fullYield: number;
 };
 
+/** The manager's budget: last year at the present size, a little growth and inflation, and the calendar of paydays. */
 export function budget(world: World, journal: Journal, loan: Loan, statistics: Statistics): Budget {
   const { calendar } = world;
   const rows: string[] = [];
@@ -62,9 +62,16 @@ export function budget(world: World, journal: Journal, loan: Loan, statistics: S
     return sum;
   };
 
+  /** A past month's figure as it would be with the providers there now; who is hired later is in no budget. */
+  const atPresentSize = (figure: number, month: number, known: number): number =>
+    (figure * headcount(known + 1)) / headcount(month);
+  const headcount = (month: number): number =>
+    world.providers.filter(({ joined }) => joined <= calendar.firstOf(month)).length;
+
   const visitsIn = (month: number, known: number): number => {
     const before = yearBefore(month, known);
-    return (statistics.allVisits(before) / openDays(before)) * openDays(month) * GROWTH;
+    const perDay = atPresentSize(statistics.allVisits(before), before, known) / openDays(before);
+    return perDay * openDays(month) * GROWTH;
   };
 
   /** The share of a month's money that the present system will see while the former one runs off. */
@@ -72,7 +79,7 @@ export function budget(world: World, journal: Journal, loan: Loan, statistics: S
     let share = 0;
     for (let day = 2; day < 30; day += 3)
       share += statistics.arrivedWithin(payer, month * 30 + day) / 10;
-    return share;
+    return Math.min(1, share);
   };
 
   const planFor = (payer: number, month: number, known: number): Plan => {
@@ -89,18 +96,21 @@ export function budget(world: World, journal: Journal, loan: Loan, statistics: S
     };
   };
 
-  const expense = (line: StatementLine, month: number, known: number): Cents => {
-    const movement = (m: number): Cents => journal.lineMovement(line.id, m);
-    const year = window(known, movement);
+  const expense = (line: StatementLine, month: number, known: number): number => {
     if (line.id === "interest") return loan.interestIn(month);
-    if (line.id === "depreciation") return movement(known);
+    if (line.id === "depreciation") return journal.lineMovement(line.id, known);
+    const movement = (m: number): number =>
+      atPresentSize(journal.lineMovement(line.id, m), m, known);
+    const year = window(known, movement);
     if (BY_PAY_DATE.includes(line.id)) {
       const dates = window(known, (m) => payDaysOf(calendar, m).length);
       return (year / dates) * payDaysOf(calendar, month).length * INFLATION;
     }
     if (AS_LAST_YEAR.includes(line.id)) return movement(yearBefore(month, known)) * INFLATION;
-    if (line.behaviour === "variable")
-      return (year / window(known, statistics.allVisits)) * visitsIn(month, known) * INFLATION;
+    if (line.behaviour === "variable") {
+      const visits = window(known, (m) => atPresentSize(statistics.allVisits(m), m, known));
+      return (year / visits) * visitsIn(month, known) * INFLATION;
+    }
     return (year / YEAR) * INFLATION;
   };
 

@@ -29,6 +29,7 @@ export type Statistics = {
   readonly work: (provider: string, month: number) => number;
 };
 
+/** Counts nothing yet; give it every transaction. */
 export function statistics(calendar: ClinicCalendar): Statistics {
   const counts = new Map<string, number>();
   const byAge = PAYERS.map(() => new Float64Array(OLDEST + 1));

@@ -5,10 +5,13 @@ import type { Provider } from "../world/providers.ts";
 /** A minute since 1970 on the practice's wall: day number × 1440 + minute of the day. */
 export type Minute = number;
 
+/** On a wall clock that knows no summer time. */
 export const MINUTES_A_DAY = 1440;
 
+/** What an appointment is for. */
 export type VisitType = "Follow-up" | "Acute" | "Physical" | "Telehealth" | "New Patient";
 
+/** How an appointment ended. */
 export type AppointmentStatus =
   "Completed" | "No Show" | "Cancelled" | "Late Cancel" | "Rescheduled";
 
@@ -37,4 +40,5 @@ export type Appointment = {
   copayPaid: Cents;
 };
 
+/** The day number of a minute. */
 export const dayOf = (minute: Minute): number => Math.floor(minute / MINUTES_A_DAY);

@@ -8,10 +8,10 @@ import {
   dayOf,
   MINUTES_A_DAY,
   type Appointment,
-  type AppointmentStatus,
   type Minute,
   type VisitType,
 } from "./appointment.ts";
+import { earlierHolder, lastHolder, moved, type Fate } from "./fate.ts";
 
 /** Days ahead that a provider's day is planned: the longest lead time and room for what was moved before. */
 export const PLANNED_AHEAD = 140;
@@ -32,10 +32,13 @@ const LEADS: Readonly<Record<VisitType, Quantiles>> = {
   "New Patient": [1, 3, 8, 17, 31, 50, 70, 88],
 };
 const WALK_IN = 0.02;
+const ONLINE = 0.16;
 const CANCELLED_AHEAD = 0.13;
-const BY_THE_PRACTICE = 0.18;
 const MOVED_HERE = 0.075;
 const MOVED_AGAIN = 0.15;
+
+/** Who wants to see whom, for what, when, and since when. */
+type Booking = Pick<Appointment, "patient" | "provider" | "type" | "created" | "start">;
 
 /** Plans one provider's day: everybody who will ever have held a slot of it. */
 export type Booker = (provider: Provider, day: number) => Appointment[];
@@ -53,31 +56,32 @@ export function booker(
 ): Booker {
   const random = new Random(seed, "appointments");
 
-  const draft = (
-    fields: Pick<Appointment, "patient" | "provider" | "type" | "created" | "start"> &
-      Partial<Appointment>,
-  ): Appointment => ({
+  const draft = (booking: Booking, fate: Fate, movedFrom: Appointment | null): Appointment => ({
     id: "",
-    site: fields.provider.sites[calendar.weekday(dayOf(fields.start)) - 1]!,
-    minutes: fields.provider.slotMinutes,
-    status: "Completed",
-    cancelled: null,
-    cancelledBy: null,
-    movedFrom: null,
+    ...booking,
+    site: booking.provider.sites[calendar.weekday(dayOf(booking.start)) - 1]!,
+    minutes: booking.provider.slotMinutes,
+    ...fate,
+    movedFrom,
     checkedIn: null,
     checkedOut: null,
     visitId: "",
     copayDue: 0,
     copayPaid: 0,
-    ...fields,
   });
 
   const officeMinute = (day: number): Minute =>
     calendar.openUntil(day) * MINUTES_A_DAY + OPENS + random.whole(0, 539);
 
+  const leadDays = (type: VisitType, day: number): number => {
+    const lead = random.quantile(LEADS[type]);
+    const booked = lead === 0 ? day : calendar.openUntil(day - lead);
+    return Math.min(day - booked, LONGEST_LEAD);
+  };
+
   const creation = (start: Minute, lead: number): Minute => {
     if (lead > 0) {
-      const online = random.chance(0.16);
+      const online = random.chance(ONLINE);
       const day = dayOf(start) - lead;
       return online ? day * MINUTES_A_DAY + random.whole(ONLINE_FROM, 23 * 60) : officeMinute(day);
     }
@@ -85,26 +89,18 @@ export function booker(
     return start - random.whole(10, Math.max(11, (start % MINUTES_A_DAY) - 7 * 60));
   };
 
-  /** The day's earlier place of somebody who was moved, and theirs before that. */
-  const movedFrom = (
-    later: Pick<Appointment, "patient" | "provider" | "type" | "created">,
-    earliest: number,
-  ): Appointment | null => {
+  /** The place on another day of somebody who was moved, and theirs before that. */
+  const placeBefore = (later: Booking, earliest: number): Appointment | null => {
+    const { patient, provider, type } = later;
     const movedOn = dayOf(later.created);
     const created = officeMinute(movedOn - random.whole(1, 40));
     const day = calendar.openFrom(movedOn + random.whole(2, 40));
-    const { patient, provider, type } = later;
     if (dayOf(created) < earliest || day - dayOf(created) > LONGEST_LEAD) return null;
     if (absences.planned(provider, day)) return null;
-    const itself = { patient, provider, type, created };
-    return draft({
-      ...itself,
-      start: slotStart(provider, day, random.whole(0, provider.slots - 1)),
-      status: "Rescheduled",
-      cancelled: later.created,
-      cancelledBy: random.chance(BY_THE_PRACTICE) ? "Practice" : "Patient",
-      movedFrom: random.chance(MOVED_AGAIN) ? movedFrom(itself, earliest) : null,
-    });
+    const start = slotStart(provider, day, random.whole(0, provider.slots - 1));
+    const booking = { patient, provider, type, created, start };
+    const before = random.chance(MOVED_AGAIN) ? placeBefore(booking, earliest) : null;
+    return draft(booking, moved(later.created, random), before);
   };
 
   return (provider, day) => {
@@ -134,71 +130,21 @@ export function booker(
       const start = slotStart(provider, day, slot);
       const type = TYPES[random.weighted(typeWeights(provider, day))]!;
       const patient = somebody(type === "New Patient");
-      let lead = random.quantile(LEADS[type]);
-      if (lead > 0 && !calendar.isOpen(day - lead)) lead = day - calendar.openUntil(day - lead);
-      const created = creation(start, Math.min(lead, LONGEST_LEAD));
-      const shown = { patient, provider, type, created, start };
-      const moved =
-        lead > 1 && random.chance(MOVED_HERE) ? movedFrom(shown, day - PLANNED_AHEAD) : null;
-      const appointment = draft({ ...shown, movedFrom: moved });
-      decide(appointment, sick, random);
-      planned.push(appointment);
-      for (let from = moved; from; from = from.movedFrom) planned.push(from);
-      if (lead >= 5 && random.chance(CANCELLED_AHEAD))
-        planned.push(cancelledAhead(draft, somebody(false), appointment, random));
+      const lead = leadDays(type, day);
+      const created = creation(start, lead);
+      const booking: Booking = { patient, provider, type, created, start };
+      const before =
+        lead > 1 && random.chance(MOVED_HERE) ? placeBefore(booking, day - PLANNED_AHEAD) : null;
+      planned.push(draft(booking, lastHolder(created, start, sick, random), before));
+      for (let from = before; from; from = from.movedFrom) planned.push(from);
+      if (lead >= 5 && random.chance(CANCELLED_AHEAD)) {
+        const other: Booking = { ...booking, patient: somebody(false), type: "Follow-up" };
+        planned.push(draft(other, earlierHolder(created, start, random), null));
+      }
     }
     return planned;
   };
 }
-
-function cancelledAhead(
-  draft: (fields: Appointment) => Appointment,
-  patient: Patient,
-  taken: Appointment,
-  random: Random,
-): Appointment {
-  const room = dayOf(taken.start) - 2 - dayOf(taken.created);
-  const created = taken.created;
-  const cancelled = created + random.whole(1, room) * MINUTES_A_DAY + random.whole(0, 60);
-  return draft({
-    ...taken,
-    patient,
-    created,
-    movedFrom: null,
-    type: taken.type === "New Patient" ? "Follow-up" : taken.type,
-    status: "Cancelled",
-    cancelled,
-    cancelledBy: random.chance(BY_THE_PRACTICE) ? "Practice" : "Patient",
-  });
-}
-
-function decide(appointment: Appointment, sick: boolean, random: Random): void {
-  const { created, start } = appointment;
-  const [status, cancelled, by] = fate(created, start, sick, random);
-  appointment.status = status;
-  appointment.cancelled = cancelled;
-  appointment.cancelledBy = by;
-}
-
-function fate(
-  created: Minute,
-  start: Minute,
-  sick: boolean,
-  random: Random,
-): [AppointmentStatus, Minute | null, "Patient" | "Practice" | null] {
-  const lead = Math.max(0, dayOf(start) - dayOf(created));
-  const morning = dayOf(start) * MINUTES_A_DAY + 7 * 60 + 10;
-  if (sick && created < morning) return ["Cancelled", morning + random.whole(0, 40), "Practice"];
-  if (random.chance(noShowChance(lead))) return ["No Show", null, null];
-  if (lead > 0 && random.chance(0.028)) {
-    const noticed = start - random.whole(30, 23 * 60);
-    return ["Late Cancel", Math.max(noticed, created + 1), "Patient"];
-  }
-  return ["Completed", null, null];
-}
-
-/** 4 % on the same day, rising to 15 % at 60 days and staying there. */
-const noShowChance = (lead: number): number => 0.04 + (0.11 * Math.min(lead, 60)) / 60;
 
 /** A provider who joins needs a year to fill the day, and most who come are new. */
 function ramp(provider: Provider, day: number): number {

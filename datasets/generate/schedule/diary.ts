@@ -16,6 +16,7 @@ export type Diary = {
 
 const PRINTED_AT = 6 * 60 + 31;
 
+/** Keeps appointments by the day they start and the day they were made. */
 export function diary(calendar: ClinicCalendar): Diary {
   const byStart = new Map<number, Appointment[]>();
   const byCreation = new Map<number, Appointment[]>();

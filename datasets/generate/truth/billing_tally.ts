@@ -25,6 +25,7 @@ export type BillingTally = {
   month(month: number): Record<string, unknown>;
 };
 
+/** Counts nothing yet; give it every row of the feed. */
 export function billingTally(calendar: ClinicCalendar): BillingTally {
   const months = calendar.months.length;
   const tables = {

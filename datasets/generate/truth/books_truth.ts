@@ -1,5 +1,4 @@
-import { lineOf } from "../books/accounts.ts";
-import { ACCOUNT_IDS } from "../books/accounts.ts";
+import { ACCOUNT_IDS, lineOf } from "../books/accounts.ts";
 import type { Journal } from "../books/journal.ts";
 import { plain } from "../cents.ts";
 

@@ -59,6 +59,7 @@ export type SurveyTally = {
   month(month: number): Record<string, unknown>;
 };
 
+/** @param months  how many months there are */
 export function surveyTally(months: number): SurveyTally {
   const counts = new Counter(months);
   return {

@@ -21,6 +21,7 @@ export type RemittanceTally = {
   take(): Record<string, unknown>;
 };
 
+/** Counts nothing yet; give it every remittance of a month, then take the month. */
 export function remittanceTally(): RemittanceTally {
   let payers = PAYERS.map(nothing);
 

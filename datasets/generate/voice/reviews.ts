@@ -50,6 +50,7 @@ export type Reviews = {
   printed(month: number): Review[];
 };
 
+/** About one and a half reviews a month for each provider, mostly kind. */
 export function reviews(world: World): Reviews {
   const { calendar, settings } = world;
   const random = world.random("reviews");

@@ -19,8 +19,10 @@ export const ITEMS = [
   "Q22",
 ] as const;
 
+/** One of {@link ITEMS}. */
 export type Item = (typeof ITEMS)[number];
 
+/** What became of a sample. */
 export type Disposition = "Complete" | "No response" | "Ineligible" | "Undeliverable" | "Refused";
 
 /** One sampled patient. */
@@ -82,6 +84,7 @@ export type Surveys = {
   printed(month: number): Sample[];
 };
 
+/** Asks about one visit in twenty-two; three in ten answer, within two months. */
 export function surveys(world: World): Surveys {
   const { calendar } = world;
   const random = world.random("surveys");

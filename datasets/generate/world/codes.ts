@@ -9,14 +9,11 @@ export type CodeKind =
 export type Code = {
   readonly code: string;
   readonly kind: CodeKind;
-  /** the practice's own price in {@link PRICE_YEAR} */
+  /** the practice's own price in the price year */
   readonly fee: Cents;
-  /** what the practice pays for one unit of the product in {@link PRICE_YEAR} */
+  /** what the practice pays for one unit of the product in the price year */
   readonly cost: Cents;
 };
-
-/** The year whose prices the tables of the world are written in. */
-export const PRICE_YEAR = 2023;
 
 const TABLE: readonly [code: string, kind: CodeKind, feeDollars: number, costCents?: number][] = [
   ["99202", "visit", 158],

@@ -1,5 +1,6 @@
 import { portion, type BasisPoints, type Cents } from "../cents.ts";
-import { CODES, PRICE_YEAR, type Code, type CodeKind } from "./codes.ts";
+import { CODES, type Code, type CodeKind } from "./codes.ts";
+import { inYear, PRICE_YEAR } from "./price_level.ts";
 
 /** The practice raises its fees by this much each January. */
 const FEE_RAISE: BasisPoints = 300;
@@ -39,10 +40,7 @@ export function allowedAmount(
   yearly: BasisPoints,
   year: number,
 ): Cents {
-  let amount = portion(code.fee, shares[code.kind]);
-  for (let y = PRICE_YEAR; y < year; y++) amount = portion(amount, 10000 + yearly);
-  for (let y = PRICE_YEAR; y > year; y--) amount = portion(amount, 10000 - yearly);
-  return amount;
+  return inYear(portion(code.fee, shares[code.kind]), yearly, year);
 }
 
 /** A price for several units with modifiers. */

@@ -168,12 +168,19 @@ function prices(
 
 const indexOf = (name: string): number => PAYERS.findIndex((payer) => payer.name === name);
 
+/** Index of the federal plan for the old: fourteen days, a deductible, and a second insurer for many. */
 export const MEDICARE = indexOf("Medicare");
+/** Index of the state's plan for the poor, which leaves patients nothing to pay. */
 export const MEDICAID = indexOf("Medicaid");
+/** Index of the private plan in Medicare's place. */
 export const MEDICARE_ADVANTAGE = indexOf("Harbor Medicare Advantage");
+/** Index of the largest private insurer, which also insures what Medicare leaves. */
 export const BLUESTONE = indexOf("Bluestone PPO");
+/** Index of the private insurer that changes its ways. */
 export const MERIDIAN = indexOf("Meridian Commercial");
+/** Index of the fund for injuries at work, which pays by cheque. */
 export const WORKERS_COMP = indexOf("State Workers Fund");
+/** Index of those whom nobody insures. */
 export const SELF_PAY = indexOf("Self-Pay");
 
 /** The index after the last payer: the patient, who owes what insurers leave. */

@@ -18,6 +18,7 @@ export type RemittanceFile = {
   add(remittance: Remittance): void;
 };
 
+/** One file after another; interchange numbers run on. */
 export function remittanceFile(calendar: ClinicCalendar): RemittanceFile {
   let file: TextFile;
   let interchanges = 0;

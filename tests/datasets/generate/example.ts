@@ -34,7 +34,7 @@ export type MonthTruth = Flows & {
 };
 
 /** An example practice in a folder of its own. */
-export type Example = {
+type Example = {
   practice: ExamplePractice;
   truth: Truth;
   /** the text of a file of the practice folder */
@@ -44,7 +44,7 @@ export type Example = {
   remove(): void;
 };
 
-export async function writeSmallExample(): Promise<Example> {
+async function writeSmallExample(): Promise<Example> {
   const dir = mkdtempSync(join(tmpdir(), "example-practice-"));
   const practice = await writeExamplePractice({ dir: join(dir, "practice"), ...SMALL });
   const text = (path: string): string => readFileSync(join(practice.dir, path), "utf8");
@@ -60,32 +60,31 @@ export async function writeSmallExample(): Promise<Example> {
   };
 }
 
+/** The example that the chapters of `example.test.ts` read. */
+export const example = await writeSmallExample();
+
 /** A transaction as the feed has it, with the month of its file. */
 export type FeedRow = Record<string, string> & { file: string };
 
 /** All transactions of the feed, dates as ISO days. */
-export function readFeed(example: Example): FeedRow[] {
-  return example.monthly("transactions").flatMap(({ month, path }) =>
-    table(readCsv(example.text(path)), "Trans ID")
-      .filter((row) => /^T\d+$/.test(row["Trans ID"]!))
-      .map((row) => {
-        const dates = Object.fromEntries(
-          Object.entries(row)
-            .filter(([name, value]) => / Date$|^DOS$/.test(name) && value !== "")
-            .map(([name, value]) => [name, isoDay(value)]),
-        );
-        return { ...row, ...dates, file: month } as FeedRow;
-      }),
-  );
-}
+export const feed: readonly FeedRow[] = example.monthly("transactions").flatMap(({ month, path }) =>
+  table(readCsv(example.text(path)), "Trans ID")
+    .filter((row) => /^T\d+$/.test(row["Trans ID"]!))
+    .map((row) => {
+      const dates = Object.fromEntries(
+        Object.entries(row)
+          .filter(([name, value]) => / Date$|^DOS$/.test(name) && value !== "")
+          .map(([name, value]) => [name, isoDay(value)]),
+      );
+      return { ...row, ...dates, file: month } as FeedRow;
+    }),
+);
 
 /** Appointments of each month's own days, once each. */
-export function readAppointments(example: Example): Record<string, string>[] {
-  return example
-    .monthly("appointments")
-    .flatMap(({ month, path }) =>
-      table(readCsv(example.text(path)), "Appt ID").filter(
-        (row) => row.Start && isoDay(row.Start).startsWith(month) && row.Status !== "Booked",
-      ),
-    );
-}
+export const appointments: readonly Record<string, string>[] = example
+  .monthly("appointments")
+  .flatMap(({ month, path }) =>
+    table(readCsv(example.text(path)), "Appt ID").filter(
+      (row) => row.Start && isoDay(row.Start).startsWith(month) && row.Status !== "Booked",
+    ),
+  );

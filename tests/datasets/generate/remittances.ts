@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readFeed, writeSmallExample, type Example, type FeedRow } from "./example.ts";
+import { describe, expect, it } from "vitest";
+import { example, feed } from "./example.ts";
 import { cents, money } from "./read_csv.ts";
 
 type Service = { charge: number; paid: number; adjusted: number; chargeId: string };
@@ -13,16 +13,9 @@ type Payment = {
   claims: Claim[];
 };
 
-let example: Example;
-let payments: Payment[];
-let feed: FeedRow[];
-
-beforeAll(async () => {
-  example = await writeSmallExample();
-  payments = example.monthly("remittances", "835").flatMap(({ month, path }) => read(month, path));
-  feed = readFeed(example);
-});
-afterAll(() => example.remove());
+const payments = example
+  .monthly("remittances", "835")
+  .flatMap(({ month, path }) => read(month, path));
 
 function read(month: string, path: string): Payment[] {
   const found: Payment[] = [];

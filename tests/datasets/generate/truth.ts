@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { referenceRows } from "../../../datasets/reference.ts";
-import { readAppointments, readFeed, writeSmallExample } from "./example.ts";
-import type { Example, FeedRow } from "./example.ts";
+import { example, appointments, feed, type FeedRow } from "./example.ts";
 import { cents, dayCount, isoDay, money, readCsv, table } from "./read_csv.ts";
 
 const CHARGES = ["Charge", "Charge Void"];
@@ -16,16 +15,7 @@ const PAYMENTS = [
 ];
 const ADJUSTMENTS = ["Adjustment", "Adjustment Reversal", "Bad Debt"];
 
-let example: Example;
-let feed: FeedRow[];
-let months: string[];
-
-beforeAll(async () => {
-  example = await writeSmallExample();
-  feed = readFeed(example);
-  months = Object.keys(example.truth.months);
-});
-afterAll(() => example.remove());
+const months = Object.keys(example.truth.months);
 
 const amount = (rows: readonly FeedRow[], kinds: readonly string[]): number =>
   rows.reduce(
@@ -161,7 +151,6 @@ describe("services, by the month of service", () => {
       }));
 
   it("has the encounters, charge lines, lags and unbilled visits of truth.json", () => {
-    const appointments = readAppointments(example);
     const charges = feed.filter((row) => row["Trans Type"] === "Charge");
     const first = new Map(charges.toReversed().map((row) => [row["Visit ID"]!, row]));
     for (const month of months) {
@@ -186,7 +175,39 @@ describe("services, by the month of service", () => {
     }
   });
 
-  it("has the work RVUs and visit levels of truth.json", () => {
+  it("has the encounters of every provider, and the lags by month of entry, of truth.json", () => {
+    const visits = new Map<
+      string,
+      { provider: string; day: string; standing: number; entered: string }
+    >();
+    for (const row of feed.filter((r) => CHARGES.includes(r["Trans Type"]!))) {
+      const visit = visits.get(row["Visit ID"]!) ?? {
+        provider: row.Provider!,
+        day: row.DOS!,
+        standing: 0,
+        entered: row["Entry Date"]!,
+      };
+      visit.standing += row["Trans Type"] === "Charge" ? 1 : -1;
+      visits.set(row["Visit ID"]!, visit);
+    }
+    const encounters = [...visits.values()].filter(({ standing: lines }) => lines > 0);
+    for (const month of months) {
+      const truth = example.truth.months[month]! as unknown as Record<
+        string,
+        Record<string, number>
+      >;
+      const own = encounters.filter(({ day }) => day.startsWith(month));
+      for (const [name, count] of Object.entries(truth.encounters_by_provider!))
+        expect(own.filter(({ provider }) => provider === name).length).toBe(count);
+      const entered = encounters.filter((visit) => visit.entered.startsWith(month));
+      expect(truth.charge_lag_by_entry_month).toEqual({
+        encounters: entered.length,
+        days: entered.reduce((days, v) => days + dayCount(v.entered) - dayCount(v.day), 0),
+      });
+    }
+  });
+
+  it("has the work RVUs, by provider, and visit levels of truth.json", () => {
     const factors = new Map(
       referenceRows("modifier_factors.csv").map((row) => [row.modifier!, Number(row.factor)]),
     );
@@ -196,17 +217,22 @@ describe("services, by the month of service", () => {
         rvus.set(`${row.Code}/${row["Service Year"]}`, Number(row["Work RVU"]));
     for (const month of months) {
       let work = 0;
+      const byProvider: Record<string, number> = {};
       const levels: Record<string, number> = {};
       for (const { row, sign } of standing(month)) {
         const factor = row.Modifiers!.split(" ").reduce((f, m) => f * (factors.get(m) ?? 1), 1);
         const units = Number(row.Units);
         expect(Math.sign(units)).toBe(sign);
-        work += units * rvus.get(`${row.CPT}/${row.DOS!.slice(0, 4)}`)! * factor;
+        const done = units * rvus.get(`${row.CPT}/${row.DOS!.slice(0, 4)}`)! * factor;
+        work += done;
+        byProvider[row.Provider!] = (byProvider[row.Provider!] ?? 0) + done;
         if (/^992(0[2-5]|1[1-5])$/.test(row.CPT!))
           levels[row.CPT!] = (levels[row.CPT!] ?? 0) + units;
       }
       const truth = example.truth.months[month]!;
       expect(work.toFixed(4)).toBe(truth.work_rvu);
+      const texts = Object.entries(byProvider).map(([name, sum]) => [name, sum.toFixed(4)]);
+      expect(Object.fromEntries(texts)).toEqual(truth.work_rvu_by_provider);
       expect(levels).toEqual(truth.em_codes);
     }
   });
@@ -249,7 +275,6 @@ describe("services, by the month of service", () => {
 
 describe("appointments", () => {
   it("has every status of every month and provider of truth.json", () => {
-    const appointments = readAppointments(example);
     const statuses = (rows: readonly Record<string, string>[]): Record<string, number> => {
       const count = (status: string, by?: string): number =>
         rows.filter((row) => row.Status === status && (!by || row["Cancelled By"] === by)).length;
@@ -267,6 +292,12 @@ describe("appointments", () => {
       const own = appointments.filter((row) => isoDay(row.Start!).startsWith(month));
       const truth = example.truth.months[month]!.appointments;
       expect(truth).toMatchObject(statuses(own));
+      const sum = (column: string): number =>
+        own.reduce((total, row) => total + (row[column] ? cents(row[column]) : 0), 0);
+      expect(truth).toMatchObject({
+        copay_due: money(sum("Copay Due")),
+        copay_paid: money(sum("Copay Paid")),
+      });
       for (const [name, counts] of Object.entries(truth.by_provider))
         expect(statuses(own.filter((row) => row.Provider === name))).toEqual(counts);
     }
@@ -289,9 +320,8 @@ describe("appointments", () => {
   });
 
   it("knows the appointment that a moved one came from", () => {
-    const all = readAppointments(example);
-    const byId = new Map(all.map((row) => [row["Appt ID"], row]));
-    const moved = all.filter((row) => byId.has(row["Rescheduled From"]!));
+    const byId = new Map(appointments.map((row) => [row["Appt ID"], row]));
+    const moved = appointments.filter((row) => byId.has(row["Rescheduled From"]!));
     expect(moved.length).toBeGreaterThan(20);
     for (const row of moved) {
       const from = byId.get(row["Rescheduled From"]!)!;

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { referenceRows } from "../../../datasets/reference.ts";
-import { writeSmallExample, type Example } from "./example.ts";
+import { example } from "./example.ts";
 import { cents, isoDay, money, readCsv, table } from "./read_csv.ts";
 
 /** One posting of the general ledger, debit positive. */
@@ -22,20 +22,12 @@ type Section = {
   postings: Posting[];
 };
 
-let example: Example;
-let sections: Section[];
-let lineOf: Map<string, string>;
-
-beforeAll(async () => {
-  example = await writeSmallExample();
-  sections = example
-    .monthly("general_ledger")
-    .flatMap(({ month, path }) => readLedger(month, path));
-  lineOf = new Map(
-    table(readCsv(example.text("accounts.csv")), "account").map((r) => [r.account!, r.line!]),
-  );
-});
-afterAll(() => example.remove());
+const lineOf = new Map(
+  table(readCsv(example.text("accounts.csv")), "account").map((r) => [r.account!, r.line!]),
+);
+const sections = example
+  .monthly("general_ledger")
+  .flatMap(({ month, path }) => readLedger(month, path));
 
 function readLedger(month: string, path: string): Section[] {
   const found: Section[] = [];

@@ -1,16 +1,6 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { readAppointments, readFeed, writeSmallExample } from "./example.ts";
-import type { Example, FeedRow } from "./example.ts";
+import { expect, it } from "vitest";
+import { example, appointments, feed } from "./example.ts";
 import { cents, dayCount, isoDay, readCsv, table } from "./read_csv.ts";
-
-let example: Example;
-let feed: FeedRow[];
-
-beforeAll(async () => {
-  example = await writeSmallExample();
-  feed = readFeed(example);
-});
-afterAll(() => example.remove());
 
 const lagsOf = (payer: string): { day: string; lag: number }[] =>
   feed
@@ -41,7 +31,7 @@ it("Meridian Commercial pays about three weeks later in the last four months", (
 });
 
 it("more patients stay away the longer they waited", () => {
-  const kept = readAppointments(example).filter((row) =>
+  const kept = appointments.filter((row) =>
     ["Completed", "No Show", "Late Cancel"].includes(row.Status!),
   );
   const rate = (from: number, to: number): number => {

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { ReferenceMissing, referencePath, referenceRows } from "../../datasets/reference.ts";
+import { federalHolidays } from "../../datasets/reference/federal_holidays.ts";
+import { CODES } from "../../datasets/generate/world/codes.ts";
+
+describe("federal holidays", () => {
+  it("is the table that the rule of 5 U.S.C. 6103 gives for 2015 to 2035", () => {
+    const years = Array.from({ length: 21 }, (_, i) => 2015 + i);
+    expect(referenceRows("us_federal_holidays.csv")).toEqual(years.flatMap(federalHolidays));
+  });
+
+  it("agrees with the calendar that OPM published for 2026", () => {
+    expect(federalHolidays(2026).map(({ observed }) => observed)).toEqual([
+      "2026-01-01",
+      "2026-01-19",
+      "2026-02-16",
+      "2026-05-25",
+      "2026-06-19",
+      "2026-07-03",
+      "2026-09-07",
+      "2026-10-12",
+      "2026-11-11",
+      "2026-11-26",
+      "2026-12-25",
+    ]);
+  });
+
+  it("has Juneteenth from 2021, and New Year's Day of 2028 on the Friday of 2027", () => {
+    expect(federalHolidays(2020)).toHaveLength(10);
+    expect(federalHolidays(2021)).toHaveLength(11);
+    expect(federalHolidays(2028)[0]).toMatchObject({ date: "2028-01-01", observed: "2027-12-31" });
+  });
+});
+
+describe("reference tables", () => {
+  it("say where every value is from", () => {
+    for (const name of ["work_rvus.csv", "modifier_factors.csv", "us_federal_amounts.csv"])
+      expect(
+        referenceRows(name).every(({ source }) => source!.length > 10),
+        name,
+      ).toBe(true);
+  });
+
+  it("have a work RVU for every code the example practice bills", () => {
+    const known = new Set(referenceRows("work_rvus.csv").map(({ code }) => code));
+    for (const code of CODES.keys()) expect(known.has(code), code).toBe(true);
+  });
+
+  it("know the modifier factors of the fee schedule's usual rules", () => {
+    const factor = new Map(
+      referenceRows("modifier_factors.csv").map((row) => [row.modifier, Number(row.factor)]),
+    );
+    const expected = { "25": 1, "26": 1, "50": 1.5, "62": 0.625, "80": 0.16, AS: 0.136, TC: 0 };
+    for (const [modifier, value] of Object.entries(expected))
+      expect(factor.get(modifier), modifier).toBe(value);
+  });
+
+  it("list each statement line once, in order, with a kind", () => {
+    const lines = referenceRows("statement_lines.csv");
+    expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
+    const order = lines.map((line) => Number(line.order));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    for (const { kind, behaviour } of lines) {
+      expect(["revenue", "expense", "equity", "balance_sheet"]).toContain(kind);
+      const planned = kind === "revenue" || kind === "expense";
+      expect(["fixed", "variable"].includes(behaviour!)).toBe(planned);
+    }
+  });
+
+  it("says which table is missing", () => {
+    expect(() => referencePath("nothing.csv")).toThrow(ReferenceMissing);
+    expect(() => referencePath("nothing.csv")).toThrow(/nothing\.csv was not found/);
+  });
+});
