@@ -31,12 +31,15 @@ export class QueryError extends Error {
   override name = "QueryError";
 }
 
-const READ_OPTIONS = {
+const OPTIONS = {
   autoinstall_known_extensions: "false",
   autoload_known_extensions: "false",
   allow_community_extensions: "false",
   threads: String(Math.max(2, availableParallelism())),
 };
+
+/** The generations this process reads: one instance a file, never two. */
+const reading = new Map<string, Promise<Database>>();
 
 /** Queries of one database that run at a time; more wait. Keeps the event loop and libuv free. */
 const SLOTS = 2;
@@ -46,28 +49,51 @@ export class Database {
   readonly #instance: DuckDBInstance;
   readonly #use: string | null;
   readonly #scratch: string;
+  /** of a generation that is read */
+  readonly #path: string | null;
+  #readers = 0;
   readonly #queue = new Slots(SLOTS);
   #closed = false;
 
-  private constructor(instance: DuckDBInstance, use: string | null, scratch: string) {
+  private constructor(
+    instance: DuckDBInstance,
+    use: string | null,
+    scratch: string,
+    path: string | null,
+  ) {
     this.#instance = instance;
     this.#use = use;
     this.#scratch = scratch;
+    this.#path = path;
   }
 
-  /** Opens a finished generation: read-only, no files, no network, configuration locked. */
+  /**
+   * Opens a finished generation: read-only, no files, no network, configuration locked. A file that is
+   * open already is shared, and closed with its last reader.
+   */
   static async read(path: string, scratch: string): Promise<Database> {
+    const shared = reading.get(path) ?? Database.#open(path, scratch);
+    reading.set(path, shared);
+    const database = await shared.catch((error: unknown) => {
+      reading.delete(path);
+      throw error;
+    });
+    database.#readers++;
+    return database;
+  }
+
+  static async #open(path: string, scratch: string): Promise<Database> {
     const own = ownFolder(scratch);
     const instance = await DuckDBInstance.fromCache(path, {
-      ...READ_OPTIONS,
+      ...OPTIONS,
       access_mode: "READ_ONLY",
       memory_limit: "1GB",
       temp_directory: own,
     });
-    const database = new Database(instance, null, own);
+    const database = new Database(instance, null, own, path);
     await database.session(async (session) => {
-      await session.run("set enable_external_access = false").catch(alreadyLocked);
-      await session.run("set lock_configuration = true").catch(alreadyLocked);
+      await session.run("set enable_external_access = false");
+      await session.run("set lock_configuration = true");
     });
     return database;
   }
@@ -76,11 +102,11 @@ export class Database {
   static async build(path: string, scratch: string): Promise<Database> {
     const own = ownFolder(scratch);
     const instance = await DuckDBInstance.create(":memory:", {
-      ...READ_OPTIONS,
+      ...OPTIONS,
       memory_limit: "3GB",
       temp_directory: own,
     });
-    const database = new Database(instance, "generation", own);
+    const database = new Database(instance, "generation", own, null);
     const connection = await instance.connect();
     const file = path.replaceAll("'", "''");
     await connection.run(`attach '${file}' as generation (storage_version 'latest')`);
@@ -109,7 +135,8 @@ export class Database {
   }
 
   close(): void {
-    if (this.#closed) return;
+    if (this.#closed || --this.#readers > 0) return;
+    if (this.#path) reading.delete(this.#path);
     this.#closed = true;
     this.#instance.closeSync();
     rmSync(this.#scratch, { recursive: true, force: true });
@@ -276,11 +303,6 @@ function identifier(name: string): string {
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 const firstLine = (sql: string): string => (sql.trim().split("\n")[0] ?? "").slice(0, 120);
-
-/** A cached instance is already locked; that is what was wanted. */
-function alreadyLocked(error: unknown): void {
-  if (!/locked|Cannot change/i.test(String(error))) throw error;
-}
 
 class Slots {
   #free: number;

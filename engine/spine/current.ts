@@ -30,12 +30,18 @@ async function newest(
       } finally {
         database.close();
       }
-    } catch {
-      // a damaged generation is passed over; what it held is in the archive, and the check below says so
+    } catch (error) {
+      if (!isDamage(error)) throw error;
     }
   }
   return null;
 }
+
+/** A damaged generation is passed over: what it held is in the archive, and the journal shows the gap. */
+const isDamage = (error: unknown): boolean =>
+  /IO Error|Serialization|corrupt|checksum|not a valid DuckDB|Catalog Error|EACCES|ENOENT/i.test(
+    String(error),
+  );
 
 /**
  * The journal, completed by what a published generation holds and a crash kept from it: between the

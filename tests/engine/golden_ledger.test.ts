@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createPracticeFolder } from "../../engine/practice.ts";
-import { openPractice, type Practice } from "../../engine/spine/open.ts";
+import { beforeAll, expect, test } from "vitest";
+import type { Practice } from "../../engine/spine/open.ts";
+import { drop, scratchPractice } from "../scratch.ts";
 
 /**
  * The golden ledger: three charges and a patient's prepayment over four months, with a transfer, a
@@ -41,12 +38,10 @@ const ROWS: Record<string, string[]> = {
   ],
 };
 
-const folder = join(mkdtempSync(join(tmpdir(), "golden-")), "practice");
 let practice: Practice;
 
 beforeAll(async () => {
-  createPracticeFolder(folder);
-  practice = openPractice(folder);
+  practice = scratchPractice();
   const knownAt: Record<string, string> = {
     "2025-01": "2025-02-01T12:00:00Z",
     "2025-02": "2025-03-01T12:00:00Z",
@@ -54,16 +49,10 @@ beforeAll(async () => {
     "2025-04": "2025-05-01T12:00:00Z",
   };
   for (const [month, rows] of Object.entries(ROWS)) {
-    const path = join(folder, "inbox", `${month}.csv`);
-    writeFileSync(path, `${[HEADER, ...rows].join("\n")}\n`);
+    const path = drop(practice, `${month}.csv`, `${[HEADER, ...rows].join("\n")}\n`);
     const [report] = await practice.import([{ paths: [path], knownAt: knownAt[month]! }]);
     expect(report!.files[0]).toMatchObject({ status: "loaded" });
   }
-});
-
-afterAll(() => {
-  practice.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Net A/R in parts: what is open by payer and bucket, credits, unapplied money. */

@@ -5,7 +5,8 @@ with
 span as (
   select min(first_day) as first_day, max(last_day) as last_day
   from (
-    select min(post_date) as first_day, max(post_date) as last_day from transaction_row
+    select min(post_date) as first_day, max(greatest(post_date, voided_date)) as last_day
+    from transaction_row
     union all
     select cast(min(start) as date), cast(max(start) filter (where status <> 'booked') as date)
     from appointment_row
