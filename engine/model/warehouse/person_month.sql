@@ -9,11 +9,13 @@ select
   cast(least(
     1,
     sum(labour.hours) filter (where labour.earning <> 'overtime' and labour.earning <> 'bonus')
-      / any_value(policy.full_time_weekly_hours * month.days / 7.0)
+      / any_value(
+        policy.full_time_weekly_hours
+        * date_diff('day', labour.month, labour.month + interval 1 month) / 7.0
+      )
   ) as decimal(9, 4)) as fte,
   min(labour.row_no) as row_no
 from labour
-join month on month.month = labour.month
 cross join policy
 group by labour.month, labour.employee_id, labour.role, labour.location
 having sum(labour.hours) > 0

@@ -1,0 +1,286 @@
+import { describe, expect, test } from "vitest";
+import { scratchPractice } from "../scratch.ts";
+import { ledgerFile, take, value, type Entry } from "./rows.ts";
+
+const charge = (id: string, code: string, dos: string, more: Partial<Entry> = {}): Entry => ({
+  type: "charge",
+  amount: 100,
+  post: dos,
+  dos,
+  charge: id,
+  code,
+  ...more,
+});
+
+const appointments = (rows: readonly string[]): string =>
+  `appointment_id,patient_id,provider,location,created,start,status,visit_id,rescheduled_from\n${rows.join("\n")}\n`;
+
+const many = (count: number, row: (i: number) => string): string[] =>
+  Array.from({ length: count }, (_, i) => row(i));
+
+describe("volume, productivity, access", () => {
+  test("P-04 a rate over two providers is Σ/Σ: 45.0 %, not the mean 67.5 %", async () => {
+    const practice = scratchPractice();
+    const row = (provider: string, status: string) => (i: number) =>
+      `${provider}${status}${i},p${i},${provider},North,2025-01-01 08:00,2025-01-08 09:00,${status},,`;
+    await take(
+      practice,
+      appointments([
+        ...many(95, row("A", "no_show")),
+        ...many(5, row("A", "completed")),
+        ...many(400, row("B", "no_show")),
+        ...many(600, row("B", "completed")),
+      ]),
+    );
+    expect((await value(practice, "AC01", "2025-01")).value).toBeCloseTo(0.45, 10);
+    const each = await practice.kpi({ kpis: ["AC01"], period: "2025-01", by: ["provider"] });
+    expect(each.map((v) => [v.slice["provider"], v.value])).toEqual([
+      ["A", 0.95],
+      ["B", 0.4],
+    ]);
+  });
+
+  test("P-37 wRVUs take units, modifiers and the year of service, and a void takes them back", async () => {
+    const practice = scratchPractice();
+    await take(
+      practice,
+      "Code,Service Year,Work RVU,Fee\n99214,2025,1.92,200\n20610,2025,0.79,150\n99214,2024,1.50,200\n",
+      ledgerFile([
+        charge("a", "99214", "2025-01-10"),
+        charge("b", "20610", "2025-01-10", { modifiers: "50" }),
+        charge("c", "99214", "2025-01-11"),
+        charge("c", "99214", "2025-01-11", { type: "charge_void", amount: -100 }),
+        charge("d", "99214", "2024-12-30"),
+      ]),
+    );
+    expect((await value(practice, "PR01", "2025-01")).value).toBeCloseTo(3.105, 10);
+    expect((await value(practice, "PR01", "2024-12")).value).toBeCloseTo(1.5, 10);
+  });
+
+  test("P-38 one visit over two claims with a nurse code is one encounter", async () => {
+    const practice = scratchPractice();
+    await take(
+      practice,
+      appointments(["a,p1,Lee,North,2025-01-01 08:00,2025-01-08 09:00,completed,v1,"]),
+      ledgerFile([
+        charge("a", "99213", "2025-01-08", { claim: "1", visit: "v1" }),
+        charge("b", "90471", "2025-01-08", { claim: "2", visit: "v1", payer: "Medicaid" }),
+        charge("c", "99211", "2025-01-08", { claim: "1", visit: "v1" }),
+      ]),
+    );
+    expect(await value(practice, "PR02", "2025-01")).toMatchObject({ numerator: "1", denominator: "1" });
+  });
+
+  test("P-39 10 no-shows of 88 still on the schedule are 11.4 %", async () => {
+    const practice = scratchPractice();
+    const row = (status: string) => (i: number) =>
+      `${status}${i},p${i},Lee,North,2025-01-01 08:00,2025-01-08 09:00,${status},,`;
+    await take(
+      practice,
+      appointments([
+        ...many(70, row("completed")),
+        ...many(10, row("no_show")),
+        ...many(8, row("late_cancel")),
+        ...many(12, row("cancelled")),
+      ]),
+    );
+    expect(await value(practice, "AC01", "2025-01")).toMatchObject({ numerator: "10", denominator: "88" });
+  });
+
+  test("P-44 a walk-in entered after the fact has no lead time, and is counted aside", async () => {
+    const practice = scratchPractice();
+    await take(
+      practice,
+      appointments([
+        "a,p1,Lee,North,2025-01-09 08:00,2025-01-08 09:00,completed,,",
+        "b,p2,Lee,North,2025-01-04 08:00,2025-01-08 09:00,completed,,",
+      ]),
+    );
+    expect(await value(practice, "AC07", "2025-01")).toMatchObject({ value: 4, n: 1 });
+    const { findings } = await practice.check();
+    expect(findings).toMatchObject([
+      { check: "APPOINTMENT_MADE_AFTER_IT_BEGAN", severity: "information" },
+    ]);
+    expect(findings[0]!.message).toContain("1 appointments");
+  });
+
+  test("P-45 charge lag is by visit: 10.5 days, not 2.7 by line", async () => {
+    const practice = scratchPractice();
+    await take(
+      practice,
+      ledgerFile([
+        ...Array.from({ length: 10 }, (_, i) =>
+          charge(`a${i}`, "99213", "2025-01-05", { visit: "A", entered: "2025-01-06" }),
+        ),
+        charge("b", "99213", "2025-01-05", { visit: "B", patient: "p2", entered: "2025-01-25" }),
+      ]),
+    );
+    expect(await value(practice, "RC21", "2025-01")).toMatchObject({ value: 10.5, n: 2 });
+  });
+
+  test("P-47 half past midnight UTC on 31 January is 30 January in New York", async () => {
+    const practice = scratchPractice({ time_zone: "America/New_York" });
+    const header =
+      "ID,CLAIMID,TYPE,AMOUNT,PAYMENTS,ADJUSTMENTS,TRANSFERS,FROMDATE,PATIENTID,PROVIDERID,PLACEOFSERVICE,PROCEDURECODE,UNITS,TRANSFERTYPE,APPOINTMENTID";
+    await take(
+      practice,
+      `${header}\n1,c,CHARGE,100.00,,,,2025-01-31T00:30:00Z,p,d,x,1,1,,v\n2,c,CHARGE,50.00,,,,2025-02-01T04:59:59Z,p,d,x,1,1,,v\n`,
+    );
+    const rows = await practice.read(null, [], (session) =>
+      session.rows("select post_date, amount::varchar as amount from entry order by 1"),
+    );
+    expect(rows).toEqual([
+      { post_date: "2025-01-30", amount: "100.00" },
+      { post_date: "2025-01-31", amount: "50.00" },
+    ]);
+  });
+});
+
+describe("finance and people", () => {
+  const books = (lines: readonly string[]): string =>
+    `account,entry,date,debit,credit\n${lines.join("\n")}\n`;
+
+  test("P-48 favourable is positive for revenue and expense alike, flexed or not", async () => {
+    const practice = scratchPractice();
+    await take(
+      practice,
+      "account,line\nFees,patient_revenue\nRent,occupancy\nSupplies,medical_supplies\nCash,cash\n",
+      books([
+        "Fees,1,2025-01-10,,95.00",
+        "Cash,1,2025-01-10,95.00,",
+        "Rent,2,2025-01-10,60.00,",
+        "Supplies,2,2025-01-10,37.00,",
+        "Cash,2,2025-01-10,,97.00",
+      ]),
+      "month,line,payer,amount,behaviour\n2025-01,patient_revenue,,100,fixed\n2025-01,occupancy,,60,fixed\n2025-01,medical_supplies,,40,variable\n2025-01,visits,Aetna,1000,\n",
+      ledgerFile(
+        Array.from({ length: 900 }, (_, i) =>
+          charge(`c${i}`, "99213", "2025-01-10", { visit: `v${i}`, amount: 1 }),
+        ),
+      ),
+    );
+    const line = (report: Awaited<ReturnType<typeof practice.budget>>, id: string) =>
+      report.lines.find((each) => each.line === id)!;
+    const fixed = await practice.budget({ period: "2025-01" });
+    expect(line(fixed, "patient_revenue")).toMatchObject({ variance: "-5.00", favourable: false });
+    expect(line(fixed, "total_expense")).toMatchObject({ variance: "3.00", favourable: true });
+    const flexed = await practice.budget({ period: "2025-01", flexed: true });
+    expect(flexed.visits).toEqual({ budget: "1000", actual: "900" });
+    expect(line(flexed, "medical_supplies")).toMatchObject({ flex: "36.00", variance: "-1.00" });
+    expect(line(flexed, "total_expense")).toMatchObject({ variance: "-1.00", favourable: false });
+  });
+
+  test("P-49 three pay days in a month cost what was worked in it", async () => {
+    const practice = scratchPractice();
+    const periods = Array.from({ length: 27 }, (_, i) => {
+      const begin = new Date(Date.UTC(2024, 11, 23) + i * 14 * 86_400_000);
+      const end = new Date(begin.getTime() + 13 * 86_400_000);
+      const paidOn = new Date(end.getTime() + 5 * 86_400_000);
+      const text = (date: Date): string => date.toISOString().slice(0, 10);
+      return `${text(paidOn)},${text(begin)},${text(end)},E1,Front,Clerk,Regular,80,40000.00,0,0`;
+    });
+    await take(
+      practice,
+      "employee_id,role,job,department,location,provider,weekly_hours,start,end\nE1,front_office,Clerk,Front,North,,40,2020-01-01,\n",
+      `Pay Date,Period Begin,Period End,Employee ID,Department,Job,Earning,Hours,Gross,Employer Tax,Benefits\n${periods.join("\n")}\n`,
+    );
+    const rows = await practice.read(null, [], (session) =>
+      session.rows(
+        "select strftime(month, '%Y-%m') as month, sum(cost)::varchar as cost from labour group by 1 order by 1",
+      ),
+    );
+    const cost = new Map(rows.map((row) => [row["month"], Number(row["cost"])]));
+    const year = [...cost].filter(([month]) => (month as string).startsWith("2025"));
+    const average = year.reduce((sum, [, amount]) => sum + amount, 0) / 12;
+    expect(average).toBeCloseTo((40_000 * 365) / 14 / 12, 0);
+    expect(cost.get("2025-01")).toBeCloseTo((40_000 * 31) / 14, 0);
+    const total = rows.reduce((sum, row) => sum + Math.round(Number(row["cost"]) * 100), 0);
+    expect(total).toBe(27 * 4_000_000);
+  });
+
+  test("P-50 50 hours of 40 are 1.0 FTE, 30 are 0.75", async () => {
+    const practice = scratchPractice();
+    const week = (employee: string, hours: number): string[] =>
+      ["2025-02-03", "2025-02-10", "2025-02-17", "2025-02-24"].map((begin) => {
+        const end = `2025-0${begin.endsWith("24") ? "3-02" : `2-${Number(begin.slice(8)) + 6}`}`;
+        const last = end.replace(/-(\d)$/, "-0$1");
+        return `2025-03-07,${begin},${last},${employee},Clinic,MA,Regular,${hours},800.00,0,0`;
+      });
+    await take(
+      practice,
+      "employee_id,role,job,department,location,provider,weekly_hours,start,end\nE1,clinical,MA,Clinic,North,,40,2020-01-01,\nE2,clinical,MA,Clinic,North,,30,2020-01-01,\nE3,physician,MD,Clinic,North,Lee,40,2020-01-01,\n",
+      `Pay Date,Period Begin,Period End,Employee ID,Department,Job,Earning,Hours,Gross,Employer Tax,Benefits\n${[
+        "2025-03-07,2025-02-01,2025-02-02,E1,Clinic,MA,Regular,14.2857,0.00,0,0",
+        "2025-03-07,2025-02-01,2025-02-02,E2,Clinic,MA,Regular,8.5714,0.00,0,0",
+        "2025-03-07,2025-02-01,2025-02-02,E3,Clinic,MD,Regular,11.4286,0.00,0,0",
+        ...week("E1", 50),
+        ...week("E2", 30),
+        ...week("E3", 40),
+      ].join("\n")}\n`,
+    );
+    const rows = await practice.read(null, [], (session) =>
+      session.rows(
+        "select employee_id, fte::double as fte from person_month where month = date '2025-02-01' order by 1",
+      ),
+    );
+    expect(rows.map((row) => [row["employee_id"], Math.round((row["fte"] as number) * 100)])).toEqual([
+      ["E1", 100],
+      ["E2", 75],
+      ["E3", 100],
+    ]);
+  });
+
+  test("P-52 days cash counts undeposited funds and leaves depreciation out: 66.7 days", async () => {
+    const practice = scratchPractice();
+    await take(
+      practice,
+      "account,line\nCash,cash\nUndeposited,undeposited_funds\nRent,occupancy\nDepreciation,depreciation\nEquity,equity\nFixed,accumulated_depreciation\n",
+      books([
+        "Cash,1,2025-01-01,1275000.00,",
+        "Undeposited,1,2025-01-01,20000.00,",
+        "Equity,1,2025-01-01,,1295000.00",
+        "Rent,2,2025-06-01,1095000.00,",
+        "Cash,2,2025-06-01,,1095000.00",
+        "Depreciation,3,2025-12-31,105000.00,",
+        "Fixed,3,2025-12-31,,105000.00",
+      ]),
+    );
+    const days = await value(practice, "FI06", "2025-12");
+    expect(days).toMatchObject({ numerator: "200000", denominator: "3000" });
+    expect(days.value).toBeCloseTo(66.67, 2);
+  });
+});
+
+describe("feedback", () => {
+  const surveys = (rows: readonly string[]): string =>
+    `Sample ID,Visit Date,Sampled,Received,Mode,Disposition,Provider,Location,Q6,Q8,Q10,Q11,Q12,Q13,Q14,Q15,Q17,Q18,Q20,Q21,Q22\n${rows.join("\n")}\n`;
+
+  /** A completed survey with these answers by question. */
+  const answered = (id: string, answers: Record<string, string>): string => {
+    const questions = "Q6,Q8,Q10,Q11,Q12,Q13,Q14,Q15,Q17,Q18,Q20,Q21,Q22".split(",");
+    return `${id},2025-01-02,2025-01-05,2025-01-15,Web,Complete,Lee,North,${questions.map((q) => answers[q] ?? "").join(",")}`;
+  };
+
+  test("P-56 a composite is the unweighted mean of its items: 73.3, not 76.2 pooled", async () => {
+    const practice = scratchPractice();
+    const rows = [
+      ...many(100, (i) => answered(`a${i}`, { Q6: i < 80 ? "Always" : "Usually" })),
+      ...many(20, (i) => answered(`b${i}`, { Q8: i < 10 ? "Always" : "Never" })),
+      ...many(10, (i) => answered(`c${i}`, { Q10: i < 9 ? "Always" : "Sometimes" })),
+    ];
+    await take(practice, surveys(rows));
+    const access = await value(practice, "FB02", "2025-01", "Access");
+    expect(access.value).toBeCloseTo(2.2 / 3, 9);
+    expect(access).toMatchObject({ numerator: "2.2", denominator: "3" });
+  });
+
+  test("P-57 a skipped item is missing, not negative: 75 %", async () => {
+    const practice = scratchPractice();
+    const rows = many(50, (i) =>
+      answered(`a${i}`, i < 30 ? { Q21: "Always" } : { Q6: i < 45 ? "Always" : "Usually", Q21: "Always" }),
+    );
+    await take(practice, surveys(rows));
+    expect((await value(practice, "FB02", "2025-01", "Access")).value).toBeCloseTo(0.75, 9);
+    expect((await value(practice, "FB06", "2025-01")).value).toBe(1);
+  });
+});
