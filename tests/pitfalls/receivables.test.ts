@@ -113,7 +113,12 @@ describe("A/R, ageing, dates", () => {
       ledgerFile([
         charge("a", 100, "2025-01-01"),
         { ...charge("a", -100, "2025-03-15"), type: "transfer_out", dos: "2025-01-01" },
-        { ...charge("a", 100, "2025-03-15"), type: "transfer_in", party: "patient", dos: "2025-01-01" },
+        {
+          ...charge("a", 100, "2025-03-15"),
+          type: "transfer_in",
+          party: "patient",
+          dos: "2025-01-01",
+        },
       ]),
     );
     const [only] = await practice.kpi({ kpis: ["RC04"], period: "2025-03", by: ["payer"] });
@@ -186,11 +191,13 @@ describe("A/R, ageing, dates", () => {
     );
     await take(
       practice,
-      ledgerFile([
-        ...charged,
-        charge("x", 396_500, "2025-01-30", { patient: "other", visit: "w" }),
-        paid("x", 0, "2025-01-31"),
-      ].map((entry) => (entry.charge === "x" ? { ...entry, dos: "2024-12-30" } : entry))),
+      ledgerFile(
+        [
+          ...charged,
+          charge("x", 396_500, "2025-01-30", { patient: "other", visit: "w" }),
+          paid("x", 0, "2025-01-31"),
+        ].map((entry) => (entry.charge === "x" ? { ...entry, dos: "2024-12-30" } : entry)),
+      ),
       `appointment_id,patient_id,provider,location,created,start,status,visit_id\n${appointments.join("\n")}\n`,
     );
     expect((await value(practice, "RC01", "2025-01")).numerator).toBe("400000");
@@ -205,7 +212,13 @@ describe("A/R, ageing, dates", () => {
       ledgerFile([
         charge("a", 20_000, "2024-12-10"),
         { type: "bad_debt", amount: -5000, post: "2025-01-15", charge: "a", party: "primary" },
-        { type: "bad_debt_recovery", amount: -1000, post: "2025-03-15", charge: "a", party: "primary" },
+        {
+          type: "bad_debt_recovery",
+          amount: -1000,
+          post: "2025-03-15",
+          charge: "a",
+          party: "primary",
+        },
       ]),
     );
     expect((await value(practice, "RC01", "2024-12")).numerator).toBe("20000");
@@ -219,11 +232,20 @@ describe("A/R, ageing, dates", () => {
     const report = await take(
       practice,
       ledgerFile([
-        { type: "balance_forward", amount: 250_000, post: "2025-01-01", charge: "old", dos: "2024-10-01" },
+        {
+          type: "balance_forward",
+          amount: 250_000,
+          post: "2025-01-01",
+          charge: "old",
+          dos: "2024-10-01",
+        },
         charge("a", 1000, "2025-01-10"),
       ]),
     );
-    expect(report.files[0]!.amounts).toMatchObject({ charges: "1000.00", balance_forward: "250000.00" });
+    expect(report.files[0]!.amounts).toMatchObject({
+      charges: "1000.00",
+      balance_forward: "250000.00",
+    });
     expect((await value(practice, "RC01", "2025-01")).numerator).toBe("251000");
     expect((await value(practice, "RC25", "2025-01")).denominator).toBe("1000");
   });

@@ -68,7 +68,10 @@ describe("volume, productivity, access", () => {
         charge("c", "99211", "2025-01-08", { claim: "1", visit: "v1" }),
       ]),
     );
-    expect(await value(practice, "PR02", "2025-01")).toMatchObject({ numerator: "1", denominator: "1" });
+    expect(await value(practice, "PR02", "2025-01")).toMatchObject({
+      numerator: "1",
+      denominator: "1",
+    });
   });
 
   test("P-39 10 no-shows of 88 still on the schedule are 11.4 %", async () => {
@@ -84,7 +87,10 @@ describe("volume, productivity, access", () => {
         ...many(12, row("cancelled")),
       ]),
     );
-    expect(await value(practice, "AC01", "2025-01")).toMatchObject({ numerator: "10", denominator: "88" });
+    expect(await value(practice, "AC01", "2025-01")).toMatchObject({
+      numerator: "10",
+      denominator: "88",
+    });
   });
 
   test("P-44 a walk-in entered after the fact has no lead time, and is counted aside", async () => {
@@ -223,7 +229,9 @@ describe("finance and people", () => {
         "select employee_id, fte::double as fte from person_month where month = date '2025-02-01' order by 1",
       ),
     );
-    expect(rows.map((row) => [row["employee_id"], Math.round((row["fte"] as number) * 100)])).toEqual([
+    expect(
+      rows.map((row) => [row["employee_id"], Math.round((row["fte"] as number) * 100)]),
+    ).toEqual([
       ["E1", 100],
       ["E2", 75],
       ["E3", 100],
@@ -277,7 +285,10 @@ describe("feedback", () => {
   test("P-57 a skipped item is missing, not negative: 75 %", async () => {
     const practice = scratchPractice();
     const rows = many(50, (i) =>
-      answered(`a${i}`, i < 30 ? { Q21: "Always" } : { Q6: i < 45 ? "Always" : "Usually", Q21: "Always" }),
+      answered(
+        `a${i}`,
+        i < 30 ? { Q21: "Always" } : { Q6: i < 45 ? "Always" : "Usually", Q21: "Always" },
+      ),
     );
     await take(practice, surveys(rows));
     expect((await value(practice, "FB02", "2025-01", "Access")).value).toBeCloseTo(0.75, 9);

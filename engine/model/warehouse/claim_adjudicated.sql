@@ -1,7 +1,8 @@
 -- First adjudications
 -- Grain: one claim at its first appearance in a remittance: the version an initial denial is judged
---        by. Denied: status 4, or nothing paid and a reason that is neither contractual nor the
---        patient's share. Reversals (status 22) are not a first answer.
+--        by. Denied, in whole or in part: status 4, or a line (or a claim without lines) for which
+--        nothing was paid and a reason is given that is neither contractual nor the patient's share.
+--        Reversals (status 22) are not a first answer.
 with
 answer as (
   select
@@ -23,14 +24,8 @@ answer as (
   where claim.status <> '22'
 ),
 denying as (
-  select
-    remittance,
-    claim_position,
-    min(adjustment_group || '-' || reason) as reason
-  from remitted_adjustment_row
-  where
-    adjustment_group <> 'PR'
-    and reason not in (select reason from not_a_denial)
+  select remittance, claim_position, min(reason) as reason
+  from denied_line
   group by remittance, claim_position
 )
 select
@@ -42,7 +37,7 @@ select
   coalesce(submitted.location, 'Unassigned') as location,
   answer.charge,
   answer.paid,
-  answer.status = '4' or (answer.paid = 0 and denying.reason is not null) as denied,
+  answer.status = '4' or denying.reason is not null as denied,
   denying.reason,
   answer.row_no
 from answer

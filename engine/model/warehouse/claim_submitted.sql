@@ -1,5 +1,6 @@
 -- Claims submitted
--- Grain: one root claim, from its charges that stand; submitted when it was first billed.
+-- Grain: one root claim to an insurer, from its charges; submitted when it was first billed. What a
+--        patient without insurance is billed is not a claim.
 select
   claim_id,
   min(bill_date) as submitted_on,
@@ -11,6 +12,6 @@ select
   sum(amount) as charge,
   min(row_no) as row_no
 from entry
-where flow = 'charge' and claim_id is not null
+where flow = 'charge' and claim_id is not null and party <> 'patient'
 group by claim_id
 having min(bill_date) is not null

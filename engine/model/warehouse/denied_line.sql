@@ -2,6 +2,8 @@
 -- Grain: one adjustment that denied a line (or a claim without lines): the payer paid nothing for it
 --        and the reason is neither contractual nor the patient's share.
 select
+  adjustment.remittance,
+  adjustment.claim_position,
   cast(date_trunc('month', remittance.paid_on) as date) as month,
   remittance.paid_on,
   adjustment.adjustment_group || '-' || adjustment.reason as reason,

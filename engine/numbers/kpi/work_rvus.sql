@@ -21,7 +21,7 @@ select
   '' as category,
   '' as category_group,
   (case when entry.amount < 0 then -1 else 1 end)
-    * entry.units * fee.work_rvu * coalesce(modifier.factor, 1.000) as numerator,
+    * abs(entry.units) * fee.work_rvu * coalesce(modifier.factor, 1.000) as numerator,
   0 as denominator,
   1 as n,
   entry.kind || ' ' || entry.code || coalesce(' ' || entry.modifiers, '') as fact,
