@@ -5,7 +5,7 @@
 import type { RowCounts } from "../contract.ts";
 import { sqlFile, viewOfFile, type Row, type Session, type Values } from "../database.ts";
 import { FEEDS, feeds, type Feed } from "../intake/feeds.ts";
-import type { Contents, Load } from "../intake/contents.ts";
+import type { Contents, Load, Reading } from "../intake/contents.ts";
 
 export type StagedFile = {
   file_id: number;
@@ -83,24 +83,6 @@ async function stageLoad(
   if (load.rows === 0) return;
   const { reading, feed } = load;
   await viewOfFile(session, "raw", load.file, FEEDS[feed], reading.also);
-  await session.run(
-    "create or replace temp table word (field varchar, word varchar, meaning varchar)",
-  );
-  const words = Object.entries(reading.words).flatMap(([field, meanings]) =>
-    Object.entries(meanings as Record<string, string>).map(
-      ([word, meaning]) => [field, word, meaning] as const,
-    ),
-  );
-  if (words.length > 0) {
-    await session.run(
-      "insert into word select unnest($fields), unnest($words), unnest($meanings)",
-      {
-        fields: words.map(([field]) => field),
-        words: words.map(([, word]) => word.toLowerCase()),
-        meanings: words.map(([, , meaning]) => meaning),
-      },
-    );
-  }
   const table = `staged.${feed}`;
   const before = await count(session, table);
   const sql = sqlFile(`model/staged/${feed}.sql`);
@@ -111,6 +93,7 @@ async function stageLoad(
     zone: reading.utc ? options.timeZone : null,
     signs: reading.signs ?? "effect",
     patient_key: options.patientKey,
+    ...wordValues(feed, reading),
   });
   const added = (await count(session, table)) - before;
   if (added !== load.rows) {
@@ -134,6 +117,21 @@ async function stageLoad(
       runs: load.segments.map(({ row, line, rows }) => `${row} ${line} ${rows}`).join(","),
     },
   );
+}
+
+/** The words of every field, as the two lists that `meaning_of` takes. */
+function wordValues(feed: Feed, reading: Reading): Values {
+  return Object.fromEntries(
+    FEEDS[feed].flatMap((field) => {
+      const words = Object.entries(
+        (reading.words as Record<string, Record<string, string>>)[field] ?? {},
+      );
+      return [
+        [`${field}_words`, words.map(([word]) => word.toLowerCase())],
+        [`${field}_meanings`, words.map(([, meaning]) => meaning)],
+      ];
+    }),
+  ) as Values;
 }
 
 /** @throws {RowsDisagree} where DuckDB cannot read what our scanner found to be sound */

@@ -3,6 +3,7 @@
  * work with. It reads the current generation, notices when another process has published a newer
  * one, and leaves every figure to the chapters.
  */
+import { join } from "node:path";
 import { firstDay, lastDay } from "../calendar.ts";
 import type {
   BudgetReport,
@@ -15,6 +16,8 @@ import type {
   Trace,
 } from "../contract.ts";
 import { Database, type Session } from "../database.ts";
+import { archivedPath } from "../intake/archive.ts";
+import { linesOf, type Line } from "../intake/lines.ts";
 import { findings } from "../model/verify.ts";
 import { asKnownAt } from "../model/warehouse.ts";
 import { bridge, payerDrivers } from "../numbers/budget/bridge.ts";
@@ -68,6 +71,7 @@ export type KpiQuestion = {
 export class Practice {
   readonly folder: PracticeFolder;
   readonly settings: Settings;
+  #readings = 0;
   #open: { database: Database; number: number; identity: Identity } | null = null;
 
   constructor(folder: PracticeFolder) {
@@ -105,6 +109,20 @@ export class Practice {
   /** Writes the rows held back, ready to mend; answers the files written. */
   async writeQuarantine(out: string): Promise<string[]> {
     return writeHeldRows(this.folder, await this.quarantine(), out);
+  }
+
+  /** Lines of an imported file as they were received, `around` of them before and after one. */
+  async lines(sha256: string, line: number, around = 5): Promise<Line[]> {
+    const known = this.imports().some((entry) =>
+      entry.files.some((file) => file.sha256 === sha256),
+    );
+    if (!known) throw new UnknownName(`no imported file has the SHA-256 ${sha256}`, []);
+    return linesOf(
+      archivedPath(this.folder.archive, sha256),
+      Math.max(1, line - around),
+      line + around,
+      join(this.folder.scratch, `lines-${process.pid}-${++this.#readings}`),
+    );
   }
 
   /** Every data check and tie-out, and what the files of the imports that count were found to be. */

@@ -6,9 +6,9 @@ parsed as (
   select
     raw.*,
     raw.appointment_id as source_key,
-    statuses.meaning as final_status,
-    news.meaning = 'yes' as is_new,
-    cancellers.meaning as canceller,
+    meaning_of(raw.status, $status_words, $status_meanings) as final_status,
+    meaning_of(raw.new_patient, $new_patient_words, $new_patient_meanings) = 'yes' as is_new,
+    meaning_of(raw.cancelled_by, $cancelled_by_words, $cancelled_by_meanings) as canceller,
     moment_of(raw.created, $moments, $zone) as created_at,
     moment_of(raw.start, $moments, $zone) as starts_at,
     moment_of(raw.cancelled, $moments, $zone) as cancelled_at,
@@ -18,10 +18,6 @@ parsed as (
     money_of(raw.copay_due) as due,
     money_of(raw.copay_paid) as paid
   from raw
-  left join word statuses on statuses.field = 'status' and statuses.word = lower(raw.status)
-  left join word news on news.field = 'new_patient' and news.word = lower(raw.new_patient)
-  left join word cancellers
-    on cancellers.field = 'cancelled_by' and cancellers.word = lower(raw.cancelled_by)
 )
 select
   $file_id,

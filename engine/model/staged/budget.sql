@@ -10,10 +10,8 @@ parsed as (
     coalesce(raw.payer, '') as payer_name,
     day_of(raw.month, $days, $zone) as first_day,
     number_of(raw.amount) as figure,
-    behaviours.meaning as behaves
+    meaning_of(raw.behaviour, $behaviour_words, $behaviour_meanings) as behaves
   from raw
-  left join word behaviours
-    on behaviours.field = 'behaviour' and behaviours.word = lower(raw.behaviour)
 )
 select
   $file_id,

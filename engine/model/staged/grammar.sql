@@ -5,6 +5,10 @@
 create macro plain(t) as
   nullif(trim(t, ' ' || chr(9) || chr(160) || chr(8203) || chr(65279)), '');
 
+-- What a word of the source system means to us, by two lists of the same length. Not a join: a join
+-- may change the order of rows, and a row's place is what leads back to its line.
+create macro meaning_of(t, words, meanings) as meanings[list_position(words, lower(t))];
+
 -- Money in accountants' notations, spaces taken out before.
 create macro money_notation(s) as
   case

@@ -10,14 +10,14 @@ parsed as (
     day_of(raw.period_end, $days, $zone) as ends,
     raw.employee_id as employee,
     coalesce(raw.department, '') as dept,
-    coalesce(earnings.meaning, 'regular') as earned,
-    raw.earning is not null and earnings.meaning is null as earning_unknown,
+    coalesce(meaning_of(raw.earning, $earning_words, $earning_meanings), 'regular') as earned,
+    raw.earning is not null
+      and meaning_of(raw.earning, $earning_words, $earning_meanings) is null as earning_unknown,
     number_of(raw.hours) as paid_hours,
     money_of(raw.gross) as gross_pay,
     coalesce(money_of(raw.employer_tax), case when raw.employer_tax is null then 0 end) as tax,
     coalesce(money_of(raw.benefits), case when raw.benefits is null then 0 end) as benefit
   from (select *, row_number() over () as place from raw) raw
-  left join word earnings on earnings.field = 'earning' and earnings.word = lower(raw.earning)
 )
 select
   $file_id,

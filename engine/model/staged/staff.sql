@@ -6,12 +6,11 @@ parsed as (
   select
     raw.*,
     raw.employee_id as source_key,
-    roles.meaning as in_role,
+    meaning_of(raw.role, $role_words, $role_meanings) as in_role,
     number_of(raw.weekly_hours) as hours,
     day_of(raw.start, $days, $zone) as starts,
     day_of(raw.end, $days, $zone) as ends
   from raw
-  left join word roles on roles.field = 'role' and roles.word = lower(raw.role)
 )
 select
   $file_id,

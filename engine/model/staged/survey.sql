@@ -6,7 +6,7 @@ answers as (
   select
     raw.*,
     raw.sample_id as source_key,
-    fates.meaning as fate,
+    meaning_of(raw.disposition, $disposition_words, $disposition_meanings) as fate,
     day_of(raw.visit_date, $days, $zone) as visited,
     day_of(raw.sampled, $days, $zone) as drawn,
     day_of(raw.received, $days, $zone) as returned,
@@ -24,7 +24,6 @@ answers as (
     answer_of(raw.q21) as a21,
     answer_of(raw.q22) as a22
   from raw
-  left join word fates on fates.field = 'disposition' and fates.word = lower(raw.disposition)
 )
 select
   $file_id,

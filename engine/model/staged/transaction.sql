@@ -5,22 +5,16 @@ with
 typed as (
   select
     raw.*,
-    kinds.meaning as kind,
-    reasons.meaning as reason_class,
-    parties.meaning as responsible,
+    meaning_of(type, $type_words, $type_meanings) as kind,
+    meaning_of(reason, $reason_words, $reason_meanings) as reason_class,
+    meaning_of(party, $party_words, $party_meanings) as responsible,
     case
-      when kinds.meaning in ('payment', 'payment_reversal', 'takeback')
-      then coalesce(raw.payments, raw.amount)
-      when kinds.meaning in ('adjustment', 'adjustment_reversal')
-      then coalesce(raw.adjustments, raw.amount)
-      when kinds.meaning in ('transfer_in', 'transfer_out')
-      then coalesce(raw.transfers, raw.amount)
-      else raw.amount
+      when kind in ('payment', 'payment_reversal', 'takeback') then coalesce(payments, amount)
+      when kind in ('adjustment', 'adjustment_reversal') then coalesce(adjustments, amount)
+      when kind in ('transfer_in', 'transfer_out') then coalesce(transfers, amount)
+      else amount
     end as money_text
   from raw
-  left join word kinds on kinds.field = 'type' and kinds.word = lower(raw.type)
-  left join word reasons on reasons.field = 'reason' and reasons.word = lower(raw.reason)
-  left join word parties on parties.field = 'party' and parties.word = lower(raw.party)
 ),
 parsed as (
   select

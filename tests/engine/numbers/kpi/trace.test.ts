@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { decimal, decimalText, ratio, sum } from "../../../../engine/money.ts";
+import { catalogue } from "../../../../engine/numbers/kpi/catalogue.ts";
+import { parseSettings } from "../../../../engine/practice.ts";
+import type { Practice } from "../../../../engine/spine/open.ts";
+import { exampleOf } from "../../../example.ts";
+
+let practice: Practice;
+
+beforeAll(async () => {
+  ({ practice } = await exampleOf({ providers: 3, months: 8 }));
+}, 120_000);
+
+afterAll(() => practice.close());
+
+const kpis = catalogue(parseSettings("{}", "practice.json").policies);
+const text = (value: string | null): string => decimalText(decimal(value ?? "0"));
+
+describe("the rows behind every value sum to it exactly", () => {
+  test.each(kpis.map((kpi) => kpi.id))("%s, over a month, a quarter and a slice", async (id) => {
+    const kpi = kpis.find((each) => each.id === id)!;
+    for (const question of [
+      { period: "2026-08" },
+      { period: "2026-Q3" },
+      {
+        period: "2026-09",
+        slice: { provider: ["Haddad MD", "Delacroix MD"], location: ["North"] },
+      },
+      { period: "2026-07", knownAt: "2026-09-06T00:00:00Z" },
+    ]) {
+      const values = await practice.kpi({ kpis: [id], ...question });
+      for (const value of values.slice(0, 4)) {
+        if (value.status === "no data") continue;
+        const category = value.slice["category"] ?? null;
+        const { rows, total_rows } = await practice.trace(id, { ...question, category });
+        const top = sum(rows.map((row) => decimal(row.numerator)));
+        const bottom = sum(rows.map((row) => decimal(row.denominator)));
+        expect([category, decimalText(top)]).toEqual([category, text(value.numerator)]);
+        if (kpi.combine !== "sum") {
+          expect([category, decimalText(bottom)]).toEqual([category, text(value.denominator)]);
+          expect(value.value).toBe(ratio(top, bottom));
+        }
+        expect(rows.length).toBeGreaterThan(0);
+        expect(total_rows).toBeGreaterThan(0);
+        for (const row of rows) {
+          expect(row.file).not.toBeNull();
+          expect(row.line).toBeGreaterThan(0);
+        }
+      }
+    }
+  });
+});
+
+test.each([
+  ["transaction", (key: string) => key],
+  ["appointment", (key: string) => key],
+  ["survey", (key: string) => key],
+  ["review", (key: string) => key],
+  ["staff", (key: string) => key],
+  ["fee", (key: string) => key.split("|")[0]!],
+  ["ledger", (key: string) => key.split("|")[0]!],
+  ["payroll", (key: string) => key.split("|")[2]!],
+  ["budget", (key: string) => key.split("|")[2]!],
+])("every row of %s leads to the line of the file it was read from", async (feed, shown) => {
+  const rows = await practice.read(null, [], (session) =>
+    session.rows(
+      `select feed.source_key as key, file.sha256,
+        (segment.first_line + feed.rowid - segment.first_row)::integer as line
+      from staged.${feed} feed
+      asof join (select * from staged.segment where feed = $feed) segment
+        on segment.first_row <= feed.rowid
+      join staged.file file on file.file_id = segment.file_id`,
+      { feed },
+    ),
+  );
+  expect(rows.length).toBeGreaterThan(5);
+  const files = new Map<string, string[]>();
+  const wrong = rows.filter(({ key, sha256, line }) => {
+    const path = join(practice.folder.archive, sha256 as string);
+    const lines = files.get(path) ?? readFileSync(path, "utf8").split(/\r?\n/);
+    files.set(path, lines);
+    return !lines[(line as number) - 1]?.includes(shown(key as string));
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("the lines around a row are shown as they were received", async () => {
+  const [row] = (await practice.trace("AC01", { period: "2026-09", limit: 1 })).rows;
+  const lines = await practice.lines(row!.sha256!, row!.line!, 2);
+  expect(lines.map((line) => line.number)).toEqual([-2, -1, 0, 1, 2].map((by) => row!.line! + by));
+  expect(row!.fact).toContain(lines[2]!.text.split(",")[0]!);
+});
+
+test("a page of rows knows how many there are in all", async () => {
+  const all = await practice.trace("AC01", { period: "2026-09" });
+  const page = await practice.trace("AC01", { period: "2026-09", limit: 5, offset: 5 });
+  expect(page.rows).toEqual(all.rows.slice(5, 10));
+  expect(page.total_rows).toBe(all.rows.length);
+});
