@@ -1,5 +1,5 @@
 import { stderr } from "node:process";
-import type { Progress } from "../spine/import.ts";
+import type { Progress } from "../spine/build.ts";
 
 /**
  * Progress on one line of a terminal: what, how far, how long. Where stderr is not a terminal it

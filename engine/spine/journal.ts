@@ -84,8 +84,7 @@ export function readJournal(path: string): Journal {
   return { entries, head, goodBytes: start, torn: null };
 }
 
-/** What the next entry will be; its hash is known before it is written. */
-export function nextEntry(journal: Journal, event: Event, at: Date, digest: string | null): Entry {
+function nextEntry(journal: Journal, event: Event, at: Date, digest: string | null): Entry {
   const body = {
     seq: journal.entries.length + 1,
     at: at.toISOString(),
@@ -117,6 +116,30 @@ export function append(path: string, journal: Journal, entries: readonly Entry[]
   } finally {
     closeSync(file);
   }
+}
+
+/** Writes events that change no figure. */
+export function note(path: string, events: readonly Event[]): void {
+  const journal = readJournal(path);
+  append(path, journal, entriesOf(journal, events, null));
+}
+
+/** The entries that events will be, one after the other. */
+export function entriesOf(
+  journal: Journal,
+  events: readonly Event[],
+  digest: string | null,
+): Entry[] {
+  const entries: Entry[] = [];
+  for (const event of events) {
+    const before = {
+      ...journal,
+      entries: [...journal.entries, ...entries],
+      head: entries.at(-1)?.hash ?? journal.head,
+    };
+    entries.push(nextEntry(before, event, new Date(), digest));
+  }
+  return entries;
 }
 
 /** The imports that count: those not taken back, in the order they were made. */

@@ -30,14 +30,8 @@ import { trace } from "../numbers/kpi/trace.ts";
 import { PracticeFolder, type Settings } from "../practice.ts";
 import { BehindJournal, currentGeneration } from "./current.ts";
 import { generations, identityOf, type Identity } from "./generation.ts";
-import {
-  importFiles,
-  rebuild,
-  undo,
-  type Batch,
-  type ImportOptions,
-  type Progress,
-} from "./import.ts";
+import type { BuildOptions, Progress } from "./build.ts";
+import { importFiles, rebuild, undo, type Batch } from "./import.ts";
 import { heldRows, writeHeldRows, type HeldRow } from "./held.ts";
 import { activeImports, readJournal } from "./journal.ts";
 import { importLog, interrupted, type ImportLogEntry } from "./log.ts";
@@ -84,7 +78,7 @@ export class Practice {
     this.#open = null;
   }
 
-  import(batches: readonly Batch[], options?: ImportOptions): Promise<ImportReport[]> {
+  import(batches: readonly Batch[], options?: BuildOptions): Promise<ImportReport[]> {
     return importFiles(this.folder, batches, options);
   }
 

@@ -1,0 +1,319 @@
+/**
+ * Building one generation: files from the archive are read and staged, their rows settled, everything
+ * derived, and the whole published at once.
+ */
+import { join } from "node:path";
+import type { FileReport } from "../contract.ts";
+import type { Session } from "../database.ts";
+import { archivedPath, intact, NotAFile, store, syncFolder } from "../intake/archive.ts";
+import type { Contents } from "../intake/contents.ts";
+import { problemFinding } from "../intake/problems.ts";
+import { readFile } from "../intake/read.ts";
+import { Rejected } from "../intake/rejected.ts";
+import { removeScratch } from "../intake/scratch.ts";
+import { seenAt } from "../intake/seen.ts";
+import { RowsDisagree, settleRows, stageFile } from "../model/stage.ts";
+import { verify } from "../model/verify.ts";
+import { buildWarehouse } from "../model/warehouse.ts";
+import { catalogue } from "../numbers/kpi/catalogue.ts";
+import { digestOf, materialise } from "../numbers/kpi/materialise.ts";
+import type { PracticeFolder, Settings } from "../practice.ts";
+import { shownName } from "./collect.ts";
+import { complete, disagreement, emptyReport, reject } from "./file_report.ts";
+import { Draft, fingerprint, prune, type Generation } from "./generation.ts";
+import { append, entriesOf, note, readJournal, type Event } from "./journal.ts";
+
+/** What is being done, how much of it, of how much. */
+export type Progress = (step: string, done: number, total: number) => void;
+
+export type BuildOptions = {
+  /** read every file as this format */
+  format?: string | null;
+  /** keep nothing but the answer */
+  dryRun?: boolean;
+  onProgress?: Progress;
+};
+
+/** A file in the archive, about to be staged. */
+type Incoming = {
+  name: string;
+  sha256: string;
+  importId: string;
+  knownAt: string;
+  /** the format a person or the journal names; null: recognise it */
+  format: string | null;
+  report: FileReport;
+};
+
+/** The state of one build: a draft generation and the files put into it so far. */
+export class Build {
+  readonly #folder: PracticeFolder;
+  readonly #settings: Settings;
+  readonly #archive: string;
+  readonly #options: BuildOptions;
+  readonly #total: number;
+  readonly #from: Generation | null;
+  #draft: Draft | null = null;
+  #published = false;
+  /** whether the transaction is open that files are staged in */
+  #staging = false;
+  #firstFileId = 0;
+  #nextFileId = 0;
+  #done = 0;
+  readonly #staged = new Map<number, { file: Incoming; contents: Contents }>();
+
+  constructor(
+    folder: PracticeFolder,
+    settings: Settings,
+    from: Generation | null,
+    archive: string,
+    total: number,
+    options: BuildOptions,
+  ) {
+    this.#folder = folder;
+    this.#settings = settings;
+    this.#from = from;
+    this.#archive = archive;
+    this.#total = total;
+    this.#options = options;
+  }
+
+  /** Stores and stages files; says what became of each. */
+  async take(
+    importId: string,
+    knownAt: string,
+    paths: readonly string[],
+    known: Map<string, string>,
+  ): Promise<FileReport[]> {
+    const reports: FileReport[] = [];
+    const incoming: Incoming[] = [];
+    for (const path of paths) {
+      const name = shownName(path);
+      const report = emptyReport(name);
+      reports.push(report);
+      try {
+        const { sha256 } = await store(this.#archive, path);
+        report.sha256 = sha256;
+        const before = known.get(sha256);
+        if (before) {
+          report.status = "duplicate";
+          report.reason = `the same bytes were imported before, as ${before}`;
+          this.#step(name);
+          continue;
+        }
+        known.set(sha256, name);
+        incoming.push({
+          name,
+          sha256,
+          importId,
+          knownAt,
+          format: this.#options.format ?? null,
+          report,
+        });
+      } catch (error) {
+        if (!(error instanceof NotAFile)) throw error;
+        reject(report, {
+          severity: "must_fix",
+          check: error.code,
+          message: `${name}: ${error.message}`,
+          file: name,
+          line: null,
+          amount: null,
+          fix: "nothing else was affected",
+        });
+        this.#step(name);
+      }
+    }
+    if (incoming.length > 0 && !this.#options.dryRun) {
+      await syncFolder(this.#archive);
+      const sha256 = incoming.map((file) => file.sha256);
+      note(this.#folder.journal, [{ action: "intent", import_id: importId, sha256 }]);
+    }
+    for (const file of incoming) {
+      await this.#stage(file);
+      if (file.report.status !== "rejected") continue;
+      known.delete(file.sha256);
+      const twins = reports.filter(
+        (report) => report.status === "duplicate" && report.sha256 === file.sha256,
+      );
+      for (const twin of twins) reject(twin, { ...file.report.findings[0]!, file: twin.path });
+    }
+    return reports;
+  }
+
+  /** Stages files again that the journal says were loaded. */
+  async restage(importId: string, knownAt: string, files: readonly FileReport[]): Promise<void> {
+    for (const { sha256, path, format } of files) {
+      if (!(await intact(this.#archive, sha256!))) {
+        throw new ArchiveDamaged(
+          `the archived copy of ${path} (${sha256}) is missing or changed; put it back from a backup, or take import ${importId} back with: practice undo ${importId}`,
+        );
+      }
+      const report = emptyReport(path);
+      await this.#stage({ name: path, sha256: sha256!, importId, knownAt, format, report });
+      if (report.status === "rejected") {
+        throw new ArchiveDamaged(
+          `${path} was loaded before and cannot be read now: ${report.reason}`,
+        );
+      }
+    }
+  }
+
+  /**
+   * Reads and stages one file. All files of an import are staged in one transaction; should DuckDB
+   * refuse one of them, which our own reader let pass, that one is rejected and the others are staged
+   * again.
+   */
+  async #stage(file: Incoming): Promise<void> {
+    const scratch = this.#readingScratch;
+    const { report } = file;
+    let contents: Contents;
+    try {
+      contents = await readFile(archivedPath(this.#archive, file.sha256), {
+        scratch,
+        name: file.name,
+        format: file.format,
+      });
+      report.format = contents.format.id;
+      try {
+        const fileId = await this.#put(file, contents);
+        this.#staged.set(fileId, { file, contents: withoutLoads(contents) });
+      } catch (error) {
+        if (!(error instanceof RowsDisagree)) throw error;
+        reject(report, disagreement(file.name, error));
+        await this.#stageAgain();
+      }
+    } catch (error) {
+      if (!(error instanceof Rejected)) throw error;
+      reject(report, error.finding);
+    } finally {
+      await removeScratch(scratch);
+    }
+    this.#step(file.name);
+  }
+
+  async #put(file: Incoming, contents: Contents): Promise<number> {
+    const session = await this.#session();
+    if (!this.#staging) await session.run("begin");
+    this.#staging = true;
+    const fileId = this.#nextFileId++;
+    const { sha256, name } = file;
+    await stageFile(
+      session,
+      { file_id: fileId, import_id: file.importId, sha256, name, known_at: file.knownAt },
+      contents,
+      { timeZone: this.#settings.time_zone, patientKey: this.#folder.patientKey() },
+    );
+    return fileId;
+  }
+
+  async #stageAgain(): Promise<void> {
+    const files = [...this.#staged.values()].map(({ file }) => file);
+    this.#draft?.discard();
+    this.#draft = null;
+    this.#staging = false;
+    this.#staged.clear();
+    this.#done -= files.length;
+    for (const file of files) await this.#stage(file);
+  }
+
+  /** Finds out which rows count, and completes the reports. */
+  async settle(): Promise<void> {
+    if (this.#staged.size === 0) return;
+    this.#options.onProgress?.("settling rows", this.#total, this.#total);
+    const session = await this.#session();
+    await session.run("commit");
+    this.#staging = false;
+    const counts = await settleRows(session, this.#firstFileId);
+    const held = await session.rows(
+      `select file_id, problem, field, count(*)::integer as rows, min(line)::integer as line
+      from staged.quarantine where file_id >= $first_file_id
+      group by all order by all`,
+      { first_file_id: this.#firstFileId },
+    );
+    for (const [fileId, { file, contents }] of this.#staged) {
+      const { report } = file;
+      const mine = held
+        .filter((row) => row["file_id"] === fileId)
+        .map((row) => row as { problem: string; field: string | null; rows: number; line: number });
+      const seen = await seenAt(
+        archivedPath(this.#archive, file.sha256),
+        contents.columns,
+        mine,
+        this.#readingScratch,
+      );
+      const problems = mine.map((row, i) =>
+        problemFinding({ file: report.path, code: row.problem, ...row, seen: seen[i]! }),
+      );
+      complete(report, contents, counts.get(fileId) ?? { rows: {}, amounts: {} }, problems);
+    }
+  }
+
+  get hasRows(): boolean {
+    return this.#staged.size > 0;
+  }
+
+  /** Derives everything, publishes the generation and then writes the journal. */
+  async publish(events: readonly Event[]): Promise<{ digest: string; cells: number }> {
+    const say = (step: string): void => this.#options.onProgress?.(step, this.#total, this.#total);
+    const session = await this.#session();
+    say("building the warehouse");
+    await buildWarehouse(session, this.#settings.policies);
+    say("checking");
+    await verify(session);
+    say("adding up the months");
+    await materialise(session, catalogue(this.#settings.policies));
+    const result = await digestOf(session);
+    say("publishing");
+    const journal = readJournal(this.#folder.journal);
+    const entries = entriesOf(journal, events, result.digest);
+    await this.#draft!.publish({
+      seq: journal.entries.length + entries.length,
+      head: entries.at(-1)?.hash ?? journal.head,
+      entries,
+      fingerprint: fingerprint(this.#settings),
+      ...result,
+    });
+    this.#published = true;
+    if (entries.length > 0) append(this.#folder.journal, journal, entries);
+    prune(this.#folder);
+    return result;
+  }
+
+  async end(): Promise<void> {
+    if (!this.#published) this.#draft?.discard();
+  }
+
+  get #readingScratch(): string {
+    return join(this.#folder.scratch, `reading-${process.pid}`);
+  }
+
+  /** The draft's connection; begins the draft. */
+  async #session(): Promise<Session> {
+    if (!this.#draft) {
+      this.#draft = await Draft.begin(this.#folder, this.#from);
+      const { session } = this.#draft;
+      const last = await session.row(
+        "select coalesce(max(file_id) + 1, 0)::integer as next from staged.file",
+      );
+      this.#firstFileId = this.#nextFileId = last["next"] as number;
+    }
+    return this.#draft.session;
+  }
+
+  #step(name: string): void {
+    this.#done++;
+    this.#options.onProgress?.(name, this.#done, this.#total);
+  }
+}
+
+/** The archive does not hold what the journal says it does. */
+export class ArchiveDamaged extends Error {
+  override name = "ArchiveDamaged";
+}
+
+/** What is still needed of a file's contents after it was staged; its rows may be millions of lines. */
+const withoutLoads = (contents: Contents): Contents => ({
+  ...contents,
+  loads: contents.loads.map((load) => ({ ...load, segments: [] })),
+});
