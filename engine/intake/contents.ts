@@ -33,6 +33,8 @@ export type Contents = {
   rows: number;
   ignored: Partial<Record<Ignored, number>>;
   held: Held[];
+  /** the columns of a table as the file has them; null for files that are none */
+  columns: { delimiter: string; fields: readonly (string | null)[] } | null;
   printed: { measure: string; text: string; flip: boolean; line: number }[];
   findings: Finding[];
 };

@@ -4,7 +4,7 @@
  */
 import { isUtf8 } from "node:buffer";
 import { createReadStream, createWriteStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -45,6 +45,7 @@ const INFLATED_TIMES = 100;
 
 /** @throws {NotText} */
 export async function textOf(path: string, scratch: string): Promise<Text> {
+  await mkdir(scratch, { recursive: true, mode: 0o700 });
   const coercions: string[] = [];
   let current = path;
   let head = await headOf(current);

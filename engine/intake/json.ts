@@ -63,6 +63,7 @@ export async function readJson(text: Text, options: ReadOptions): Promise<Conten
     rows: loans.length,
     ignored: {},
     held: [],
+    columns: null,
     printed: [],
     findings: [],
   };

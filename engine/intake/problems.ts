@@ -47,28 +47,30 @@ const MEANINGS: Record<string, Meaning> = {
   NO_BPR: { says: "belongs to a remittance without a payment", fix: FETCH },
 };
 
-/** One finding for all rows of a file with the same problem; `line` is the first of them. */
-export function problemFinding(
-  file: string,
-  problem: string,
-  field: string | null,
-  rows: number,
-  line: number,
-): Finding {
-  const { says, fix } = MEANINGS[problem] ?? { says: `failed the check ${problem}`, fix: MEND };
-  const which = rows === 1 ? `line ${line}` : `${rows} rows, the first on line ${line},`;
-  const about = field ? ` (${field})` : "";
+/** One finding for all rows of a file with the same problem. */
+export function problemFinding(problem: {
+  file: string;
+  code: string;
+  field: string | null;
+  /** how many, and the line of the first */
+  rows: number;
+  line: number;
+  /** what stood in the field on that line, where it may be shown */
+  seen: string | null;
+}): Finding {
+  const { file, code, field, rows, line, seen } = problem;
+  const { says, fix } = MEANINGS[code] ?? { says: `failed the check ${code}`, fix: MEND };
+  const plural = says
+    .replace(/^has\b/, "have")
+    .replace(/^is\b/, "are")
+    .replace(/^lacks\b/, "lack");
+  const which =
+    rows === 1 ? `line ${line} ${says}` : `${rows} rows, the first on line ${line}, ${plural}`;
+  const about = [field, seen === null ? null : `"${seen}"`].filter((part) => part !== null);
   return {
     severity: "must_fix",
-    check: problem,
-    message: `${file}, ${which} ${
-      rows === 1
-        ? says
-        : says
-            .replace(/^has\b/, "have")
-            .replace(/^is\b/, "are")
-            .replace(/^lacks\b/, "lack")
-    }${about}`,
+    check: code,
+    message: `${file}, ${which}${about.length > 0 ? ` (${about.join(": ")})` : ""}`,
     file,
     line,
     amount: null,

@@ -2,7 +2,6 @@
  * A file as received → rows ready to be staged, with every record accounted for. What kind of text it
  * is decides who reads it.
  */
-import { mkdir } from "node:fs/promises";
 import type { Contents, ReadOptions } from "./contents.ts";
 import { NotText, textOf } from "./decode.ts";
 import { readJson } from "./json.ts";
@@ -13,7 +12,6 @@ import { readX12 } from "./x12/read.ts";
 
 /** @throws {Rejected} */
 export async function readFile(path: string, options: ReadOptions): Promise<Contents> {
-  await mkdir(options.scratch, { recursive: true, mode: 0o700 });
   try {
     const text = await textOf(path, options.scratch);
     if (text.kind === "x12") return await readX12(text, options);

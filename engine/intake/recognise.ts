@@ -12,6 +12,8 @@ export type Recognised = {
   headerLine: number;
   /** bytes up to and including the header's line end */
   headerEnd: number;
+  /** how the lines up to the header end: all the same way, or mixed */
+  lineEnds: "\n" | "\r\n" | "mixed";
   header: string[];
   /** the field of each column; null where the format has no use for it */
   fields: (string | null)[];
@@ -80,6 +82,7 @@ export function recognise(
             delimiter,
             headerLine: index + 1,
             headerEnd: line.end,
+            lineEnds: lineEndsOf(lines.slice(0, index + 1)),
             header,
             fields,
             preamble: lines.slice(0, index).map((each) => each.text),
@@ -111,8 +114,15 @@ export function printedAt(preamble: readonly string[], monthFirst: boolean): str
 const matched = (recognised: Recognised): number =>
   recognised.fields.filter((field) => field !== null).length;
 
-function linesOf(text: string, most: number): { text: string; end: number }[] {
-  const lines: { text: string; end: number }[] = [];
+type HeadLine = { text: string; end: number; crlf: boolean };
+
+function lineEndsOf(lines: readonly HeadLine[]): Recognised["lineEnds"] {
+  if (lines.every((line) => line.crlf)) return "\r\n";
+  return lines.some((line) => line.crlf) ? "mixed" : "\n";
+}
+
+function linesOf(text: string, most: number): HeadLine[] {
+  const lines: HeadLine[] = [];
   let bytes = 0;
   let start = 0;
   while (lines.length < most && start < text.length) {
@@ -120,7 +130,11 @@ function linesOf(text: string, most: number): { text: string; end: number }[] {
     const stop = newline < 0 ? text.length : newline + 1;
     const line = text.slice(start, stop);
     bytes += Buffer.byteLength(line);
-    lines.push({ text: line.replace(/\r?\n$/, "").replace(/^\uFEFF/, ""), end: bytes });
+    lines.push({
+      text: line.replace(/\r?\n$/, "").replace(/^\uFEFF/, ""),
+      end: bytes,
+      crlf: line.endsWith("\r\n"),
+    });
     start = stop;
   }
   return lines;

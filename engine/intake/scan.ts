@@ -24,6 +24,8 @@ export type Dialect = {
   delimiter: string;
   /** fields of a regular record */
   columns: number;
+  /** the header's first cell, under which repeated headers are found */
+  firstColumn: string;
   /** true where a file mixes encodings, so that each record must be checked */
   mixedEncoding: boolean;
   /** true where every record must be judged, because the layout means more than its columns say */
@@ -129,6 +131,7 @@ class Records {
   readonly #odd: OddRecord[] = [];
   readonly #dialect: Dialect;
   readonly #judge: Judge;
+  readonly #labels = LABEL_STARTS.slice();
   /** what a byte can mean: 0 nothing, else one of the kinds below */
   readonly #kinds = new Uint8Array(256);
   #offset: number;
@@ -146,6 +149,8 @@ class Records {
     this.#line = from.line;
     this.#dialect = dialect;
     this.#judge = judge;
+    const first = Buffer.from(dialect.firstColumn);
+    if (first.length > 1) this.#labels[(first[0]! << 8) | first[1]!] = 1;
     this.#kinds[0] = STRANGE;
     this.#kinds[NEWLINE] = LINE_END;
     this.#kinds[RETURN] = BEFORE_LINE_END;
@@ -184,7 +189,7 @@ class Records {
     let rows = 0;
     let crlf = 0;
     let fields = 0;
-    if (mayBeLabel(block, start, kinds)) return from;
+    if (mayBeLabel(block, start, kinds, this.#labels)) return from;
     for (let at = from; ; at++) {
       while (at < length && kinds[block[at]!] === 0) at++;
       if (at >= length) break;
@@ -198,7 +203,7 @@ class Records {
         rows++;
         start = at + 1;
         fields = 0;
-        if (start >= length || mayBeLabel(block, start, kinds)) break;
+        if (start >= length || mayBeLabel(block, start, kinds, this.#labels)) break;
       } else if (kind === BEFORE_LINE_END) {
         if (block[at + 1] !== NEWLINE) break;
       } else {
@@ -270,7 +275,7 @@ class Records {
     const next = Math.min(end + 1, length);
     if (this.#dialect.mixedEncoding && !isUtf8(block.subarray(start, next))) sound = false;
     const plain = sound && fields === this.#dialect.columns - 1;
-    if (!plain || this.#dialect.judgeEach || mayBeLabel(block, start, kinds)) {
+    if (!plain || this.#dialect.judgeEach || mayBeLabel(block, start, kinds, this.#labels)) {
       const text = block.toString("utf8", start, next).replace(/\r?\n$/, "");
       const parts = sound ? splitRecord(text, this.#dialect.delimiter) : null;
       const verdict = this.#judge(parts, this.#line, text);
@@ -341,12 +346,12 @@ function closingQuote(block: Buffer, open: number): number {
 }
 
 /** Whether a record may begin with a label such as Total, Records, Page or End, or with nothing. */
-function mayBeLabel(block: Buffer, start: number, kinds: Uint8Array): boolean {
+function mayBeLabel(block: Buffer, start: number, kinds: Uint8Array, labels: Uint8Array): boolean {
   const first = block[start]!;
   if (kinds[first] !== 0) {
-    return first !== QUOTE || LABEL_STARTS[(block[start + 1]! << 8) | block[start + 2]!] === 1;
+    return first !== QUOTE || labels[(block[start + 1]! << 8) | block[start + 2]!] === 1;
   }
-  return LABEL_STARTS[(first << 8) | block[start + 1]!] === 1;
+  return labels[(first << 8) | block[start + 1]!] === 1;
 }
 
 /** The first two letters of labels that reports write where a row would begin. */

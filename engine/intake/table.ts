@@ -2,7 +2,7 @@
  * Delimited text: recognise its layout, find its records, and make of each a row, a part of the report
  * around the rows, or a record held back.
  */
-import { mkdir, open } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Finding } from "../contract.ts";
 import type { Contents, Load, ReadOptions } from "./contents.ts";
@@ -31,6 +31,7 @@ export async function readTable(text: Text, options: ReadOptions): Promise<Conte
     rows: 0,
     ignored: {},
     held: [],
+    columns: { delimiter: recognised.delimiter, fields: recognised.fields },
     printed: [],
     findings: text.coercions.map((check) => coerced(check, options.name)),
   };
@@ -71,7 +72,6 @@ export async function tableHeader(
   format: string,
   scratch: string,
 ): Promise<{ text: string; delimiter: string } | null> {
-  await mkdir(scratch, { recursive: true, mode: 0o700 });
   try {
     const text = await textOf(path, scratch);
     if (text.kind !== "text") return null;
@@ -97,6 +97,7 @@ function scanTable(
     {
       delimiter: recognised.delimiter,
       columns: recognised.header.length,
+      firstColumn: recognised.header[0]!,
       mixedEncoding: text.mixedEncoding,
       judgeEach: recognised.format.judge !== undefined,
     },
@@ -178,7 +179,8 @@ async function loadOf(
     },
   };
   const [run] = records.runs;
-  if (records.runs.length === 1 && records.odd.length === 0 && records.rows === run!.rows) {
+  const evenly = recognised.lineEnds === (records.crlf ? "\r\n" : "\n");
+  if (evenly && records.runs.length === 1 && records.odd.length === 0) {
     load.segments.push({ row: 0, line: run!.firstLine, rows: run!.rows });
     return load;
   }

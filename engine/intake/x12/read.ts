@@ -62,6 +62,7 @@ export async function readX12(text: Text, options: ReadOptions): Promise<Content
     rows: account.loaded,
     ignored: account.ignored,
     held: account.held,
+    columns: null,
     printed: [],
     findings: account.findings,
   };

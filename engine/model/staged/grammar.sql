@@ -43,9 +43,10 @@ create macro number_of(t) as
     then try_cast(replace(t, ',', '') as decimal(18, 6))
   end;
 
--- Years that a practice's books can hold; others are misread or sentinels.
+-- Moments that a practice's books can hold; others are misread or sentinels. (DuckDB's strptime reads
+-- "infinity" as 1900-01-01.)
 create macro in_our_time(m) as
-  case when m >= timestamp '1900-01-01' and m < timestamp '2200-01-01' then m end;
+  case when m > timestamp '1900-01-01' and m < timestamp '2200-01-01' then m end;
 
 -- A moment by the patterns of the format; where `zone` is given the text is a UTC instant and the
 -- answer what that zone's clocks showed.
