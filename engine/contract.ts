@@ -161,7 +161,7 @@ export type BudgetReport = {
 };
 
 export type ColumnUnit =
-  "money" | "ratio" | "days" | "count" | "number" | "wrvu" | "text" | "month" | "day";
+  "money" | "cents" | "ratio" | "days" | "count" | "number" | "wrvu" | "text" | "month" | "day";
 
 export type PanelColumn = {
   name: string;
@@ -177,6 +177,12 @@ export type TraceLink = {
   category: string | null;
 };
 
+/** A line of a file that was imported. */
+export type SourceLink = { sha256: string; line: number };
+
+/** How a panel is drawn: a chart from `chart`, small cards, a statement, or only its table. */
+export type Display = "chart" | "cards" | "statement" | "table";
+
 /**
  * One thing a page shows: the same for the screen, its table, CSV, print and a screen reader.
  * Values stand by column; exact money as text, everything else as numbers or text.
@@ -191,27 +197,40 @@ export type Panel = {
   summary: string;
   columns: PanelColumn[];
   rows: Record<string, (string | number | null)[]>;
+  /** every cell as people read it, by column */
+  texts: Record<string, string[]>;
   /** what stands behind each row, where it can be opened */
   traces: (TraceLink | null)[];
-  /** how it is drawn: a chart from `chart`, small cards, a statement, or only its table */
-  display: "chart" | "cards" | "statement" | "table";
+  /** the line each row was read from, where it is one line */
+  sources: (SourceLink | null)[];
+  display: Display;
   /** a Vega-Lite specification without data, colours or sizes; its data set is named "rows" */
   chart: Record<string, unknown> | null;
   notes: string[];
 };
 
+export type Compare = "budget" | "previous" | "year-ago";
+
 /** What a page was asked under, as the address says it. */
 export type Filter = {
   /** as written; absent is the last month with data */
   period: string | null;
-  compare: ("budget" | "previous" | "year-ago")[];
+  compare: Compare[];
+  /** what the net collection rate is reckoned by */
+  basis: "service" | "posted";
+  /** whether the budget is compared at the volume that took place */
+  flex: boolean;
   slice: Slice;
   known_at: string | null;
 };
 
+export type PageName = "overview" | "collections" | "visits" | "budget" | "cash" | "data";
+
 export type Page = {
-  page: string;
-  /** the answer to the page's question */
+  page: PageName;
+  /** the question the page answers */
+  title: string;
+  /** the answer */
   sentence: string;
   period: { text: string; from: string; to: string };
   /** the newest day the data speak of */
@@ -222,17 +241,64 @@ export type Page = {
   panels: Panel[];
 };
 
+/** What stands behind one value: its meaning, its arithmetic, its rows. */
+export type Explanation = {
+  definition: KpiDefinition;
+  value: KpiValue;
+  /** the sums and their quotient as people read them; denominator null for a plain sum */
+  arithmetic: { numerator: string; denominator: string | null; value: string };
+  /** the choices it was made under, in words; empty for everything */
+  choices: string[];
+  compared: { with: string; value: string; change: string }[];
+  /** usual or not, and on target or not, in words */
+  state: { variation: string; target: string };
+  /** the first of the rows, each with its file and line */
+  rows: Panel;
+  total_rows: number;
+  /** whether the rows sum to the value, to the last digit */
+  sums: boolean;
+};
+
+/** One line of a file as it was received; `cells` where it is a record of a table we read. */
+export type SourceLine = {
+  number: number;
+  text: string;
+  /** the field each cell was read as; null where nobody asked for the column */
+  cells: { text: string; field: string | null }[] | null;
+  findings: Finding[];
+};
+
+export type SourceView = {
+  file: string;
+  sha256: string;
+  format: string;
+  line: number;
+  /** the way a row takes: file, staged table, warehouse */
+  path: string[];
+  lines: SourceLine[];
+};
+
+/** How far an import is; null when none is running. */
+export type ImportProgress = {
+  step: string;
+  done: number;
+  total: number;
+  seconds: number;
+} | null;
+
 /** What the header of every page needs. */
 export type PracticeOverview = {
   name: string;
   example: boolean;
   currency: string;
   fiscal_year_start: number;
-  /** months with data, oldest and newest */
+  /** months with data, oldest and newest; null where nothing was imported yet */
   months: { first: string; last: string } | null;
   /** the names there are, most used first */
   dimensions: Record<Dimension, string[]>;
   /** of the figures: equal versions give equal answers */
   data_version: string | null;
   open_findings: { must_fix: number; look_at: number };
+  /** what cannot be answered now, and the command that mends it */
+  trouble: string | null;
 };

@@ -3,6 +3,8 @@
  * fractions until here; unknown is a dash.
  */
 
+import type { ColumnUnit } from "./contract.ts";
+
 export type Unit = "money" | "ratio" | "days" | "count" | "number" | "wrvu";
 
 const LOCALE = "en-US";
@@ -55,6 +57,15 @@ export function moneyExact(text: string | null): string {
   return text.startsWith("-") && /[1-9]/.test(text) ? `${MINUS}${digits}` : digits;
 }
 
+/** A cell of a panel's table, by the unit of its column. @example cellText("2026-09", "month") // => "Sep 2026" */
+export function cellText(value: string | number | null, unit: ColumnUnit): string {
+  if (value === null) return "—";
+  if (unit === "text" || unit === "day") return String(value);
+  if (unit === "month") return monthText(String(value));
+  if (unit === "cents") return moneyExact(String(value));
+  return tableText(Number(value), unit);
+}
+
 /** A change with its sign: rates in points. @example changeText(0.018, "ratio") // => "+1.8 pts" */
 export function changeText(change: number, unit: Unit): string {
   const sign = change > 0 ? "+" : "";
@@ -85,6 +96,13 @@ export function monthText(month: string): string {
 /** @example dayText("2026-09-03") // => "3 Sep 2026" */
 export const dayText = (day: string): string =>
   `${Number(day.slice(8, 10))} ${monthText(day.slice(0, 7))}`;
+
+/** A run of months in words. @example monthsText("2026-01", "2026-09") // => "Jan – Sep 2026" */
+export function monthsText(first: string, last: string): string {
+  if (first === last) return monthText(first);
+  const sameYear = first.slice(0, 4) === last.slice(0, 4);
+  return `${sameYear ? monthText(first).slice(0, 3) : monthText(first)} – ${monthText(last)}`;
+}
 
 /** A chance in words. @example chanceText(0.16) // => "1 in 6" */
 export function chanceText(chance: number): string {

@@ -14,7 +14,7 @@ export {
   Practice,
   UnknownName,
 } from "./spine/open.ts";
-export { BadPeriod } from "./spine/period.ts";
+export { BadPeriod } from "./numbers/period.ts";
 export { NoSuchImport } from "./spine/import.ts";
 export { NoSuchPath } from "./spine/collect.ts";
 export { InUse } from "./spine/lock.ts";

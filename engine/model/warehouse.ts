@@ -30,6 +30,12 @@ const RELATIONS: readonly Relation[] = [
   { name: "labour", as: "table" },
   { name: "person_month", as: "table" },
   { name: "survey_answer", as: "view" },
+  { name: "ar_flow", as: "table" },
+  { name: "visit_month", as: "table" },
+  { name: "appointment_slot", as: "table" },
+  { name: "collection_triangle", as: "table" },
+  { name: "dimension_name", as: "table" },
+  { name: "feed_extent", as: "table" },
   { name: "budget_line", as: "view" },
   { name: "budget_driver", as: "view" },
 ];

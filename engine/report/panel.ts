@@ -1,49 +1,42 @@
-/** Making panels, and their plain forms. */
+/** Making panels, and their plain form. */
 import type { Panel, PanelColumn } from "../contract.ts";
+import { cellText } from "../format.ts";
 
 type Cell = string | number | null;
+
+/** A column of a panel made from rows of a kind. */
+export type Column<T> = PanelColumn & {
+  of: (row: T) => Cell;
+  /** as people read it, where the column's unit does not say it */
+  text?: (row: T) => string;
+};
 
 /** A panel from rows; columns give order, titles and units. */
 export function panelOf<T>(
   rows: readonly T[],
-  columns: readonly (PanelColumn & { of: (row: T) => Cell })[],
-  rest: Omit<Panel, "columns" | "rows" | "traces"> & {
+  columns: readonly Column<T>[],
+  rest: Omit<Panel, "columns" | "rows" | "texts" | "traces" | "sources" | "notes" | "chart"> & {
+    chart?: Panel["chart"];
+    notes?: readonly (string | null)[];
     trace?: (row: T) => Panel["traces"][number];
+    source?: (row: T) => Panel["sources"][number];
   },
 ): Panel {
-  const { trace, ...said } = rest;
+  const { trace, source, chart, notes, ...said } = rest;
+  const textOf = ({ of, text, unit }: Column<T>) =>
+    text ?? ((row: T): string => cellText(of(row), unit));
   return {
     ...said,
+    chart: chart ?? null,
+    notes: (notes ?? []).filter((note) => note !== null),
     columns: columns.map(({ name, title, unit }) => ({ name, title, unit })),
     rows: Object.fromEntries(columns.map(({ name, of }) => [name, rows.map(of)])),
+    texts: Object.fromEntries(columns.map((column) => [column.name, rows.map(textOf(column))])),
     traces: rows.map((row) => trace?.(row) ?? null),
+    sources: rows.map((row) => source?.(row) ?? null),
   };
 }
 
 /** How many rows a panel has. */
-export const lengthOf = (panel: Panel): number =>
+export const lengthOf = (panel: Pick<Panel, "columns" | "rows">): number =>
   panel.rows[panel.columns[0]?.name ?? ""]?.length ?? 0;
-
-/** The panel as CSV: titles, then rows; a text that a spreadsheet would run is made harmless. */
-export function panelCsv(panel: Panel): string {
-  const lines = [panel.columns.map((column) => quoted(column.title)).join(",")];
-  for (let i = 0; i < lengthOf(panel); i++) {
-    lines.push(
-      panel.columns
-        .map(({ name, unit }) => {
-          const value = panel.rows[name]![i] ?? null;
-          if (value === null) return "";
-          const isFigure = typeof value === "number" || !["text", "month", "day"].includes(unit);
-          return isFigure ? String(value) : quoted(harmless(String(value)));
-        })
-        .join(","),
-    );
-  }
-  return `${lines.join("\r\n")}\r\n`;
-}
-
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-
-/** A leading sign makes spreadsheets take a text for a formula. @source OWASP CSV injection */
-const harmless = (text: string): string =>
-  /^[\s\u0000-\u001f\u200b\ufeff]*[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;

@@ -35,7 +35,7 @@ import { importFiles, rebuild, undo, type Batch } from "./import.ts";
 import { heldRows, writeHeldRows, type HeldRow } from "./held.ts";
 import { activeImports, readJournal } from "./journal.ts";
 import { importLog, interrupted, type ImportLogEntry } from "./log.ts";
-import { fiscalYearOf, periodOf } from "./period.ts";
+import { fiscalYearOf, periodOf } from "../numbers/period.ts";
 
 /** Nothing has been imported yet, so there is nothing to say. */
 export class NothingImported extends Error {

@@ -18,10 +18,9 @@ plan as (
   group by visits.payer
 ),
 seen as (
-  select payer, count(*) as visits
-  from visit_charge
-  where date_trunc('month', service_date)
-    between cast($first || '-01' as date) and cast($last || '-01' as date)
+  select payer, sum(visits) as visits
+  from visit_month
+  where month between cast($first || '-01' as date) and cast($last || '-01' as date)
   group by payer
 ),
 posted as (
@@ -31,7 +30,7 @@ posted as (
       where flow = 'charge' or reason_class in ('contractual', 'sequestration')
     ) as allowed,
     sum(cash) filter (where flow in ('payment', 'refund')) as paid
-  from entry
+  from ar_flow
   where month between cast($first || '-01' as date) and cast($last || '-01' as date)
   group by primary_payer
 ),

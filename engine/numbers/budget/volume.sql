@@ -5,7 +5,6 @@ select
     from budget_driver
     where driver = 'visits'
       and month between cast($first || '-01' as date) and cast($last || '-01' as date)) as budget,
-  (select count(*)
-    from visit_charge
-    where date_trunc('month', service_date)
-      between cast($first || '-01' as date) and cast($last || '-01' as date)) as actual
+  (select cast(coalesce(sum(visits), 0) as bigint)
+    from visit_month
+    where month between cast($first || '-01' as date) and cast($last || '-01' as date)) as actual

@@ -8,6 +8,7 @@ import type { Row, Session, Values } from "../../database.ts";
 import { groupBy } from "../../group.ts";
 import { decimal, decimalText, minus, ratio, sum, type Decimal } from "../../money.ts";
 import type { Kpi } from "./header.ts";
+import { maturityOf, type Maturity } from "./maturity.ts";
 import { weightsOf, type Months } from "./window.ts";
 
 export type Question = {
@@ -48,16 +49,20 @@ export async function measure(session: Session, question: Question): Promise<Kpi
     await cellsOf(session, question, periods, dimensions),
     (cell) => `${cell.kpi}|${cell.period}`,
   );
+  const maturity = question.kpis.some((kpi) => kpi.semantic === "cohort")
+    ? await maturityOf(session)
+    : () => ({ share: null, age: null });
   const values: KpiValue[] = [];
   for (const kpi of question.kpis) {
     for (const { text, months } of periods) {
       const mine = cells.get(`${kpi.id}|${text}`) ?? [];
       const slices = groupBy(mine, (cell) => JSON.stringify(cell.slice));
-      if (slices.size === 0) values.push(valueOf(kpi, question, text, months, {}, [], null));
+      const about = { kpi, question, period: text, months, maturity };
+      if (slices.size === 0) values.push(valueOf(about, {}, [], null));
       for (const [key, parts] of slices) {
         const slice = JSON.parse(key) as Record<string, string>;
         for (const category of categoriesOf(kpi, question, parts)) {
-          values.push(valueOf(kpi, question, text, months, slice, parts, category));
+          values.push(valueOf(about, slice, parts, category));
         }
       }
     }
@@ -72,16 +77,23 @@ function categoriesOf(kpi: Kpi, question: Question, cells: readonly Cell[]): (st
   return [...new Set(cells.map((cell) => cell.category))].sort();
 }
 
+type About = {
+  kpi: Kpi;
+  question: Question;
+  period: string;
+  months: Months;
+  maturity: Maturity;
+};
+
 function valueOf(
-  kpi: Kpi,
-  question: Question,
-  period: string,
-  months: Months,
+  { kpi, question, period, months, maturity }: About,
   slice: Record<string, string>,
   cells: readonly Cell[],
   category: string | null,
 ): KpiValue {
   const { numerator, denominator, value, n } = combine(kpi, months, cells, category);
+  const { share, age } = kpi.semantic === "cohort" ? maturity(months) : { share: null, age: null };
+  const young = kpi.matureAfter !== null && age !== null && age < kpi.matureAfter;
   return {
     kpi: kpi.id,
     name: kpi.name,
@@ -96,11 +108,16 @@ function valueOf(
     value,
     unit: kpi.unit,
     n,
-    maturity: null,
+    maturity: cells.length > 0 ? share : null,
     suppressed: false,
-    status:
-      cells.length === 0 ? "no data" : value === null ? "not defined: denominator is 0" : "ok",
+    status: statusOf(cells.length, value, young),
   };
+}
+
+function statusOf(cells: number, value: number | null, young: boolean): string {
+  if (cells === 0) return "no data";
+  if (value === null) return "not defined: denominator is 0";
+  return young ? "still being paid" : "ok";
 }
 
 type Combined = {

@@ -5,7 +5,7 @@
  */
 import { addMonths, isMonth, monthsFrom, type Month } from "../calendar.ts";
 import type { Session } from "../database.ts";
-import type { Months } from "../numbers/kpi/window.ts";
+import type { Months } from "./kpi/window.ts";
 
 /** The text names no period. */
 export class BadPeriod extends Error {

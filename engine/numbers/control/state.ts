@@ -1,0 +1,39 @@
+/**
+ * What the last value of a series says against limits that were locked before it came: routine, or
+ * one of three signals. Fewer values than limits need say nothing.
+ */
+import { LEAST_VALUES, signalAt, xmrLimits, type Limits } from "./xmr.ts";
+
+export type State =
+  | { is: "too few"; have: number; need: number }
+  | { is: "usual" }
+  | { is: "beyond"; side: "higher" | "lower" }
+  /** eight or more in a row on one side, the first of them at that index */
+  | { is: "shifted"; side: "higher" | "lower"; since: number };
+
+export type Judged = { limits: Limits | null; state: State };
+
+/**
+ * @param values    in time order; null where a month has none
+ * @param baseline  how many of the first values the limits are reckoned from; they stay as they are
+ */
+export function judge(values: readonly (number | null)[], baseline: number): Judged {
+  const known = values.flatMap((value, index) => (value === null ? [] : [{ value, index }]));
+  const locked = known.filter(({ index }) => index < baseline).map(({ value }) => value);
+  const base = locked.length >= LEAST_VALUES ? locked : known.slice(0, 12).map((v) => v.value);
+  if (base.length < LEAST_VALUES) {
+    return { limits: null, state: { is: "too few", have: base.length, need: LEAST_VALUES } };
+  }
+  const limits = xmrLimits(base);
+  const signal = signalAt(
+    known.map(({ value }) => value),
+    limits,
+  );
+  const side = known.at(-1)!.value > limits.centre ? "higher" : "lower";
+  if (!signal) return { limits, state: { is: "usual" } };
+  if (signal !== "eight on one side") return { limits, state: { is: "beyond", side } };
+  const other = known.findLastIndex(({ value }) =>
+    side === "higher" ? value <= limits.centre : value >= limits.centre,
+  );
+  return { limits, state: { is: "shifted", side, since: known[other + 1]!.index } };
+}

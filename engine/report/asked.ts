@@ -1,0 +1,28 @@
+/** What a page is made from: the connection, the choices, and the months they name. */
+import { addMonths, monthsFrom, type Month } from "../calendar.ts";
+import type { Filter } from "../contract.ts";
+import type { Session } from "../database.ts";
+import type { Kpi } from "../numbers/kpi/header.ts";
+import type { Months } from "../numbers/kpi/window.ts";
+import type { Settings } from "../practice.ts";
+
+export type Asked = {
+  session: Session;
+  settings: Settings;
+  kpis: readonly Kpi[];
+  filter: Filter;
+  /** the period as written, or the month it stands for */
+  periodText: string;
+  period: Months;
+  /** first and last month there are data of */
+  span: Months;
+};
+
+/** Months that charts show. */
+const SHOWN = 24;
+
+/** The months a chart shows: two years up to the period's end, as far as there are data. */
+export function chartMonths({ period, span }: Asked): Month[] {
+  const first = addMonths(period.last, 1 - SHOWN);
+  return monthsFrom(first > span.first ? first : span.first, period.last);
+}

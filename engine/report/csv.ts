@@ -1,0 +1,29 @@
+/** A table as CSV (RFC 4180), safe to open in a spreadsheet. */
+import type { Panel } from "../contract.ts";
+import { lengthOf } from "./panel.ts";
+
+export type Table = Pick<Panel, "columns" | "rows">;
+
+/** Titles, then rows; a text that a spreadsheet would run is made harmless. */
+export function csvOf(table: Table): string {
+  const lines = [table.columns.map((column) => quoted(column.title)).join(",")];
+  for (let i = 0; i < lengthOf(table); i++) {
+    lines.push(
+      table.columns
+        .map(({ name, unit }) => {
+          const value = table.rows[name]![i] ?? null;
+          if (value === null) return "";
+          const isFigure = typeof value === "number" || !["text", "month", "day"].includes(unit);
+          return isFigure ? String(value) : quoted(harmless(String(value)));
+        })
+        .join(","),
+    );
+  }
+  return `${lines.join("\r\n")}\r\n`;
+}
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** A leading sign makes spreadsheets take a text for a formula. @source OWASP CSV injection */
+const harmless = (text: string): string =>
+  /^[\s\u0000-\u001f\u200b\ufeff]*[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;

@@ -1,0 +1,211 @@
+/**
+ * Cards: a figure each, with what it was before, whether that is usual, and how finished it is; and
+ * the months behind them, from which the small charts are drawn.
+ */
+import { addMonths, lastDay } from "../../calendar.ts";
+import type { Compare, KpiValue, Panel } from "../../contract.ts";
+import { cardText, cellText, monthText, type Unit } from "../../format.ts";
+import { findKpi } from "../../numbers/kpi/catalogue.ts";
+import { measure } from "../../numbers/kpi/measure.ts";
+import type { Asked } from "../asked.ts";
+import { panelOf, type Column } from "../panel.ts";
+import { kpiNamed, type Figure, type Series } from "../series.ts";
+import { arrowText, maturityText, NO_TARGET, variationText } from "../words.ts";
+
+export type Card = {
+  series: Series;
+  /** over the period asked for, which may be more than a month */
+  value: KpiValue;
+  compared: { with: string; value: KpiValue }[];
+};
+
+/** What a comparison is called, beside the change. */
+const WITH: Record<Compare, string> = {
+  budget: "vs budget",
+  previous: "vs the period before",
+  "year-ago": "vs a year ago",
+};
+
+/** The figures of cards over the period, and over the periods compared with. */
+export async function cardsOf(asked: Asked, series: readonly Series[]): Promise<Card[]> {
+  const kpis = [...new Set(series.map(({ kpi }) => kpiNamed(asked, kpi.name)))];
+  const months = asked.period;
+  const length = monthsIn(asked);
+  const shifts = asked.filter.compare.flatMap((compare) =>
+    compare === "budget" ? [] : [{ compare, by: compare === "previous" ? -length : -12 }],
+  );
+  const over = async (by: number): Promise<KpiValue[]> =>
+    measure(asked.session, {
+      kpis,
+      periodText: asked.periodText,
+      period: { first: addMonths(months.first, by), last: addMonths(months.last, by) },
+      slice: asked.filter.slice,
+      by: series.some(({ category }) => category !== null) ? ["category"] : [],
+      knownAt: asked.filter.known_at,
+    });
+  const now = await over(0);
+  const then = await Promise.all(
+    shifts.map(async ({ compare, by }) => ({ with: WITH[compare], values: await over(by) })),
+  );
+  const of = (values: readonly KpiValue[], { kpi, category, latest }: Series): KpiValue =>
+    values.find(
+      (value) =>
+        value.kpi === kpi.id && (category === null || value.slice["category"] === category),
+    ) ?? { ...latest, value: null, numerator: null, denominator: null, n: 0, status: "no data" };
+  return series.map((each) => ({
+    series: each,
+    value: of(now, each),
+    compared: then.map(({ with: name, values }) => ({ with: name, value: of(values, each) })),
+  }));
+}
+
+/** The panel of cards; `title` is the finding. */
+export function cardPanel(
+  asked: Asked,
+  id: string,
+  title: string,
+  cards: readonly Card[],
+): Panel {
+  const columns: Column<Card>[] = [
+    { name: "figure", title: "Figure", unit: "text", of: ({ series }) => series.title },
+    {
+      name: "value",
+      title: "Value",
+      unit: "number",
+      of: ({ value }) => value.value,
+      text: ({ value }) => cardText(value.value, value.unit as Unit),
+    },
+    { name: "change", title: "Change", unit: "text", of: changesOf },
+    {
+      name: "variation",
+      title: "Variation",
+      unit: "text",
+      of: ({ series }) => variationText(series),
+    },
+    { name: "target", title: "Target", unit: "text", of: () => NO_TARGET },
+    { name: "maturity", title: "Finished", unit: "text", of: ({ value }) => maturityText(value) },
+    { name: "basis", title: "Basis", unit: "text", of: ({ series }) => series.kpi.basis },
+    { name: "kpi", title: "Id", unit: "text", of: ({ series }) => keyOf(series) },
+  ];
+  return panelOf(cards, columns, {
+    id,
+    title,
+    subtitle: subtitleOf(asked, "each by its own basis"),
+    summary: cards
+      .map((card) => `${card.series.title} ${cardText(card.value.value, unitOf(card.series))}`)
+      .join("; "),
+    display: "cards",
+    trace: ({ series, value }) =>
+      value.n === 0
+        ? null
+        : {
+            kpi: series.kpi.name,
+            period: asked.periodText,
+            slice: asked.filter.slice,
+            category: series.category,
+          },
+  });
+}
+
+/** Every month behind the cards, with the limits each is judged by. */
+export function historyPanel(asked: Asked, series: readonly Series[]): Panel {
+  const rows = series.flatMap((each) =>
+    each.values.map((value) => ({ each, value, limits: each.judged.limits })),
+  );
+  type Row = (typeof rows)[number];
+  const figure = (of: (row: Row) => number | null): Pick<Column<Row>, "of" | "text"> => ({
+    of,
+    text: (row) => cellText(of(row), unitOf(row.each)),
+  });
+  return panelOf(
+    rows,
+    [
+      { name: "kpi", title: "Id", unit: "text", of: ({ each }) => keyOf(each) },
+      { name: "figure", title: "Figure", unit: "text", of: ({ each }) => each.title },
+      { name: "month", title: "Month", unit: "month", of: ({ value }) => value.period },
+      { name: "value", title: "Value", unit: "number", ...figure(({ value }) => value.value) },
+      {
+        name: "lower",
+        title: "Usual from",
+        unit: "number",
+        ...figure(({ limits }) => limits?.lower ?? null),
+      },
+      {
+        name: "upper",
+        title: "Usual to",
+        unit: "number",
+        ...figure(({ limits }) => limits?.upper ?? null),
+      },
+      {
+        name: "maturity",
+        title: "Finished",
+        unit: "text",
+        of: ({ value }) => maturityText(value),
+      },
+    ],
+    {
+      id: "history",
+      title: "The figures month by month",
+      subtitle: subtitleOf(asked, "natural limits locked on the year before"),
+      summary: `${series.length} figures over ${series[0]?.months.length ?? 0} months`,
+      display: "table",
+      trace: ({ each, value }) =>
+        value.n === 0
+          ? null
+          : {
+              kpi: each.kpi.name,
+              period: value.period,
+              slice: asked.filter.slice,
+              category: each.category,
+            },
+    },
+  );
+}
+
+/** Cards for which something changed, the gravest first. */
+export const signals = (cards: readonly Card[]): Card[] =>
+  cards
+    .filter(({ series }) => ["beyond", "shifted"].includes(series.judged.state.is))
+    .sort((a, b) => gravity(b) - gravity(a));
+
+function gravity({ series }: Card): number {
+  const { state } = series.judged;
+  const side = state.is === "beyond" || state.is === "shifted" ? state.side : null;
+  const adverse = side !== null && series.kpi.better !== "neither" && side !== series.kpi.better;
+  return (adverse ? 2 : 0) + (state.is === "beyond" ? 1 : 0);
+}
+
+/** unit · basis · period · compare, for a panel. */
+export function subtitleOf(asked: Asked, ...parts: string[]): string {
+  const compare = asked.filter.compare.map((each) => WITH[each]);
+  return [...parts, periodWords(asked), ...compare].join(" · ");
+}
+
+/** @example "Sep 2026", or "FY2026, to 30 Sep 2026" */
+export const periodWords = ({ periodText, period }: Asked): string =>
+  period.first === period.last
+    ? monthText(period.last)
+    : `${periodText} to ${lastDay(period.last)}`;
+
+const changesOf = ({ value, compared }: Card): string =>
+  compared
+    .map(({ with: name, value: then }) => {
+      const text = arrowText(value.value, then.value, value.unit as Unit);
+      return text === "" ? `no figure ${name}` : `${text} ${name}`;
+    })
+    .join(", ");
+
+const keyOf = ({ kpi, category }: Series): string =>
+  category === null ? kpi.name : `${kpi.name} ${category}`;
+
+const unitOf = ({ kpi }: Series): Unit => kpi.unit;
+
+const monthsIn = ({ period }: Asked): number => {
+  let count = 1;
+  for (let month = period.first; month < period.last; month = addMonths(month, 1)) count++;
+  return count;
+};
+
+/** The figures named that the practice has data for. */
+export const known = (asked: Asked, figures: readonly Figure[]): Figure[] =>
+  figures.filter(({ name }) => findKpi(asked.kpis, name) !== null);

@@ -1,0 +1,99 @@
+/**
+ * KPIs month by month, each judged against natural limits that were locked before the months now
+ * looked at. Months still being paid are shown and not judged.
+ */
+import { addMonths, type Month } from "../calendar.ts";
+import type { KpiValue } from "../contract.ts";
+import { judge, type Judged } from "../numbers/control/state.ts";
+import { findKpi } from "../numbers/kpi/catalogue.ts";
+import type { Kpi } from "../numbers/kpi/header.ts";
+import { measure } from "../numbers/kpi/measure.ts";
+import { fiscalYearOf } from "../numbers/period.ts";
+import { chartMonths, type Asked } from "./asked.ts";
+
+/** A KPI, or one category of it. */
+export type Figure = { name: string; category?: string; title?: string };
+
+export type Series = {
+  kpi: Kpi;
+  title: string;
+  category: string | null;
+  months: readonly Month[];
+  /** one a month */
+  values: readonly KpiValue[];
+  /** the last of `values` */
+  latest: KpiValue;
+  judged: Judged;
+  /** where the limits come from, as "2025" */
+  baseline: string;
+};
+
+/** A month is judged when so much of what is expected of it is in. */
+const MATURE = 0.95;
+
+export async function seriesOf(asked: Asked, figures: readonly Figure[]): Promise<Series[]> {
+  const months = chartMonths(asked);
+  const kpis = [...new Set(figures.map(({ name }) => kpiNamed(asked, name)))];
+  const values = await measure(asked.session, {
+    kpis,
+    periodText: asked.periodText,
+    period: { first: months[0]!, last: months.at(-1)! },
+    slice: asked.filter.slice,
+    by: figures.some(({ category }) => category !== undefined) ? ["month", "category"] : ["month"],
+    knownAt: asked.filter.known_at,
+  });
+  const yearStart = fiscalYearOf(asked.period.last, asked.settings.fiscal_year_start);
+  const locked = months.filter((month) => month < yearStart && month >= addMonths(yearStart, -12));
+  return figures.map((figure) => {
+    const kpi = kpiNamed(asked, figure.name);
+    const category = figure.category ?? null;
+    const mine = values.filter(
+      (value) =>
+        value.kpi === kpi.id && (category === null || value.slice["category"] === category),
+    );
+    const byMonth = months.map(
+      (month) => mine.find((value) => value.period === month) ?? absent(kpi, month),
+    );
+    const judgedValues = byMonth.map((value) =>
+      value.maturity !== null && value.maturity < MATURE ? null : value.value,
+    );
+    return {
+      kpi,
+      title: figure.title ?? kpi.title,
+      category,
+      months,
+      values: byMonth,
+      latest: byMonth.at(-1)!,
+      judged: judge(judgedValues, months.indexOf(locked.at(-1) ?? "") + 1),
+      baseline: locked.length > 0 ? locked[0]!.slice(0, 4) : "the first months",
+    };
+  });
+}
+
+/** @throws {Error} where the page names a KPI that is not in the catalogue: our mistake, not the user's */
+export function kpiNamed(asked: Pick<Asked, "kpis">, name: string): Kpi {
+  const kpi = findKpi(asked.kpis, name);
+  if (!kpi) throw new Error(`a page names the KPI "${name}", which the catalogue lacks`);
+  return kpi;
+}
+
+function absent(kpi: Kpi, month: Month): KpiValue {
+  return {
+    kpi: kpi.id,
+    name: kpi.name,
+    version: kpi.version,
+    period: month,
+    as_of: month,
+    known_at: null,
+    basis: kpi.basis,
+    slice: {},
+    numerator: null,
+    denominator: null,
+    value: null,
+    unit: kpi.unit,
+    n: 0,
+    maturity: null,
+    suppressed: false,
+    status: "no data",
+  };
+}

@@ -1,0 +1,46 @@
+/** States and changes in words, the same on every page. */
+import type { KpiValue } from "../contract.ts";
+import { cardText, changeText, monthText, tableText, type Unit } from "../format.ts";
+import type { Limits } from "../numbers/control/xmr.ts";
+import type { Series } from "./series.ts";
+
+/** @example "higher than usual", "shifted since Jul 2025", "too few months to say (5 of 8)" */
+export function variationText({ judged: { state }, months }: Series): string {
+  switch (state.is) {
+    case "too few":
+      return `too few months to say (${state.have} of ${state.need})`;
+    case "usual":
+      return "usual";
+    case "beyond":
+      return `${state.side} than usual`;
+    case "shifted":
+      return `shifted since ${monthText(months[state.since]!)}`;
+  }
+}
+
+/** No targets can be set yet: they come with the file of targets. */
+export const NO_TARGET = "no target set";
+
+/** The range routine variation stays inside. @example "38.1–43.9 days" */
+export function rangeText(limits: Limits, unit: Unit): string {
+  const low = unit === "days" || unit === "ratio" ? Math.max(0, limits.lower) : limits.lower;
+  if (unit === "money") return `${cardText(low, unit)} to ${cardText(limits.upper, unit)}`;
+  const [, suffix = ""] = cardText(limits.upper, unit).split(/(?<=[\d.,])(?= [%a-zA-Z])/);
+  return `${tableText(low, unit)}–${tableText(limits.upper, unit)}${suffix}`;
+}
+
+/** How much of a month still being paid is in; empty for every other. @example "54 % expected in" */
+export const maturityText = ({ maturity }: KpiValue): string =>
+  maturity === null || maturity > 0.995 ? "" : `${Math.round(maturity * 100)} % expected in`;
+
+/** A change against another value, with ▲ or ▼. @example "▲ 2.1 days" */
+export function arrowText(now: number | null, then: number | null, unit: Unit): string {
+  if (now === null || then === null) return "";
+  const change = changeText(now - then, unit);
+  if (!/[1-9]/.test(change)) return "no change";
+  return `${now > then ? "▲" : "▼"} ${change.replace(/^[+−]/, "")}`;
+}
+
+/** @example sentenceList(["a", "b", "c"]) // => "a, b and c" */
+export const sentenceList = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
