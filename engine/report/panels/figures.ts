@@ -60,12 +60,7 @@ export async function cardsOf(asked: Asked, series: readonly Series[]): Promise<
 }
 
 /** The panel of cards; `title` is the finding. */
-export function cardPanel(
-  asked: Asked,
-  id: string,
-  title: string,
-  cards: readonly Card[],
-): Panel {
+export function cardPanel(asked: Asked, id: string, title: string, cards: readonly Card[]): Panel {
   const columns: Column<Card>[] = [
     { name: "figure", title: "Figure", unit: "text", of: ({ series }) => series.title },
     {
