@@ -167,6 +167,8 @@ export type PanelColumn = {
   name: string;
   title: string;
   unit: ColumnUnit;
+  /** true for what only the chart needs, and no table shows */
+  hidden?: true;
 };
 
 /** Which rows stand behind a figure of a panel. */

@@ -6,10 +6,11 @@ export type Table = Pick<Panel, "columns" | "rows">;
 
 /** Titles, then rows; a text that a spreadsheet would run is made harmless. */
 export function csvOf(table: Table): string {
-  const lines = [table.columns.map((column) => quoted(column.title)).join(",")];
+  const columns = table.columns.filter((column) => !column.hidden);
+  const lines = [columns.map((column) => quoted(column.title)).join(",")];
   for (let i = 0; i < lengthOf(table); i++) {
     lines.push(
-      table.columns
+      columns
         .map(({ name, unit }) => {
           const value = table.rows[name]![i] ?? null;
           if (value === null) return "";

@@ -5,7 +5,8 @@
 import type { Trace, TraceRow } from "../../contract.ts";
 import type { Row, Session } from "../../database.ts";
 import { decimal, decimalText } from "../../money.ts";
-import { DIMENSIONS, measure, SHARE_SCALE, sliceValues, type Question } from "./measure.ts";
+import { measure, SHARE_SCALE, type Question } from "./measure.ts";
+import { DIMENSIONS, sliceValues } from "./slice.ts";
 import type { Kpi } from "./header.ts";
 import { weightsOf, type Months } from "./window.ts";
 

@@ -58,6 +58,7 @@ export function controlChart(asked: Asked, series: Series): Panel {
         name: "state",
         title: "State",
         unit: "text",
+        hidden: true,
         of: ({ beyond, isYoung }) => (beyond ? "signal" : isYoung ? "young" : "routine"),
       },
     ],

@@ -94,6 +94,7 @@ function sharePanel(
         name: "label",
         title: "Label",
         unit: "text",
+        hidden: true,
         of: ({ value, upTo }) =>
           `${cardText(Number(value.numerator), said.unit)} · ${cellText(upTo, "ratio")} % so far`,
       },
