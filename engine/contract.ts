@@ -18,6 +18,9 @@ export type Finding = {
   fix: string;
 };
 
+/** A finding with the file it stands in, so that its line can be shown. */
+export type PlacedFinding = Finding & { sha256: string | null };
+
 /** Where each record of a file went; `read` is the sum of the other five. */
 export type RowCounts = {
   read: number;
@@ -51,6 +54,19 @@ export type ImportReport = {
   /** every record accounted for and every printed total met */
   reconciled: boolean;
   files: FileReport[];
+};
+
+/** One import as the journal tells it. */
+export type ImportLogEntry = {
+  import_id: string;
+  at: string;
+  who: string;
+  known_at: string;
+  files: FileReport[];
+  /** rows that count, over all files */
+  rows: number;
+  digest: string | null;
+  undone: boolean;
 };
 
 /** What figures can be sliced and broken down by. */

@@ -1,18 +1,6 @@
 /** The journal as a person reads it: imports, which of them were taken back, and interrupted ones. */
-import type { FileReport } from "../contract.ts";
+import type { ImportLogEntry } from "../contract.ts";
 import type { Entry } from "./journal.ts";
-
-export type ImportLogEntry = {
-  import_id: string;
-  at: string;
-  who: string;
-  known_at: string;
-  files: FileReport[];
-  /** rows that count, over all files */
-  rows: number;
-  digest: string | null;
-  undone: boolean;
-};
 
 /** Every import, oldest first. */
 export function importLog(entries: readonly Entry[]): ImportLogEntry[] {
