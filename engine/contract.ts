@@ -142,6 +142,8 @@ export type Trace = {
   value: KpiValue;
   /** all rows; `rows` may hold only the first of them */
   total_rows: number;
+  /** what all of them sum to: the value's own numerator and denominator */
+  sums: { numerator: string; denominator: string };
   rows: TraceRow[];
 };
 

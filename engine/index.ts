@@ -7,13 +7,9 @@
  * const [days] = await practice.kpi({ kpis: ["days_in_ar"], period: "2026-10" });
  */
 export { createPracticeFolder, PracticeFolder, SettingsError } from "./practice.ts";
-export {
-  BehindJournal,
-  NothingImported,
-  openPractice,
-  Practice,
-  UnknownName,
-} from "./spine/open.ts";
+export { openPractice, Practice, UnknownName } from "./spine/open.ts";
+export { BehindJournal } from "./spine/current.ts";
+export { NothingImported } from "./spine/reading.ts";
 export { BadPeriod } from "./numbers/period.ts";
 export { NoSuchImport } from "./spine/import.ts";
 export { NoSuchPath } from "./spine/collect.ts";

@@ -2,7 +2,7 @@
 import { budgetReport } from "../../numbers/budget/report.ts";
 import type { Asked } from "../asked.ts";
 import { bridgePanel, resultSentence, statementPanel } from "../panels/budget.ts";
-import type { Answer } from "./page.ts";
+import type { Answer } from "./answer.ts";
 
 const TITLE = "Did we hit plan, and why not?";
 

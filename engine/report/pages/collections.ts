@@ -8,7 +8,7 @@ import { ageingByPayerPanel, ageingPanel, rollForwardPanel } from "../panels/rec
 import { denialsPanel, payerMixPanel } from "../panels/shares.ts";
 import { seriesOf } from "../series.ts";
 import { variationText } from "../words.ts";
-import type { Answer } from "./page.ts";
+import type { Answer } from "./answer.ts";
 
 export async function collections(asked: Asked): Promise<Answer> {
   const rate =

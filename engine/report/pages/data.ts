@@ -2,7 +2,7 @@
 import type { Asked } from "../asked.ts";
 import { rollForwardPanel } from "../panels/receivables.ts";
 import { extents, filesPanel, findingsPanel, importsPanel, sourcesPanel } from "../panels/trust.ts";
-import type { Answer } from "./page.ts";
+import type { Answer } from "./answer.ts";
 
 export async function data(asked: Asked): Promise<Answer> {
   const { imports, findings } = asked.records;

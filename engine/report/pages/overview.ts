@@ -17,7 +17,7 @@ import { panelOf } from "../panel.ts";
 import { seriesOf, type Figure } from "../series.ts";
 import { rangeText, variationText } from "../words.ts";
 import { budgetReports } from "./budget.ts";
-import type { Answer } from "./page.ts";
+import type { Answer } from "./answer.ts";
 
 /** In the order of importance. */
 const FIGURES: readonly Figure[] = [

@@ -1,18 +1,16 @@
 /** The pages by name, each the answer to one question. */
 import { firstDay, lastDay } from "../../calendar.ts";
-import type { Dimension, Page, PageName, Panel } from "../../contract.ts";
+import type { Dimension, Page, PageName } from "../../contract.ts";
 import { groupBy } from "../../group.ts";
 import type { Asked } from "../asked.ts";
 import { asOf, extents } from "../panels/trust.ts";
+import type { Answer } from "./answer.ts";
 import { budget } from "./budget.ts";
 import { collections } from "./collections.ts";
 import { data } from "./data.ts";
 import { nearest } from "./nearest.ts";
 import { overview } from "./overview.ts";
 import { visits } from "./visits.ts";
-
-/** What a page has to say. */
-export type Answer = { title: string; sentence: string; panels: Panel[] };
 
 type MakePage = (asked: Asked) => Promise<Answer>;
 

@@ -11,7 +11,7 @@ import {
 } from "../panels/visits.ts";
 import { seriesOf } from "../series.ts";
 import { variationText } from "../words.ts";
-import type { Answer } from "./page.ts";
+import type { Answer } from "./answer.ts";
 
 export async function visits(asked: Asked): Promise<Answer> {
   const series = await seriesOf(asked, [
