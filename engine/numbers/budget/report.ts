@@ -4,7 +4,8 @@ import type { BudgetReport } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import type { Months } from "../kpi/window.ts";
 import { fiscalYearOf } from "../period.ts";
-import { bridge, payerDrivers } from "./bridge.ts";
+import { bridge } from "./bridge.ts";
+import { payerDrivers } from "./drivers.ts";
 import { statement } from "./statement.ts";
 
 export type BudgetQuestion = {
@@ -32,7 +33,8 @@ export async function budgetReport(
     from: firstDay(first),
     to: lastDay(last),
     flexed: question.flexed,
-    basis: "general ledger by ledger date; visits by service date; allowed and yield as posted",
+    basis:
+      "general ledger by ledger date; visits by service date; allowed as settled, yield as posted of what fell due",
     visits: shown.visits,
     lines: shown.lines,
     bridge: shown.lines.length > 0 ? bridge(fixed, await payerDrivers(session, period)) : [],

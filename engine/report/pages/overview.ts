@@ -14,7 +14,7 @@ import {
 } from "../panels/figures.ts";
 import { extents, sourcesPanel } from "../panels/trust.ts";
 import { panelOf } from "../panel.ts";
-import { seriesOf, type Figure } from "../series.ts";
+import { MATURE, seriesOf, type Figure } from "../series.ts";
 import { rangeText, variationText } from "../words.ts";
 import { budgetReports } from "./budget.ts";
 import type { Answer } from "./answer.ts";
@@ -110,7 +110,7 @@ function says({ series }: Card): string {
   const { limits } = series.judged;
   const { unit } = series.kpi;
   const last = series.values.findLast(
-    ({ value, maturity }) => value !== null && (maturity === null || maturity >= 0.95),
+    ({ value, maturity }) => value !== null && (maturity === null || maturity >= MATURE),
   );
   const range = limits ? `; usually ${rangeText(limits, unit)}` : "";
   return `${series.title} is ${cardText(last?.value ?? null, unit)}: ${variationText(series)}${range}.`;

@@ -6,7 +6,7 @@ import type { Panel } from "../../contract.ts";
 import { cardText, cellText, monthText, type Unit } from "../../format.ts";
 import type { Asked } from "../asked.ts";
 import { panelOf, type Column } from "../panel.ts";
-import type { Series } from "../series.ts";
+import { MATURE, type Series } from "../series.ts";
 import { maturityText, rangeText, variationText } from "../words.ts";
 import { subtitleOf } from "./figures.ts";
 
@@ -27,13 +27,13 @@ export function controlChart(asked: Asked, series: Series): Panel {
   const rows = series.values.map((value) => ({
     month: value.period,
     value: value.value,
-    isYoung: value.maturity !== null && value.maturity < 0.95,
+    isYoung: value.maturity !== null && value.maturity < MATURE,
     maturity: maturityText(value),
     n: value.n,
     beyond:
       limits !== null &&
       value.value !== null &&
-      !(value.maturity !== null && value.maturity < 0.95) &&
+      !(value.maturity !== null && value.maturity < MATURE) &&
       (value.value > limits.upper || value.value < limits.lower),
   }));
   type Row = (typeof rows)[number];
@@ -96,7 +96,7 @@ export function controlChart(asked: Asked, series: Series): Panel {
 function titleOf(series: Series): string {
   const { state } = series.judged;
   const shown = cardText(judgedLast(series)?.value ?? null, series.kpi.unit);
-  if (state.is === "beyond" || state.is === "shifted") {
+  if ("side" in state) {
     return `${series.title}: ${shown}, ${variationText(series)}`;
   }
   return `${series.title}, ${series.months.length} months`;
@@ -112,7 +112,7 @@ function summaryOf(series: Series): string {
 
 const judgedLast = ({ values }: Series) =>
   values.findLast(
-    (value) => value.value !== null && !(value.maturity !== null && value.maturity < 0.95),
+    (value) => value.value !== null && !(value.maturity !== null && value.maturity < MATURE),
   );
 
 const WORDS: Record<Unit, string> = {
