@@ -11,6 +11,23 @@ const RECENT = 12;
 const LEAST = 3;
 
 /**
+ * What a cohort comes to by each age, from what came at some of them.
+ *
+ * @param length  ages the cohort has reached, 0 included
+ * @example cumulative([{ age: 1, amount: 5 }, { age: 0, amount: 2 }], 3) // => [2, 7, 7]
+ */
+export function cumulative(
+  parts: readonly { age: number; amount: number }[],
+  length: number,
+): number[] {
+  const sums = Array.from({ length }, () => 0);
+  for (const { age, amount } of parts) {
+    for (let later = age; later < length; later++) sums[later]! += amount;
+  }
+  return sums;
+}
+
+/**
  * @param cohorts  oldest first; cumulative amounts at age 0, 1, 2 …
  * @returns the factor from each age to the next, as far as enough cohorts have both
  * @example ageToAge([[1, 2, 2], [1, 2], [1, 2], [1]]) // => [2]

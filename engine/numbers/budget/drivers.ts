@@ -10,7 +10,7 @@
 import { addMonths, monthNumber, type Month } from "../../calendar.ts";
 import { sqlFile, type Row, type Session } from "../../database.ts";
 import { groupBy } from "../../group.ts";
-import { ageToAge, sharesIn } from "../development.ts";
+import { ageToAge, cumulative, sharesIn } from "../development.ts";
 import type { Months } from "../kpi/window.ts";
 
 /** One payer over the period; money in cents. */
@@ -103,15 +103,12 @@ async function delaysOf(session: Session, last: Month): Promise<Map<string, numb
   for (const [payer, mine] of groupBy(rows, (row) => row["payer"] as string)) {
     const cohorts = [...groupBy(mine, (row) => row["month"] as Month)]
       .filter(([month]) => month <= last)
-      .map(([month, ages]) => {
-        const cumulative = new Array<number>(monthNumber(last) - monthNumber(month) + 1).fill(0);
-        for (const row of ages) {
-          for (let at = row["age"] as number; at < cumulative.length; at++) {
-            cumulative[at]! += row["cash"] as number;
-          }
-        }
-        return cumulative;
-      });
+      .map(([month, ages]) =>
+        cumulative(
+          ages.map((row) => ({ age: row["age"] as number, amount: row["cash"] as number })),
+          monthNumber(last) - monthNumber(month) + 1,
+        ),
+      );
     const shares = sharesIn(ageToAge(cohorts).slice(0, LOOK_BACK));
     const parts = shares.map((share, age) => share - (shares[age - 1] ?? 0));
     if (parts.length > 0) delays.set(payer, parts);

@@ -4,7 +4,8 @@
  */
 import { monthNumber, monthsFrom, type Month } from "../../calendar.ts";
 import type { Session } from "../../database.ts";
-import { ageToAge, sharesIn } from "../development.ts";
+import { groupBy } from "../../group.ts";
+import { ageToAge, cumulative, sharesIn } from "../development.ts";
 import type { Months } from "./window.ts";
 
 /** Of one or more months of service together. */
@@ -17,15 +18,13 @@ export type Maturity = (months: Months) => {
 
 export async function maturityOf(session: Session): Promise<Maturity> {
   const { last, rows } = await triangle(session);
-  const cohorts = new Map<Month, number[]>();
-  for (const { month, age, cash } of rows) {
-    const cumulative =
-      cohorts.get(month) ?? new Array<number>(monthNumber(last) - monthNumber(month) + 1).fill(0);
-    for (let later = age; later < cumulative.length; later++) cumulative[later]! += cash;
-    cohorts.set(month, cumulative);
-  }
-  const oldestFirst = [...cohorts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cash]) => cash);
-  const shares = sharesIn(ageToAge(oldestFirst));
+  const cohorts = new Map(
+    [...groupBy(rows, ({ month }) => month)].map(([month, parts]) => [
+      month,
+      cumulative(parts, monthNumber(last) - monthNumber(month) + 1),
+    ]),
+  );
+  const shares = sharesIn(ageToAge([...cohorts.values()]));
   return ({ first, last: end }) => {
     const age = cohorts.has(end) ? cohorts.get(end)!.length - 1 : null;
     let paid = 0;
@@ -46,14 +45,15 @@ async function triangle(session: Session) {
     `select strftime(service_month, '%Y-%m') as month, age, sum(cash)::double as cash,
       (select strftime(max(month), '%Y-%m') from month) as last
     from collection_triangle
-    group by service_month, age`,
+    group by service_month, age
+    order by service_month`,
   );
   return {
     last: (rows[0]?.["last"] as Month | undefined) ?? "2000-01",
     rows: rows.map((row) => ({
       month: row["month"] as Month,
       age: row["age"] as number,
-      cash: row["cash"] as number,
+      amount: row["cash"] as number,
     })),
   };
 }

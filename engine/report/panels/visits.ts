@@ -130,7 +130,7 @@ export async function slotPanel(asked: Asked): Promise<Panel> {
   );
   const cells = rows.map((row) => ({
     weekday: WEEKDAYS[(row["weekday"] as number) - 1]!,
-    hour: `${String(row["hour"]).padStart(2, "0")}:00`,
+    hour: `${String(row["hour"] as number).padStart(2, "0")}:00`,
     noShows: row["no_shows"] as number,
     booked: row["booked"] as number,
     rate: (row["no_shows"] as number) / (row["booked"] as number),

@@ -30,7 +30,7 @@ test("a value beyond the limits is a signal, and says on which side", () => {
 });
 
 test("eight in a row on one side are a shift since the first of them", () => {
-  const shifted = [...calm, ...new Array<number>(8).fill(6)];
+  const shifted = [...calm, ...Array.from({ length: 8 }, () => 6)];
   // the last value of the baseline is above its centre too
   expect(judge(shifted, 8).state).toEqual({ is: "shifted", side: "higher", since: 7 });
 });
