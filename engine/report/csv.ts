@@ -1,8 +1,5 @@
 /** A table as CSV (RFC 4180), safe to open in a spreadsheet. */
-import type { Panel } from "../contract.ts";
-import { lengthOf } from "./panel.ts";
-
-export type Table = Pick<Panel, "columns" | "rows">;
+import { lengthOf, type Table } from "./table.ts";
 
 /** Titles, then rows; a text that a spreadsheet would run is made harmless. */
 export function csvOf(table: Table): string {

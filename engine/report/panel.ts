@@ -1,4 +1,4 @@
-/** Making panels, and their plain form. */
+/** Making panels. */
 import type { Panel, PanelColumn } from "../contract.ts";
 import { cellText } from "../format.ts";
 
@@ -38,7 +38,3 @@ export function panelOf<T>(
     sources: rows.map((row) => source?.(row) ?? null),
   };
 }
-
-/** How many rows a panel has. */
-export const lengthOf = (panel: Pick<Panel, "columns" | "rows">): number =>
-  panel.rows[panel.columns[0]?.name ?? ""]?.length ?? 0;

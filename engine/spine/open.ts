@@ -2,6 +2,8 @@
  * An open practice: the one object that the command line, the server, the notebooks and a script
  * work with. It leaves every figure to the chapters.
  */
+import { join } from "node:path";
+import type { Readable } from "node:stream";
 import type {
   BudgetReport,
   Dimension,
@@ -35,6 +37,7 @@ import { pageOf } from "../report/pages/page.ts";
 import type { BuildOptions, Progress } from "./build.ts";
 import { BehindJournal } from "./current.ts";
 import { heldRows, writeHeldRows, type HeldRow } from "./held.ts";
+import { discardDrop, receive } from "./inbox.ts";
 import { importFiles, rebuild, undo, type Batch } from "./import.ts";
 import { JournalBroken, readJournal } from "./journal.ts";
 import { fileFindings, importLog } from "./log.ts";
@@ -84,6 +87,21 @@ export class Practice {
 
   import(batches: readonly Batch[], options?: BuildOptions): Promise<ImportReport[]> {
     return importFiles(this.folder, batches, options);
+  }
+
+  /** Streams a file into a drop of the inbox. @throws {CannotReceive} */
+  receive(drop: string, name: string, content: Readable, bytes: number | null) {
+    return receive(this.folder, drop, name, content, bytes);
+  }
+
+  /** Removes a drop that was not imported. @throws {CannotReceive} */
+  discardDrop(drop: string): void {
+    discardDrop(this.folder, drop);
+  }
+
+  /** Files of the inbox by their names there; all that is waiting where none are named. */
+  inInbox(names: readonly string[] | undefined): string[] {
+    return names?.map((name) => join(this.folder.inbox, name)) ?? this.folder.waiting();
   }
 
   undo(importId: string, onProgress?: Progress): Promise<{ import_id: string; digest: string }> {
