@@ -33,6 +33,16 @@ export function files(app: OpenAPIHono, practice: Practice): void {
     }
   };
 
+  app.openAPIRegistry.registerPath({
+    method: "put",
+    path: "/api/inbox/{drop}/{name}",
+    summary: "put a file into a drop of the inbox: its bytes are the body",
+    request: {
+      params: z.object({ drop: z.string(), name: z.string() }),
+      body: { content: { "application/octet-stream": { schema: z.string() } } },
+    },
+    responses: { 201: { description: "where it lies" } },
+  });
   app.put("/api/inbox/:drop/:name", async (c) => {
     const body = c.req.raw.body as ReadableStream | null;
     const length = Number(c.req.header("content-length"));
