@@ -7,13 +7,13 @@ import {
   cardPanel,
   cardsOf,
   historyPanel,
-  periodWords,
   signals,
   subtitleOf,
   type Card,
 } from "../panels/figures.ts";
 import { extents, sourcesPanel } from "../panels/trust.ts";
 import { panelOf } from "../panel.ts";
+import { periodWords } from "../periods.ts";
 import { MATURE, seriesOf, type Figure } from "../series.ts";
 import { rangeText, variationText } from "../words.ts";
 import { budgetReports } from "./budget.ts";
@@ -95,7 +95,7 @@ function signalPanel(asked: Asked, changed: readonly Card[]): Panel {
             : "These stand out",
       subtitle: subtitleOf(asked, "against natural limits"),
       summary: changed.map(says).join(" "),
-      display: "cards",
+      display: "sentences",
       trace: ({ series }) => ({
         kpi: series.kpi.name,
         period: asked.period.last,
