@@ -187,6 +187,8 @@ export type PanelColumn = {
   unit: ColumnUnit;
   /** true for what only the chart needs, and no table shows */
   hidden?: true;
+  /** true for the figure that a row's trace stands behind, where it is not the row's first */
+  opens?: true;
 };
 
 /** Which rows stand behind a figure of a panel. */

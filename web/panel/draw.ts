@@ -4,6 +4,8 @@ import { expressionInterpreter } from "vega-interpreter";
 import type { Panel } from "../../engine/contract.ts";
 import { look } from "./look.ts";
 
+const LOG_ERRORS = 1;
+
 export type Drawing = { end: () => void };
 
 /** A row of the panel under the pointer, and where; null when it has left. */
@@ -20,6 +22,8 @@ export async function draw(
     actions: false,
     defaultStyle: false,
     tooltip: false,
+    // a layer without rows, such as months beyond the limits, is no cause for a warning
+    logLevel: LOG_ERRORS,
     // no code is made from text: the policy of the page forbids it
     ast: true,
     expr: expressionInterpreter,

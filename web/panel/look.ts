@@ -7,11 +7,7 @@ const AGES = [1, 2, 3, 4, 5].map((each) => `var(--age-${each})`);
 const HEAT = [1, 2, 3, 4, 5].map((each) => `var(--heat-${each})`);
 
 const text = { color: "var(--ink)", fontSize: 12 };
-const outlined = {
-  fill: "transparent",
-  stroke: "var(--muted)",
-  strokeWidth: 1.5,
-};
+const outlined = { filled: false, color: "var(--muted)", strokeWidth: 1.5 };
 
 /** Marks by what they mean. */
 const style = {
@@ -56,7 +52,8 @@ export const look = {
   background: "transparent",
   // the panel's summary and table speak to a screen reader; the drawing is left out
   aria: false,
-  font: "inherit",
+  // named, because labels are measured before they are drawn
+  font: "system-ui, sans-serif",
   padding: 4,
   view: { stroke: null },
   axis,
@@ -72,6 +69,11 @@ export const look = {
   },
   line: { strokeWidth: 2, strokeJoin: "round" },
   point: { filled: true, opacity: 1, size: 22 },
-  range: { category: CATEGORIES, ordinal: [...AGES, ...CATEGORIES.slice(1, 4)], ramp: HEAT },
+  range: {
+    category: CATEGORIES,
+    ordinal: [...AGES, ...CATEGORIES.slice(1, 4)],
+    ramp: HEAT,
+    heatmap: HEAT,
+  },
   style,
 };

@@ -9,7 +9,7 @@ import { measure } from "../../numbers/kpi/measure.ts";
 import type { Asked } from "../asked.ts";
 import { panelOf, type Column } from "../panel.ts";
 import { periodWords } from "../periods.ts";
-import { kpiNamed, MATURE, type Series } from "../series.ts";
+import { isYoung, kpiNamed, type Series } from "../series.ts";
 import { arrowText, maturityText, NO_TARGET, variationText } from "../words.ts";
 
 export type Card = {
@@ -184,8 +184,6 @@ const changesOf = ({ value, compared }: Card): string =>
       return text === "" ? `no figure ${name}` : `${text} ${name}`;
     })
     .join(", ");
-
-const isYoung = ({ maturity }: KpiValue): boolean => maturity !== null && maturity < MATURE;
 
 const keyOf = ({ kpi, category }: Series): string =>
   category === null ? kpi.name : `${kpi.name} ${category}`;

@@ -171,7 +171,7 @@ export function importsPanel(imports: readonly ImportLogEntry[]): Panel {
     ],
     {
       id: "imports",
-      title: `${cellText(rows.filter((row) => !row.undone).length, "count")} imports, ${cellText(files.length, "count")} files`,
+      title: `${counted(rows.filter((row) => !row.undone).length, "import")}, ${counted(files.length, "file")}`,
       subtitle: "newest first · each can be taken back whole",
       summary: `${files.filter(({ status }) => status === "rejected").length} files were rejected.`,
       display: "table",
@@ -213,6 +213,9 @@ export function filesPanel(imports: readonly ImportLogEntry[]): Panel {
     },
   );
 }
+
+const counted = (count: number, what: string): string =>
+  `${cellText(count, "count")} ${what}${count === 1 ? "" : "s"}`;
 
 function totalsText({ control_totals, status }: FileReport): string {
   if (status === "duplicate" || status === "rejected") return "";
