@@ -2,6 +2,7 @@
 import embed, { type VisualizationSpec } from "vega-embed";
 import { expressionInterpreter } from "vega-interpreter";
 import type { Panel } from "../../engine/contract.ts";
+import { axisType } from "./axis_type.ts";
 import { look } from "./look.ts";
 
 const LOG_ERRORS = 1;
@@ -44,7 +45,7 @@ export async function draw(
 /** The engine's specification with its rows, its size and its look. */
 function specOf(panel: Panel, width: number): VisualizationSpec {
   const rows = rowsOf(panel);
-  const hasRowsByName = isNominal(panel.chart, "y");
+  const hasRowsByName = ["nominal", "ordinal"].includes(axisType(panel.chart, "y") ?? "");
   const labelled = JSON.stringify(panel.chart).includes('"field":"label"');
   return {
     width: "container",
@@ -70,11 +71,6 @@ function rowsOf({ columns, rows }: Panel): Record<string, unknown>[] {
     });
     return { ...Object.fromEntries(cells), _row: row };
   });
-}
-
-function isNominal(chart: Panel["chart"], channel: string): boolean {
-  const encoding = (chart?.["encoding"] ?? {}) as Record<string, { type?: string }>;
-  return ["nominal", "ordinal"].includes(encoding[channel]?.type ?? "");
 }
 
 function rowOf(item: unknown): number | null {
