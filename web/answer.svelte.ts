@@ -7,6 +7,7 @@ const NOTICEABLE_MS = 200;
 export class Answer<T> {
   value = $state.raw<T | null>(null);
   problem = $state.raw<Problem | null>(null);
+  isAsking = $state(false);
   /** asked long enough ago to say so */
   isSlow = $state(false);
   #asking: AbortController | null = null;
@@ -16,6 +17,7 @@ export class Answer<T> {
     this.#asking?.abort();
     const asking = new AbortController();
     this.#asking = asking;
+    this.isAsking = true;
     const timer = setTimeout(() => (this.isSlow = true), NOTICEABLE_MS);
     try {
       const value = await work(asking.signal);
@@ -31,7 +33,7 @@ export class Answer<T> {
       return false;
     } finally {
       clearTimeout(timer);
-      if (this.#asking === asking) this.isSlow = false;
+      if (this.#asking === asking) this.isAsking = this.isSlow = false;
     }
   }
 }

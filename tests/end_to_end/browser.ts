@@ -44,6 +44,7 @@ export async function watchedPage(
     ...options,
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   const complaints: string[] = [];
   page.on("console", (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
@@ -61,14 +62,13 @@ export async function visit(page: Page, path: string): Promise<void> {
 }
 
 export async function settled(page: Page): Promise<void> {
-  await page.locator("main h1").first().waitFor();
-  await page.waitForLoadState("networkidle");
+  await page.locator("main[aria-busy=false] h1").first().waitFor();
 }
 
 /** Every chart drawn: they wait until they come near the view. */
 export async function drawAll(page: Page): Promise<void> {
-  for (const chart of await page.locator(".chart").all()) {
-    await chart.scrollIntoViewIfNeeded();
-    await chart.locator("svg").first().waitFor();
+  for (const drawing of await page.locator(".drawing").all()) {
+    await drawing.scrollIntoViewIfNeeded();
+    await drawing.locator("svg").first().waitFor();
   }
 }

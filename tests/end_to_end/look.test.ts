@@ -50,7 +50,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
     const { page, isClean } = await watchedPage(browser, running.url, { colorScheme });
     await page.goto(TRACE);
     await page.getByText("the rows sum to the value exactly").waitFor();
-    await page.getByText("Definition", { exact: true }).click();
+    await page.locator("dialog summary").click();
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole("dialog").locator("tbody a").first().click();
     await page.locator("tr[aria-current=true]").waitFor();
@@ -67,15 +67,12 @@ describe.each([360, 320])("at %i pixels", (width) => {
       const { page } = await watchedPage(browser, running.url, {
         viewport: { width, height: 740 },
       });
-      await page.goto(path);
-      await page.waitForLoadState("networkidle");
+      await visit(page, path);
       await drawAll(page);
-      const widest = await page.evaluate(() =>
-        Math.max(
-          document.documentElement.scrollWidth,
-          ...[...document.querySelectorAll("dialog[open]")].map((dialog) => dialog.scrollWidth),
-        ),
-      );
+      const widths = await page
+        .locator("html, dialog[open]")
+        .evaluateAll((all) => all.map((each) => each.scrollWidth));
+      const widest = Math.max(...widths);
       expect(widest).toBeLessThanOrEqual(width);
       await page.context().close();
     },
@@ -87,7 +84,7 @@ test("charts draw in both themes without an outside request or a word on the con
   for (const name of ["collections", "visits", "budget"]) {
     await visit(page, `/${name}`);
     await drawAll(page);
-    for (const chart of await page.locator(".chart svg").all()) {
+    for (const chart of await page.locator(".drawing svg").all()) {
       expect(await chart.locator("path, rect, text").count()).toBeGreaterThan(5);
     }
   }

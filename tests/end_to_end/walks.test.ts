@@ -54,7 +54,7 @@ describe("from any number to a line in a file", () => {
     const { page, isClean } = await watchedPage(browser, running.url);
     await visit(page, "/overview");
     const card = page.locator("a.card", { hasText: "No-show rate" });
-    await tabTo(page, () => card.evaluate((node) => node === document.activeElement));
+    await tabTo(page, () => card.evaluate((node) => node.matches(":focus")));
     await page.keyboard.press("Enter");
     const drawer = page.getByRole("dialog");
     await drawer.getByText("the rows sum to the value exactly").waitFor();
@@ -62,7 +62,7 @@ describe("from any number to a line in a file", () => {
       drawer
         .locator("tbody a")
         .first()
-        .evaluate((node) => node === document.activeElement),
+        .evaluate((node) => node.matches(":focus")),
     );
     await page.keyboard.press("Enter");
     await drawer.locator("tr[aria-current=true]").waitFor();
@@ -70,7 +70,7 @@ describe("from any number to a line in a file", () => {
     await drawer.getByText("the rows sum to the value exactly").waitFor();
     await page.keyboard.press("Escape");
     await drawer.waitFor({ state: "detached" });
-    expect(await card.evaluate((node) => node === document.activeElement)).toBe(true);
+    expect(await card.evaluate((node) => node.matches(":focus"))).toBe(true);
     isClean();
   });
 });
@@ -85,7 +85,7 @@ describe("the address is the state", () => {
     await dialog.getByRole("button", { name: "Show" }).click();
     await first.page.waitForURL(/payer=Medicare$/);
     await settled(first.page);
-    await first.page.getByText("Medicare owes the most").waitFor();
+    await first.page.getByRole("heading", { name: "Medicare owes the most" }).waitFor();
     const figures = await first.page.locator(".card .value").allInnerTexts();
 
     const second = await watchedPage(browser, running.url);
@@ -135,7 +135,7 @@ describe("keys do what the links beside them do", () => {
     await settled(page);
     await page.keyboard.press("v");
     await page.waitForURL(/view=table$/);
-    expect(await page.locator(".chart").count()).toBe(0);
+    expect(await page.locator(".drawing").count()).toBe(0);
     await page.keyboard.press("v");
     await drawAll(page);
 

@@ -48,6 +48,9 @@ export async function collections(asked: Asked): Promise<Answer> {
 function sentence(asked: Asked, cards: readonly Card[]): string {
   const [days, old] = cards as [Card, Card];
   if (days.value.value === null) {
+    if (Object.keys(asked.filter.slice).length > 0) {
+      return `Nothing was billed and nothing is owed under these choices in ${periodWords(asked)}.`;
+    }
     return "Collections need a billing export. Import transactions to see what is owed.";
   }
   const changed = signals(cards);

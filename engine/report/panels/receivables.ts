@@ -98,7 +98,8 @@ export async function ageingPanel(asked: Asked): Promise<Panel> {
 export async function ageingByPayerPanel(asked: Asked): Promise<Panel> {
   const at = { first: asked.period.last, last: asked.period.last };
   const values = await ageing(asked, at, ["payer"]);
-  const payers = [...new Set(values.map((value) => value.slice["payer"]!))];
+  // a slice that holds nothing has one value of nobody
+  const payers = [...new Set(values.flatMap(({ slice }) => slice["payer"] ?? []))];
   const rows = payers
     .map((payer) => {
       const of = (bucket: string): bigint =>
