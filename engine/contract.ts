@@ -339,6 +339,6 @@ export type PracticeOverview = {
   /** of the figures: equal versions give equal answers */
   data_version: string | null;
   open_findings: { must_fix: number; look_at: number };
-  /** what cannot be answered now, and the command that mends it */
-  trouble: string | null;
+  /** why nothing can be answered now, and whether deriving the figures anew mends it */
+  trouble: { says: string; rebuild_mends: boolean } | null;
 };

@@ -82,6 +82,8 @@ export const progress = () => read<ImportProgress>("/api/import");
 
 export const imports = (signal?: AbortSignal) => read<ImportLogEntry[]>("/api/imports", signal);
 
+export const rebuild = () => send("POST", "/api/rebuild", {});
+
 export const undo = (importId: string) => send("POST", "/api/undo", { import_id: importId });
 
 const read = <T>(path: string, signal?: AbortSignal): Promise<T> =>

@@ -264,7 +264,8 @@ export class Practice {
     } catch (error) {
       if (error instanceof NothingImported) return nothing;
       if (error instanceof BehindJournal || error instanceof JournalBroken) {
-        return { ...nothing, trouble: error.message };
+        const rebuild_mends = error instanceof BehindJournal;
+        return { ...nothing, trouble: { says: error.message, rebuild_mends } };
       }
       throw error;
     }

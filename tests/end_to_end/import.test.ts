@@ -132,3 +132,17 @@ test("a file half right: the good rows come in, the bad one is named with its li
   const strip = (text: string): unknown => ({ ...JSON.parse(text), data_version: null });
   expect(strip(await dataVersion(page))).toEqual(strip(before));
 });
+
+test("settings changed beside the program: the screen says so, and derives the figures anew", async () => {
+  await running.stop();
+  const settings = join(folder, "mine", "practice.json");
+  const before = JSON.parse(readFileSync(settings, "utf8")) as Record<string, unknown>;
+  writeFileSync(settings, JSON.stringify({ ...before, policies: { days_in_ar_months: 6 } }));
+  running = await serving(join(folder, "mine"));
+  const { page, isClean } = await watchedPage(browser, running.url);
+  await visit(page, "/overview");
+  await page.getByRole("alert").getByText("nothing is lost").waitFor();
+  await page.getByRole("button", { name: "Derive the figures anew" }).click();
+  await page.locator("a.card").first().waitFor();
+  isClean();
+});
