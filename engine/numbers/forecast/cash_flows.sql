@@ -1,0 +1,67 @@
+-- Cash flows of the general ledger
+-- Grain: one day, statement line and purpose of what moved cash, between two days of our knowledge; cents,
+--        into cash positive. Cash is every account of the lines cash and undeposited funds, so money
+--        carried to the bank moves nothing. The other sides of an entry sum to what it did to cash.
+with
+knowledge as (
+  select cast($known_at as timestamptz) at time zone 'UTC' as known_at
+),
+line as (
+  select
+    feed.entry,
+    feed.date,
+    feed.account,
+    coalesce(account.line, 'unmapped') as line,
+    feed.memo,
+    feed.credit - feed.debit as amount,
+    file.known_at,
+    case when feed.known_to <= knowledge.known_at then feed.known_to end as known_to
+  from staged.ledger feed
+  join staged.file file on file.file_id = feed.file_id
+  cross join knowledge
+  left join account_row account on account.source_key = feed.account
+  where
+    feed.state in ('loaded', 'superseded')
+    and file.known_at <= knowledge.known_at
+    and feed.date >= cast($since as date)
+),
+moving as (
+  select distinct entry, date
+  from line
+  where line in ('cash', 'undeposited_funds')
+),
+opening as (
+  select line.entry, line.date
+  from line
+  where line.line = 'equity' and line.date = (select min(date) from staged.ledger)
+),
+side as (
+  select
+    line.date,
+    line.line,
+    case when line.line = 'patient_revenue' and line.amount > 0 then '' else line.account end
+      as account,
+    case
+      when line.line = 'patient_revenue' and line.amount > 0 then ''
+      else coalesce(line.memo, '')
+    end as memo,
+    line.amount,
+    line.known_at,
+    line.known_to
+  from line
+  join moving on moving.entry = line.entry and moving.date = line.date
+  left join opening on opening.entry = line.entry and opening.date = line.date
+  where line.line not in ('cash', 'undeposited_funds') and opening.entry is null
+)
+select
+  cast(date - date '1970-01-01' as integer) as day,
+  line,
+  account,
+  memo,
+  cast(cast(known_at as date) - date '1970-01-01' as integer) as known,
+  cast(coalesce(cast(known_to as date), date '9999-12-31') - date '1970-01-01' as integer) as until,
+  cast(sum(amount) * 100 as double) as cents
+from side
+group by all
+having sum(amount) <> 0
+order by all
