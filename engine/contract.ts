@@ -318,6 +318,9 @@ export type CashStep = {
   disbursements: string;
   /** expected cash at the end of the last day; null where the opening balance is not known */
   closing: string | null;
+  /** receipts that so many of a hundred futures stay below; null where there is too little history */
+  receipts_p10: string | null;
+  receipts_p90: string | null;
   /** closing cash that so many of a hundred futures stay below; null where there is too little history */
   p05: string | null;
   p10: string | null;
@@ -367,13 +370,27 @@ export type CashAssumption = {
   source: string | null;
 };
 
+/** When a payer pays, over the days from the visit to the bank. */
+export type CashLag = {
+  payer: string;
+  /** cash in the end for each dollar charged, 0-1; patients' of everything charged */
+  kept: number;
+  /** payments of the last twelve months that it is measured on */
+  payments: number;
+  /** share of the cash in the end that is there so many days after the visit, from day 0 to day 180 */
+  paid_by: number[];
+  /** days from the visit until so much of it is there; null where that takes longer than is measured */
+  days_to_half: number | null;
+  days_to_nine_tenths: number | null;
+};
+
 /** How forecasts of so many weeks ahead did; errors are shares of the receipts that came. */
 export type CashHorizon = {
   /** weeks ahead, from 1 */
   h: number;
   /** forecasts scored */
   n: number;
-  /** Σ |forecast − actual| ÷ Σ actual of weekly receipts */
+  /** Σ |forecast − actual| ÷ Σ actual of weekly receipts, by the method in use */
   mape: number | null;
   /** Σ (forecast − actual) ÷ Σ actual; positive is too much */
   bias: number | null;
@@ -398,8 +415,12 @@ export type CashBacktest = {
   beats_naive: boolean | null;
   /** the verdict in a sentence */
   says: string;
-  /** over all horizons, of the payment lags and of each naive forecast */
+  /** over all horizons, of the method in use */
   mape: number | null;
+  bias: number | null;
+  /** of the payment lags; null where there is too little for them */
+  payment_lags_mape: number | null;
+  /** of the best naive forecast, and of each */
   naive_mape: number | null;
   naive: Record<CashBaseline, number | null>;
   coverage80: number | null;
@@ -454,8 +475,11 @@ export type CashForecast = {
   } | null;
   /** chance that cash is below the minimum on some day */
   probability_below_minimum: number | null;
+  /** the calendar of payments: what falls due on a day of its own */
   payments: CashPayment[];
+  payment_lags: CashLag[];
   backtest: CashBacktest;
+  /** past forecasts, oldest first */
   past: CashPast[];
   assumptions: CashAssumption[];
   notes: string[];

@@ -14,6 +14,7 @@ export {
   Practice,
   UnknownName,
 } from "./spine/open.ts";
+export { BadHorizon } from "./numbers/forecast/question.ts";
 export { BadPeriod } from "./numbers/period.ts";
 export { NoSuchImport } from "./spine/import.ts";
 export { NoSuchPath } from "./spine/collect.ts";

@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { firstDay, lastDay } from "../calendar.ts";
 import type {
   BudgetReport,
+  CashBacktest,
+  CashForecast,
   Dimension,
   Finding,
   ImportReport,
@@ -22,6 +24,8 @@ import { findings } from "../model/verify.ts";
 import { asKnownAt } from "../model/warehouse.ts";
 import { bridge, payerDrivers } from "../numbers/budget/bridge.ts";
 import { statement } from "../numbers/budget/statement.ts";
+import { cashForecast } from "../numbers/forecast/cash.ts";
+import { stepsOf } from "../numbers/forecast/question.ts";
 import { catalogue, findKpi } from "../numbers/kpi/catalogue.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import { materialise } from "../numbers/kpi/materialise.ts";
@@ -167,6 +171,29 @@ export class Practice {
         bridge: bridge(fixed, await payerDrivers(session, period)),
       };
     });
+  }
+
+  /**
+   * Receipts, payments and cash to come, by week (13 unless said otherwise) or by month.
+   *
+   * @throws {BadHorizon} {NothingImported} {BehindJournal}
+   */
+  async forecastCash(
+    question: { weeks?: number; months?: number; seed?: number; knownAt?: string | null } = {},
+  ): Promise<CashForecast> {
+    return this.read(null, [], (session) =>
+      cashForecast(session, {
+        ...stepsOf(question),
+        seed: question.seed ?? 1,
+        knownAt: question.knownAt ?? null,
+        minimum: this.settings.policies.minimum_cash,
+      }),
+    );
+  }
+
+  /** How past forecasts of cash did, each made with what was known then. @throws as `forecastCash` */
+  async forecastBacktest(): Promise<CashBacktest> {
+    return (await this.forecastCash()).backtest;
   }
 
   async digest(): Promise<{ digest: string; cells: number }> {

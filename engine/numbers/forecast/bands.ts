@@ -14,6 +14,8 @@ export type ErrorPaths = {
   net: readonly (readonly number[])[];
   /** widening for how few independent paths there are */
   inflate: number;
+  /** whether they are errors of past forecasts, and not only how uneven weeks were */
+  isTested: boolean;
 };
 
 /** Two of every three monthly forecasts of a quarter look at the same weeks. */
@@ -35,6 +37,7 @@ export const pathsOf = (
   receipts: errors.map(({ receipts }) => receipts),
   net: errors.map(({ net }) => net),
   inflate: widening(errors.length / OVERLAP),
+  isTested: true,
 });
 
 /**
@@ -43,87 +46,94 @@ export const pathsOf = (
  *
  * @param receipts  cents by day up to the origin
  * @param net       cents by day, receipts less payments
- * @param scale     a week's receipts, in cents
+ * @param week      receipts of a usual week, in cents
  */
 export function pathsOfHistory(
   receipts: readonly number[],
   net: readonly number[],
-  scale: number,
+  week: number,
 ): ErrorPaths | null {
   const weeks = Math.min(MOST_WEEKS, Math.floor(receipts.length / 7));
-  if (weeks < LEAST_WEEKS || !(scale > 0)) return null;
+  if (weeks < LEAST_WEEKS || !(week > 0)) return null;
   const uneven = (values: readonly number[]): number[] => {
     const recent = values.slice(values.length - 7 * weeks);
     const means = Array.from({ length: 7 }, (_, day) => {
       let sum = 0;
-      for (let week = 0; week < weeks; week++) sum += recent[7 * week + day]!;
+      for (let each = 0; each < weeks; each++) sum += recent[7 * each + day]!;
       return sum / weeks;
     });
-    return recent.map((value, i) => (value - means[i % 7]!) / scale);
+    return recent.map((value, i) => (value - means[i % 7]!) / week);
   };
   const round = (values: readonly number[]): number[][] =>
-    Array.from({ length: weeks }, (_, week) =>
-      Array.from({ length: PATH_DAYS }, (__, day) => values[(7 * week + day) % values.length]!),
+    Array.from({ length: weeks }, (_, first) =>
+      Array.from({ length: PATH_DAYS }, (__, day) => values[(7 * first + day) % values.length]!),
     );
   return {
     receipts: round(uneven(receipts)),
     net: round(uneven(net)),
     inflate: Math.sqrt(1 + PATH_DAYS / 7 / weeks) * widening(weeks / OVERLAP),
+    isTested: false,
   };
 }
 
-/** Futures: by run, errors in cents summed from the first day on. */
-export type Futures = { receipts: Float64Array[]; net: Float64Array[] };
+/** Errors of many futures, in cents summed from the first day on: day by day, a day's runs together. */
+export type Futures = { days: number; runs: number; receipts: Float64Array; net: Float64Array };
 
 /**
  * Each run blends two past error paths, as much of one as the circle leaves of the other, which keeps
  * their spread and makes many futures of few; a run and its opposite come in pairs, so the middle is the
  * forecast. Beyond a path's end the next pair is drawn.
  *
- * @param scale  a week's receipts, in cents
- * @param runs   how many; even
+ * @param week  receipts of a usual week, in cents
+ * @param runs  how many; even
  */
 export function futuresOf(
   paths: ErrorPaths,
-  scale: number,
+  week: number,
   days: number,
   seed: number,
   runs: number,
 ): Futures {
   const random = randomFrom(seed);
   const count = paths.net.length;
-  const futures: Futures = { receipts: [], net: [] };
+  const size = paths.inflate * week;
+  const receipts = new Float64Array(days * runs);
+  const net = new Float64Array(days * runs);
   for (let run = 0; run < runs; run += 2) {
-    const receipts = new Float64Array(days);
-    const net = new Float64Array(days);
-    let [a, b, cosine, sine] = [0, 0, 0, 0];
+    let [one, other, cosine, sine] = [0, 0, 0, 0];
     let [receiptsSum, netSum] = [0, 0];
     for (let day = 0; day < days; day++) {
       const place = day % PATH_DAYS;
       if (place === 0) {
-        a = Math.floor(random() * count);
-        b = Math.floor(random() * count);
+        one = Math.floor(random() * count);
+        other = count > 1 ? (one + 1 + Math.floor(random() * (count - 1))) % count : one;
         const angle = random() * 2 * Math.PI;
-        const size =
-          (paths.inflate * scale) / Math.sqrt(1 + (a === b ? Math.sin(2 * angle) : 0) || 1);
-        cosine = Math.cos(angle) * size;
-        sine = Math.sin(angle) * size;
+        cosine = count > 1 ? Math.cos(angle) * size : size;
+        sine = count > 1 ? Math.sin(angle) * size : 0;
       }
-      receiptsSum += cosine * paths.receipts[a]![place]! + sine * paths.receipts[b]![place]!;
-      netSum += cosine * paths.net[a]![place]! + sine * paths.net[b]![place]!;
-      receipts[day] = receiptsSum;
-      net[day] = netSum;
+      receiptsSum += cosine * paths.receipts[one]![place]! + sine * paths.receipts[other]![place]!;
+      netSum += cosine * paths.net[one]![place]! + sine * paths.net[other]![place]!;
+      const cell = day * runs + run;
+      receipts[cell] = receiptsSum;
+      receipts[cell + 1] = -receiptsSum;
+      net[cell] = netSum;
+      net[cell + 1] = -netSum;
     }
-    futures.receipts.push(
-      receipts,
-      receipts.map((value) => -value),
-    );
-    futures.net.push(
-      net,
-      net.map((value) => -value),
-    );
   }
-  return futures;
+  return { days, runs, receipts, net };
+}
+
+/** Ascending errors of all cash by the end of a day. */
+export const cashErrors = ({ net, runs }: Futures, day: number): Float64Array =>
+  net.slice(day * runs, (day + 1) * runs).sort();
+
+/** Ascending errors of the receipts of the days `[from, to)`. */
+export function receiptErrors({ receipts, runs }: Futures, from: number, to: number): Float64Array {
+  const errors = receipts.slice((to - 1) * runs, to * runs);
+  if (from > 0) {
+    for (let run = 0; run < runs; run++) errors[run]! -= receipts[(from - 1) * runs + run]!;
+  }
+  return errors.sort();
 }
 
 /**

@@ -2,14 +2,17 @@
  * The naive forecasts of receipts that a better one has to beat. Each is spread over the week as receipts
  * have been, on banking days.
  */
-import type { BankingDays } from "./banking_days.ts";
-import { monthStart } from "./banking_days.ts";
+import type { CashBaseline } from "../../contract.ts";
+import { monthStart, type BankingDays } from "./banking_days.ts";
 
-export const BASELINES = ["average_13_weeks", "same_weeks_last_year", "last_month"] as const;
-export type Baseline = (typeof BASELINES)[number];
+export const BASELINES: readonly CashBaseline[] = [
+  "average_13_weeks",
+  "same_weeks_last_year",
+  "last_month",
+];
 
 /** As a sentence calls them. */
-export const BASELINE_NAMES: Readonly<Record<Baseline, string>> = {
+export const BASELINE_NAMES: Readonly<Record<CashBaseline, string>> = {
   average_13_weeks: "the average of the last 13 weeks",
   same_weeks_last_year: "the same weeks of last year",
   last_month: "last month's receipts",
@@ -26,7 +29,7 @@ const A_YEAR = 364;
  * @returns null where there is too little history for it
  */
 export function baseline(
-  kind: Baseline,
+  kind: CashBaseline,
   receipts: Float64Array,
   since: number,
   origin: number,

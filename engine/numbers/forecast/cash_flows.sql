@@ -1,7 +1,8 @@
 -- Cash flows of the general ledger
 -- Grain: one day, statement line and purpose of what moved cash, between two days of our knowledge; cents,
 --        into cash positive. Cash is every account of the lines cash and undeposited funds, so money
---        carried to the bank moves nothing. The other sides of an entry sum to what it did to cash.
+--        carried to the bank moves nothing. The other sides of an entry sum to what it did to cash; what
+--        they fail to explain is a side of its own, so that nothing vanishes.
 with
 knowledge as (
   select cast($known_at as timestamptz) at time zone 'UTC' as known_at
@@ -25,33 +26,44 @@ line as (
     and file.known_at <= knowledge.known_at
     and feed.date >= cast($since as date)
 ),
-moving as (
-  select distinct entry, date
-  from line
-  where line in ('cash', 'undeposited_funds')
-),
 opening as (
   select line.entry, line.date
   from line
   where line.line = 'equity' and line.date = (select min(date) from staged.ledger)
 ),
-side as (
-  select
-    line.date,
-    line.line,
-    case when line.line = 'patient_revenue' and line.amount > 0 then '' else line.account end
-      as account,
-    case
-      when line.line = 'patient_revenue' and line.amount > 0 then ''
-      else coalesce(line.memo, '')
-    end as memo,
-    line.amount,
-    line.known_at,
-    line.known_to
+moving as (
+  select distinct line.entry, line.date
+  from line
+  left join opening on opening.entry = line.entry and opening.date = line.date
+  where line.line in ('cash', 'undeposited_funds') and opening.entry is null
+),
+moved as (
+  select line.*
   from line
   join moving on moving.entry = line.entry and moving.date = line.date
-  left join opening on opening.entry = line.entry and opening.date = line.date
-  where line.line not in ('cash', 'undeposited_funds') and opening.entry is null
+),
+side as (
+  select
+    date,
+    line,
+    case when line = 'patient_revenue' and amount > 0 then '' else account end as account,
+    case when line = 'patient_revenue' and amount > 0 then '' else coalesce(memo, '') end as memo,
+    amount,
+    known_at,
+    known_to
+  from moved
+  where line not in ('cash', 'undeposited_funds')
+  union all
+  select
+    date,
+    'unmapped',
+    'Not explained by the books',
+    '',
+    -sum(amount),
+    known_at,
+    known_to
+  from moved
+  group by date, entry, known_at, known_to
 )
 select
   cast(date - date '1970-01-01' as integer) as day,

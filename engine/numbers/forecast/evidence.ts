@@ -24,6 +24,8 @@ export type Cells<Field extends string> = Readonly<
   Record<Field | "known" | "until", readonly number[]>
 > & { readonly length: number };
 
+type CashField = "month" | "last_day" | "has_cash" | "opens" | "cents";
+
 export type Evidence = {
   /** the month whose end the forecast starts from, counted from year 0; null where there is no money at all */
   lastMonth: number | null;
@@ -41,10 +43,17 @@ export type Evidence = {
   /** `line`, `account` and `memo` are places in `texts` */
   flows: Cells<"day" | "line" | "account" | "memo" | "cents">;
   texts: readonly string[];
-  cash: Cells<"month" | "last_day" | "has_cash" | "cents">;
+  cash: Cells<CashField>;
   payDays: Cells<"day" | "gross" | "bonus" | "cost">;
   loans: readonly LoanRecord[];
-  months: readonly { feed: string; month: number; known: number; last_day: number }[];
+  /** the days on which rows of a feed that speak of a month became known, and the days they speak of */
+  months: readonly {
+    feed: string;
+    month: number;
+    known: number;
+    first_day: number;
+    last_day: number;
+  }[];
   holidays: ReadonlySet<number>;
 };
 
@@ -79,7 +88,7 @@ export async function readEvidence(session: Session, knownAt: string | null): Pr
   const cashRows = await session.columns(sqlFile("numbers/forecast/cash_balance.sql"), {
     known_at,
   });
-  const cash = cellsOf<"month" | "last_day" | "has_cash" | "cents">(cashRows);
+  const cash = cellsOf<CashField>(cashRows);
   const lastMonth = lastMonthOf(cash, months);
   const lookBack = PAST_ORIGINS + CURVE_MONTHS + Math.ceil(LONGEST_LAG / 28);
   const since = monthStart((lastMonth ?? 24000) - lookBack);
@@ -137,10 +146,7 @@ export async function readEvidence(session: Session, knownAt: string | null): Pr
  * The last month that the bank's or, where there is no general ledger with cash in it, the billing
  * system's data reach to the end of: their last day is no further from it than their longest silence.
  */
-function lastMonthOf(
-  cash: Cells<"month" | "last_day" | "has_cash" | "cents">,
-  months: Evidence["months"],
-): number | null {
+function lastMonthOf(cash: Cells<CashField>, months: Evidence["months"]): number | null {
   const booked = cash.has_cash.some((has) => has === 1)
     ? cash.last_day.map((day, i) => ({ day, month: cash.month[i]! }))
     : months

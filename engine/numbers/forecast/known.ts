@@ -54,6 +54,8 @@ export type Known = {
   flows: readonly Flow[];
   /** cash and undeposited funds before the first day forecast, in cents; null without a ledger */
   balance: number | null;
+  /** whether the books open with balances brought forward */
+  broughtForward: boolean;
   payDays: readonly { day: number; gross: number; bonus: number; cost: number }[];
   loans: readonly LoanRecord[];
 };
@@ -209,7 +211,7 @@ function booksOf(
   { flows: cells, texts, cash }: Evidence,
   origin: Origin,
   isKnown: IsKnown,
-): Pick<Known, "flows" | "balance"> {
+): Pick<Known, "flows" | "balance" | "broughtForward"> {
   const flows = pick(cells, isKnown, (_, i) => ({
     day: cells.day[i]!,
     line: texts[cells.line[i]!]!,
@@ -220,10 +222,12 @@ function booksOf(
   const months = pick(cash, isKnown, (_, i) => ({
     month: cash.month[i]!,
     hasCash: cash.has_cash[i] === 1,
+    opens: cash.opens[i] === 1,
     cents: cash.cents[i]!,
   })).filter(({ month }) => month <= origin.month);
   return {
     flows,
+    broughtForward: months.some(({ opens }) => opens),
     balance: months.some(({ hasCash }) => hasCash)
       ? months.reduce((sum, { cents }) => sum + cents, 0)
       : null,

@@ -1,0 +1,82 @@
+/** Which method receipts rest on, and the sentence that says why. */
+import type { CashBaseline, CashMethod } from "../../contract.ts";
+import { tableText } from "../../format.ts";
+import { BASELINE_NAMES, BASELINES } from "./baselines.ts";
+import { LEAST_WEEKS } from "./method.ts";
+import { compared, LEAST_COMPARED, scoreOf, shareOf, type Records } from "./score.ts";
+
+export type Choice = {
+  method: CashMethod;
+  /** the best of the naive forecasts; null where none could be scored */
+  bestNaive: CashBaseline | null;
+  /** whether the payment lags beat every naive forecast; null where they could not be compared */
+  beats: boolean | null;
+  says: string;
+};
+
+/** Weeks of receipts there are: as the billing system knows them, and as the bank does. */
+export type History = { billed: number; banked: number };
+
+export function choose(records: Records, history: History): Choice {
+  if (history.billed < LEAST_WEEKS) return naively(records, history);
+  const ratios = compared(records);
+  const [nearest] = [...ratios].toSorted((a, b) => a[1] - b[1]);
+  if (!nearest) {
+    return {
+      method: "payment_lags",
+      bestNaive: null,
+      beats: null,
+      says: "The payment lags are used untested: there are too few past months to try them on.",
+    };
+  }
+  const [bestNaive, ratio] = nearest;
+  const n = records.payment_lags.length;
+  const [lags, naive] = [errorText(records, "payment_lags"), errorText(records, bestNaive)];
+  const name = BASELINE_NAMES[bestNaive];
+  if (ratio > 1) {
+    return {
+      method: "payment_lags",
+      bestNaive,
+      beats: true,
+      says: `In ${times(n)}, each made with what was known then, the payment lags missed weekly receipts by ${lags} on average; the best naive forecast, ${name}, by ${naive}.`,
+    };
+  }
+  return {
+    method: bestNaive,
+    bestNaive,
+    beats: false,
+    says: `The payment lags did not beat ${name} in ${times(n)} (${lags} off against ${naive}), so ${name} is used for receipts.`,
+  };
+}
+
+/** The naive forecast that did best, or the average where none could be tried. */
+function naively(records: Records, { billed, banked }: History): Choice {
+  const scores = BASELINES.map((kind) => ({ kind, ...scoreOf(records[kind], null) }))
+    .filter(({ n, came }) => n >= LEAST_COMPARED && came > 0)
+    .toSorted((a, b) => a.error / a.came - b.error / b.came);
+  const method = scores[0]?.kind ?? "average_13_weeks";
+  const name =
+    method === "average_13_weeks" && banked < 13
+      ? `the average of the last ${weeks(banked)}`
+      : BASELINE_NAMES[method];
+  return {
+    method,
+    bestNaive: scores[0]?.kind ?? null,
+    beats: null,
+    says:
+      banked === 0 && billed === 0
+        ? "There are no receipts yet, so none are expected."
+        : billed === 0
+          ? `No payments of a billing system are here, so nothing tells when payers pay; receipts are ${name}.`
+          : `Only ${weeks(billed)} of receipts; we need ${LEAST_WEEKS} to measure when payers pay. Until then receipts are ${name}.`,
+  };
+}
+
+function errorText(records: Records, method: CashMethod): string {
+  const { error, came } = scoreOf(records[method], null);
+  return `${tableText(shareOf(error, came), "ratio")} %`;
+}
+
+const weeks = (count: number): string => (count === 1 ? "1 week" : `${count} weeks`);
+const times = (count: number): string =>
+  count === 1 ? "1 past forecast" : `${count} past forecasts`;
