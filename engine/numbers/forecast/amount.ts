@@ -54,13 +54,11 @@ export function amountsOf(paid: readonly number[], perYear: number): Amounts {
   const simple = last <= mean && paid[n - 1] !== 0 ? "last" : "mean";
   const isYearly = perYear === 1 || (tried.length >= 4 && year < MUST_BE * Math.min(last, mean));
   if (isYearly && n >= perYear) {
-    return {
-      next: (ahead) => {
-        const grown = yearBefore(n)! / (paid[n - perYear]! || 1);
-        return paid[n - perYear + (ahead % perYear)]! * (perYear < 12 || grown === 0 ? 1 : grown);
-      },
-      says: "as a year before",
+    const next = (ahead: number): number => {
+      const grown = yearBefore(n)! / (paid[n - perYear]! || 1);
+      return paid[n - perYear + (ahead % perYear)]! * (perYear < 12 || grown === 0 ? 1 : grown);
     };
+    return { next, says: `as a year before, ${money(next(0))} the next time` };
   }
   if (simple === "last") {
     return { next: () => paid[n - 1]!, says: `${money(paid[n - 1]!)} as last time` };

@@ -123,7 +123,7 @@ function bankSays({ bridge }: Projection): CashAssumption[] {
   return [
     {
       item: "Billing system and bank",
-      says: `Since ${dayText(dayFromNumber(since))} the bank received ${moneyShort(banked / 100)} from patients and insurers and billing posted ${moneyShort(billed / 100)}; cards settle a day or more later, and what one has and the other has not is carried on in proportion.`,
+      says: `Since ${dayText(dayFromNumber(since))} billing posted ${moneyShort(billed / 100)} of patients' and insurers' money and the bank received ${moneyShort(banked / 100)}, ${percent(banked / billed)} of it; the same part of what is posted is expected to arrive. Cards settle a day or more after they are posted.`,
       amount: money(banked - billed),
       source: "general ledger and billing system",
     },

@@ -18,10 +18,11 @@ export type ErrorPaths = {
   isTested: boolean;
 };
 
-/** Two of every three monthly forecasts of a quarter look at the same weeks. */
-const OVERLAP = 3;
-/** Fewest back-tested forecasts whose errors make a band. */
+/** Monthly forecasts of a quarter look at the same weeks, so they count for half. */
+const OVERLAP = 2;
+/** Fewest back-tested forecasts whose errors make a band, and most: a year of them. */
 export const LEAST_PATHS = 6;
+export const MOST_PATHS = 12;
 /** Fewest weeks of history whose unevenness makes a band. */
 const LEAST_WEEKS = 4;
 const MOST_WEEKS = 26;

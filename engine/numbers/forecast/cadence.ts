@@ -131,23 +131,24 @@ function dayRule(paid: readonly number[], days: BankingDays, roll: Roll): DayRul
     Math.min(monthStart(month) + date - 1, monthStart(month + 1) - 1);
   const moved = (day: number, way: Roll): number =>
     way === "after" ? days.openFrom(day) : days.openUntil(day);
-  const hits = (dueIn: (month: number) => number): number =>
+  const hits = (dueIn: (month: number) => number, way: Roll): number =>
     paid.filter((day) => {
       const month = days.month(day);
-      return dueIn(month) === day || dueIn(month - 1) === day;
+      const booked = moved(day, way);
+      return [dueIn(month), dueIn(month - 1)].some((due) => due === day || due === booked);
     }).length;
   let best: DayRule | null = null;
-  const consider = (dueIn: (month: number) => number, says: string): void => {
-    const found = hits(dueIn);
+  const consider = (dueIn: (month: number) => number, way: Roll, says: string): void => {
+    const found = hits(dueIn, way);
     if (!best || found > best.hits) best = { dueIn, says, hits: found };
   };
   const ways: Roll[] = roll === "after" ? ["after", "before"] : ["before", "after"];
   for (const way of ways) {
     for (let date = 1; date <= 28; date++) {
-      consider((month) => moved(within(month, date), way), `on the ${ordinal(date)}`);
+      consider((month) => moved(within(month, date), way), way, `on the ${ordinal(date)}`);
     }
-    consider((month) => moved(within(month, 31), way), "on the last banking day");
   }
+  consider((month) => moved(within(month, 31), "before"), "before", "on the last banking day");
   const rule = best!;
   if (rule.hits >= 0.6 * paid.length) return rule;
   const dates = paid.map((day) => days.dayOfMonth(day)).toSorted((a, b) => a - b);

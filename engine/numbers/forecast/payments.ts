@@ -2,17 +2,18 @@
  * The calendar of payments: what went out by rule goes out by rule, on its days and in its amounts; what
  * no rule covers goes out at its average. Nothing that moved cash vanishes.
  */
-import { dayFromNumber } from "../../calendar.ts";
-import { dayText, moneyExact, moneyShort } from "../../format.ts";
+import { moneyExact, moneyShort } from "../../format.ts";
 import { moneyText } from "../../money.ts";
 import { amountsOf, type Amounts } from "./amount.ts";
-import { cadenceOf, ordinal, type Cadence } from "./cadence.ts";
+import { cadenceOf, type Cadence } from "./cadence.ts";
 import { GOES_WITH_VISITS, isDecided } from "./categories.ts";
 import { isIncome, itemsOf, type Item } from "./items.ts";
 import type { Known } from "./known.ts";
-import { loanPlan, type LoanPlan } from "./loan_payments.ts";
+import { leftOver } from "./left_over.ts";
+import { loanStream, paidOnLoan } from "./loans.ts";
 import { payrollOf } from "./payroll.ts";
-import { onDays, paidByDue, type Stream } from "./stream.ts";
+import { onDays, paidByDue, sourceOf, sumSince, type Stream } from "./stream.ts";
+import { taxDates } from "./tax_dates.ts";
 import { workOn, type Volume } from "./volume.ts";
 
 const A_QUARTER = 91;
@@ -22,15 +23,14 @@ const FREQUENT = 13;
 /** Days after which supplies are usually paid. */
 const TERMS = 30;
 
-/** Everything that leaves the bank, and income that is no patient's. */
+/** Everything that leaves the bank, and income that is no patient's, largest first. */
 export function paymentsOf(known: Known, volume: Volume | null, until: number): Stream[] {
   const all = itemsOf(known);
   const replaced = new Set<Item>();
   const streams: Stream[] = [];
   for (const loan of known.loans) {
-    const plan = loanPlan(loan, known.origin.day, until);
-    for (const item of paidOnLoan(all, loan.payment, known.origin.day)) replaced.add(item);
-    streams.push(loanStream(known, `${loan.purpose}, ${loan.lender}`, plan, until));
+    for (const item of paidOnLoan(all, loan, known.origin.day)) replaced.add(item);
+    streams.push(loanStream(known, loan, until));
   }
   const payroll = payrollOf(known, all, until);
   if (payroll) {
@@ -45,14 +45,17 @@ export function paymentsOf(known: Known, volume: Volume | null, until: number): 
     if (stream) streams.push(stream);
     else strays.push(item);
   }
-  return [...streams, ...leftOver(known, strays, until)];
+  streams.push(...leftOver(known, strays, until));
+  const size = ({ cents }: Stream): number => cents.reduce((sum, each) => sum + Math.abs(each), 0);
+  return streams.toSorted((a, b) => size(b) - size(a));
 }
 
 /** What falls due by rule. */
 function ruled(known: Known, volume: Volume | null, item: Item, until: number): Stream | null {
   const { days, origin, flows } = known;
   const since = flows[0]!.day;
-  const cadence = cadenceOf(item.days, origin.day, since, days, "after");
+  const cadence =
+    taxDates(item, origin.day, days) ?? cadenceOf(item.days, origin.day, since, days, "after");
   if (!cadence) return null;
   const isMixed = item.cents.some((cents) => cents > 0) && item.cents.some((cents) => cents < 0);
   if (isDecided(item.category) && isMixed) return null;
@@ -100,7 +103,7 @@ function withVisits(
     next: (ahead) => each * workBefore(coming[ahead] ?? days.last),
     says:
       volume.counted === "visits"
-        ? `${moneyExact(moneyText(BigInt(Math.round(-each))))} for each visit of ${TERMS} days before, as in the last ${count}`
+        ? `$${moneyExact(moneyText(BigInt(Math.round(-each))))} for each visit of ${TERMS} days before, as in the last ${count}`
         : `${(-each * 100).toFixed(1)} % of what was charged ${TERMS} days before, as in the last ${count}`,
   };
 }
@@ -151,94 +154,3 @@ function decided({ origin }: Known, item: Item, until: number): Stream | null {
     source: sourceOf(item),
   };
 }
-
-/** What no rule covers, at the average of the last twelve months, as an item of its own. */
-function leftOver(
-  { days, origin, flows }: Known,
-  strays: readonly Item[],
-  until: number,
-): Stream[] {
-  const since = Math.max(origin.day - A_YEAR, flows[0]?.day ?? origin.day);
-  return [false, true].flatMap((income): Stream[] => {
-    const parts = strays
-      .filter((item) => isIncome(item) === income && !hasStopped(item, origin.day))
-      .map((item) => ({ name: item.name, ...sumSince(item, since, origin.day) }))
-      .filter(({ cents }) => cents !== 0)
-      .toSorted((a, b) => Math.abs(b.cents) - Math.abs(a.cents));
-    const open = days.count(since, origin.day);
-    if (parts.length === 0 || open === 0) return [];
-    const each = parts.reduce((sum, { cents }) => sum + cents, 0) / open;
-    const cents = new Float64Array(until - origin.day);
-    for (let day = origin.day; day < until; day++)
-      if (days.isOpen(day)) cents[day - origin.day] = each;
-    const named = parts
-      .slice(0, 3)
-      .map(({ name, cents: sum }) => `${name} ${moneyShort(Math.abs(sum) / 100)}`);
-    return [
-      {
-        name: income ? "Other income without a rule" : "Other payments without a rule",
-        category: income ? "Other income" : "Other",
-        isIncome: income,
-        cents,
-        isDated: false,
-        says: `${moneyShort(Math.abs(each * 21) / 100)} a month, the average since ${dayText(dayFromNumber(since))}: ${named.join(", ")}${parts.length > 3 ? ` and ${parts.length - 3} more` : ""}`,
-        amount: each * 21,
-        source: "general ledger",
-      },
-    ];
-  });
-}
-
-/** Something that came often enough to be missed by now. */
-function hasStopped({ days }: Item, origin: number): boolean {
-  const span = days.at(-1)! - days[0]!;
-  return days.length >= 6 && origin - days.at(-1)! > Math.max(A_QUARTER, (3 * span) / days.length);
-}
-
-function loanStream({ days, origin }: Known, name: string, plan: LoanPlan, until: number): Stream {
-  const cents = new Float64Array(until - origin.day);
-  for (const payment of plan.payments) {
-    const day = days.openFrom(payment.day);
-    if (day >= origin.day && day < until) cents[day - origin.day]! -= payment.cents;
-  }
-  const [next] = plan.payments;
-  return {
-    name,
-    category: "Loans",
-    isIncome: false,
-    cents,
-    isDated: true,
-    says: next
-      ? `${moneyExact(moneyText(BigInt(next.cents)))} monthly on the ${ordinal(Number(dayFromNumber(next.day).slice(8)))}, by the loan's schedule${Number.isFinite(plan.owed) ? `; ${moneyShort(plan.owed / 100)} still owed` : ""}`
-      : "paid off",
-    amount: next ? -next.cents : null,
-    source: "loans.json",
-  };
-}
-
-/** The items whose payments together are a loan's. */
-function paidOnLoan(items: readonly Item[], payment: number, origin: number): Item[] {
-  const byDay = new Map<number, number>();
-  const loans = items.filter(({ category }) => category === "Loans");
-  for (const { days, cents } of loans) {
-    days.forEach((day, i) => byDay.set(day, (byDay.get(day) ?? 0) - cents[i]!));
-  }
-  const isPayment = (day: number): boolean => Math.abs(byDay.get(day)! - payment) <= 0.01 * payment;
-  return loans.filter(({ days }) => {
-    const recent = days.filter((day) => day >= origin - A_YEAR);
-    return recent.length > 0 && recent.filter(isPayment).length >= 0.5 * recent.length;
-  });
-}
-
-function sumSince(item: Item, from: number, to: number): { cents: number; times: number } {
-  let [cents, times] = [0, 0];
-  item.days.forEach((day, i) => {
-    if (day < from || day >= to) return;
-    cents += item.cents[i]!;
-    times++;
-  });
-  return { cents, times };
-}
-
-const sourceOf = ({ accounts }: Item): string =>
-  `general ledger: ${accounts.length > 2 ? `${accounts[0]} and ${accounts.length - 1} more` : accounts.join(", ")}`;

@@ -2,7 +2,8 @@
  * Payroll on its real pay calendar: pay days from the payroll register, what they took from the bank
  * from the ledger, bonuses as a year before on the same pay day of the month.
  */
-import { moneyShort } from "../../format.ts";
+import { monthFromNumber } from "../../calendar.ts";
+import { moneyShort, monthText } from "../../format.ts";
 import { amountsOf } from "./amount.ts";
 import { cadenceOf } from "./cadence.ts";
 import type { Item } from "./items.ts";
@@ -56,7 +57,7 @@ export function payrollOf(
     due.filter((day) => day < origin.day + 365),
     days,
   );
-  const three = [...months.values()].filter((count) => count > 2).length;
+  const three = [...months].filter(([, count]) => count > 2).map(([month]) => month);
   return {
     item,
     stream: {
@@ -67,8 +68,10 @@ export function payrollOf(
       isDated: true,
       says: [
         `${cadence.says}, ${base.says}`,
-        ...(cadence.perYear === 26 && three > 0
-          ? [`${three} of the next twelve months have three pay days`]
+        ...(cadence.perYear === 26 && three.length > 0
+          ? [
+              `three pay days in ${three.map((month) => monthText(monthFromNumber(month))).join(" and ")}`,
+            ]
           : []),
         ...(nextYear === 0
           ? []

@@ -7,6 +7,7 @@ import {
   cashErrors,
   futuresOf,
   LEAST_PATHS,
+  MOST_PATHS,
   PATH_DAYS,
   pathsOf,
   pathsOfHistory,
@@ -58,13 +59,16 @@ function recorded(
   });
 }
 
-/** Paths of what may go wrong: past errors, or how uneven the weeks were where there are too few. */
+/** Paths of what may go wrong: the errors of the last year's forecasts, or how uneven the weeks were where there are too few. */
 export function errorPaths(
   trials: readonly Trial[],
   method: CashMethod,
   before: Before,
 ): ErrorPaths | null {
-  const errors = trials.map((trial) => errorsOf(trial, method)).filter((error) => error !== null);
+  const errors = trials
+    .map((trial) => errorsOf(trial, method))
+    .filter((error) => error !== null)
+    .slice(-MOST_PATHS);
   return errors.length >= LEAST_PATHS
     ? pathsOf(errors)
     : pathsOfHistory(before.receipts, before.net, before.week);

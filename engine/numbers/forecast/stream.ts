@@ -1,6 +1,7 @@
 /** One kind of payment, or of income that is no patient's, over the days forecast. */
 import type { Amounts } from "./amount.ts";
 import type { Cadence } from "./cadence.ts";
+import type { Item } from "./items.ts";
 
 export type Stream = {
   name: string;
@@ -58,3 +59,18 @@ export function paidByDue(
   );
   return { due: due.slice(first), paid: paid.slice(first) };
 }
+
+/** What an item came to on the days `[from, to)`, in cents, and how often. */
+export function sumSince(item: Item, from: number, to: number): { cents: number; times: number } {
+  let [cents, times] = [0, 0];
+  item.days.forEach((day, i) => {
+    if (day < from || day >= to) return;
+    cents += item.cents[i]!;
+    times++;
+  });
+  return { cents, times };
+}
+
+/** Where an item stands in the books. */
+export const sourceOf = ({ accounts }: Item): string =>
+  `general ledger: ${accounts.length > 2 ? `${accounts[0]} and ${accounts.length - 1} more` : accounts.join(", ")}`;
