@@ -411,7 +411,7 @@ export type CashBacktest = {
   /** first days of the past forecasts, oldest first */
   origins: string[];
   method: CashMethod;
-  /** whether the payment lags beat every naive forecast; null where nothing could be scored */
+  /** whether no naive forecast did better than the payment lags; null where nothing could be compared */
   beats_naive: boolean | null;
   /** the verdict in a sentence */
   says: string;

@@ -99,7 +99,7 @@ function stepOf(
     receipts: money(received),
     disbursements: money(paid),
     closing: cash === null ? null : money(cash),
-    receipts_p10: off && money(received + quantile(off, 0.1)),
+    receipts_p10: off && money(Math.max(received + quantile(off, 0.1), Math.min(0, received))),
     receipts_p90: off && money(received + quantile(off, 0.9)),
     p05: at(0.05),
     p10: at(0.1),

@@ -9,7 +9,7 @@ export type Choice = {
   method: CashMethod;
   /** the best of the naive forecasts; null where none could be scored */
   bestNaive: CashBaseline | null;
-  /** whether the payment lags beat every naive forecast; null where they could not be compared */
+  /** whether no naive forecast did better than the payment lags; null where they were not compared */
   beats: boolean | null;
   says: string;
 };
@@ -19,9 +19,8 @@ export type History = { billed: number; banked: number };
 
 export function choose(records: Records, history: History): Choice {
   if (history.billed < LEAST_WEEKS) return naively(records, history);
-  const ratios = compared(records);
-  const [nearest] = [...ratios].toSorted((a, b) => a[1] - b[1]);
-  if (!nearest) {
+  const [best] = compared(records);
+  if (!best) {
     return {
       method: "payment_lags",
       bestNaive: null,
@@ -29,23 +28,17 @@ export function choose(records: Records, history: History): Choice {
       says: "The payment lags are used untested: there are too few past months to try them on.",
     };
   }
-  const [bestNaive, ratio] = nearest;
-  const n = records.payment_lags.length;
-  const [lags, naive] = [errorText(records, "payment_lags"), errorText(records, bestNaive)];
-  const name = BASELINE_NAMES[bestNaive];
-  if (ratio > 1) {
-    return {
-      method: "payment_lags",
-      bestNaive,
-      beats: true,
-      says: `In ${times(n)}, each made with what was known then, the payment lags missed weekly receipts by ${lags} on average; the best naive forecast, ${name}, by ${naive}.`,
-    };
-  }
+  const tried = times(records.payment_lags.length);
+  const [lags, naive] = [errorText(best.lags, best.came), errorText(best.naive, best.came)];
+  const name = BASELINE_NAMES[best.kind];
+  const beats = best.lags <= best.naive;
   return {
-    method: bestNaive,
-    bestNaive,
-    beats: false,
-    says: `The payment lags did not beat ${name} in ${times(n)} (${lags} off against ${naive}), so ${name} is used for receipts.`,
+    method: beats ? "payment_lags" : best.kind,
+    bestNaive: best.kind,
+    beats,
+    says: beats
+      ? `In ${tried}, each made with what was known then, the payment lags missed weekly receipts by ${lags} on average; the best naive forecast, ${name}, by ${naive}.`
+      : `In ${tried}, each made with what was known then, the payment lags missed weekly receipts by ${lags} on average and ${name} by only ${naive}, so ${name} is used for receipts.`,
   };
 }
 
@@ -72,10 +65,8 @@ function naively(records: Records, { billed, banked }: History): Choice {
   };
 }
 
-function errorText(records: Records, method: CashMethod): string {
-  const { error, came } = scoreOf(records[method], null);
-  return `${tableText(shareOf(error, came), "ratio")} %`;
-}
+const errorText = (error: number, came: number): string =>
+  `${tableText(shareOf(error, came), "ratio")} %`;
 
 const weeks = (count: number): string => (count === 1 ? "1 week" : `${count} weeks`);
 const times = (count: number): string =>

@@ -1,16 +1,26 @@
 /**
  * The forecast as it is kept in a generation: one row, made when the generation is built, so that an
- * answer reads it and never a claim line.
+ * answer reads it and never a claim line. Of few rows it is made when it is asked for instead, which
+ * costs less than making it anew with every import.
  */
 import type { Session } from "../../database.ts";
 import { readEvidence } from "./evidence.ts";
 import { outlookOf, type Outlook } from "./outlook.ts";
 
+const FEW_ROWS = 5000;
+
 /** Makes the forecast from the warehouse this connection sees, and keeps it. */
 export async function keepForecast(session: Session): Promise<void> {
-  const outlook = outlookOf(await readEvidence(session, null));
+  const { rows } = await session.row(
+    `select (
+      (select count(*) from staged.transaction)
+      + (select count(*) from staged.ledger)
+      + (select count(*) from staged.appointment)
+    )::integer as rows`,
+  );
+  const isKept = (rows as number) > FEW_ROWS;
   await session.run("create or replace table forecast as select 'cash' as name, $body as body", {
-    body: JSON.stringify(outlook),
+    body: isKept ? JSON.stringify(outlookOf(await readEvidence(session, null))) : null,
   });
 }
 
@@ -18,12 +28,15 @@ export async function keepForecast(session: Session): Promise<void> {
  * The forecast that was kept, or the one that an instant's knowledge makes.
  *
  * @param knownAt  ISO 8601 instant, or null for what is known now
+ * @returns null where there is no money to forecast
  */
 export async function readForecast(
   session: Session,
   knownAt: string | null,
 ): Promise<Outlook | null> {
-  if (knownAt !== null) return outlookOf(await readEvidence(session, knownAt));
-  const { body } = await session.row("select body from forecast where name = 'cash'");
-  return JSON.parse(body as string) as Outlook | null;
+  if (knownAt === null) {
+    const { body } = await session.row("select body from forecast where name = 'cash'");
+    if (body !== null) return JSON.parse(body as string) as Outlook | null;
+  }
+  return outlookOf(await readEvidence(session, knownAt));
 }

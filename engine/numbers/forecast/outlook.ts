@@ -57,9 +57,9 @@ export function outlookOf(evidence: Evidence): Outlook | null {
     billed: weeksOfReceipts(now),
     banked: Math.floor((origin.day - actual.since) / 7),
   };
-  const isLong = Math.max(history.billed, history.banked) >= LEAST_WEEKS;
-  const trials = (isLong ? pastOrigins(evidence) : [])
-    .filter(({ day }) => day > actual.since)
+  const known = 7 * Math.max(history.billed, history.banked);
+  const trials = pastOrigins(evidence)
+    .filter(({ day }) => known - (origin.day - day) >= 7 * LEAST_WEEKS)
     .map((past) => tryOut(evidence, past, now, actual));
   const { backtest, record } = backtestOf(trials, history);
   const back = before(now, actual);

@@ -88,7 +88,7 @@ function weeksOf(trial: Trial, foreseen: Float64Array, paths: ErrorPaths | null)
     if (isOver && actual.payments) closed += received - sum(actual.payments, from, to);
     return {
       h: week + 1,
-      receipts: around(receipts, futures && receiptErrors(futures, from, to)),
+      receipts: notBelowNothing(around(receipts, futures && receiptErrors(futures, from, to))),
       closing: opening && around(closing, futures && cashErrors(futures, to - 1)),
       came: isOver ? { receipts: received, closing: opening && closed } : null,
     };
@@ -99,6 +99,13 @@ const around = (value: number, errors: Float64Array | null): Foreseen => ({
   value,
   p10: errors && value + quantile(errors, 0.1),
   p90: errors && value + quantile(errors, 0.9),
+});
+
+/** A week's receipts may be little, but hardly less than nothing. */
+const notBelowNothing = ({ value, p10, p90 }: Foreseen): Foreseen => ({
+  value,
+  p10: p10 === null ? null : Math.max(p10, Math.min(0, value)),
+  p90,
 });
 
 function sum(values: Float64Array, from: number, to: number): number {

@@ -42,31 +42,32 @@ export const shareOf = (part: number, came: number): number | null =>
 
 export type Records = Record<CashMethod, PastForecast[]>;
 
-/**
- * How the naive forecasts compare with the payment lags over the weeks that both foresaw: error of the
- * naive one over error of the lags, so above 1 the lags are better. Those with too few weeks are left out.
- */
-export function compared(records: Records): Map<CashBaseline, number> {
+/** Errors of the payment lags and of a naive forecast over the weeks that both foresaw, in cents. */
+export type Comparison = { kind: CashBaseline; lags: number; naive: number; came: number };
+
+/** The naive forecasts that can be compared with the payment lags, the one that does best first. */
+export function compared(records: Records): Comparison[] {
   const ours = new Map(
     records.payment_lags.map(({ trial, weeks }) => [trial.origin.month, weeks] as const),
   );
-  const ratios = new Map<CashBaseline, number>();
-  for (const kind of BASELINES) {
-    let [mine, naive, n] = [0, 0, 0];
-    for (const { trial, weeks } of records[kind]) {
+  const error = ({ receipts, came }: WeekThatCame): number =>
+    Math.abs(receipts.value - came.receipts);
+  return BASELINES.flatMap((kind): Comparison[] => {
+    const pairs = records[kind].flatMap(({ trial, weeks }) => {
       const own = ours.get(trial.origin.month);
-      if (!own) continue;
-      for (const { h, receipts, came } of weeks) {
-        if (!came) continue;
-        naive += Math.abs(receipts.value - came.receipts);
-        mine += Math.abs(own[h - 1]!.receipts.value - came.receipts);
-        n++;
-      }
-    }
-    if (n >= LEAST_COMPARED && mine + naive > 0)
-      ratios.set(kind, mine > 0 ? naive / mine : Infinity);
-  }
-  return ratios;
+      if (!own) return [];
+      return weeks.filter(hasCome).map((week) => [own[week.h - 1] as WeekThatCame, week] as const);
+    });
+    if (pairs.length < LEAST_COMPARED) return [];
+    return [
+      {
+        kind,
+        lags: Math.round(sumOf(pairs, ([own]) => error(own))),
+        naive: Math.round(sumOf(pairs, ([, week]) => error(week))),
+        came: sumOf(pairs, ([own]) => own.came.receipts),
+      },
+    ];
+  }).toSorted((x, y) => x.naive * y.lags - y.naive * x.lags);
 }
 
 /** Weeks ahead that are scored. */
@@ -74,8 +75,10 @@ export const HORIZONS: readonly number[] = Array.from({ length: WEEKS }, (_, wee
 
 type WeekThatCame = PastWeek & { came: NonNullable<PastWeek["came"]> };
 
+const hasCome = (week: PastWeek): week is WeekThatCame => week.came !== null;
+
 const weeksThatCame = (record: readonly PastForecast[]): WeekThatCame[] =>
-  record.flatMap(({ weeks }) => weeks.filter((week): week is WeekThatCame => week.came !== null));
+  record.flatMap(({ weeks }) => weeks.filter(hasCome));
 
 /** Share of values inside their bands; null where there are none. */
 function covered(pairs: readonly (readonly [Foreseen, number])[]): number | null {
