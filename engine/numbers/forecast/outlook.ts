@@ -15,7 +15,7 @@ import { lastOrigin, pastOrigins } from "./origins.ts";
 import { paymentLags } from "./payment_lags.ts";
 import { project } from "./projection.ts";
 import { errorPaths } from "./record.ts";
-import { before, tryOut } from "./trial.ts";
+import { before, seenFrom, tryOut } from "./trial.ts";
 import { wholeCents } from "./whole_cents.ts";
 
 /** Raise it when what is kept of a forecast changes for the same data. */
@@ -63,7 +63,7 @@ export function outlookOf(evidence: Evidence): Outlook | null {
     .map((past) => tryOut(evidence, past, now, actual));
   const { backtest, record } = backtestOf(trials, history);
   const back = before(now, actual);
-  const paths = errorPaths(trials, backtest.method, back);
+  const paths = errorPaths(trials, backtest.method, origin.day, back, seenFrom(now, actual));
   const start = Math.max(actual.since, origin.day - HORIZON_DAYS) - days.first;
   const past = (amounts: Float64Array): number[] =>
     wholeCents(amounts.slice(start, origin.day - days.first));

@@ -15,7 +15,7 @@ import {
   receiptErrors,
   type ErrorPaths,
 } from "./bands.ts";
-import { errorsOf, type Before, type Trial } from "./trial.ts";
+import { errorsOf, type Before, type Seen, type Trial } from "./trial.ts";
 
 const WEEK = 7;
 export const WEEKS = PATH_DAYS / WEEK;
@@ -41,12 +41,11 @@ export type PastForecast = { trial: Trial; weeks: PastWeek[] };
 export const recordOf = (trials: readonly Trial[], method: CashMethod): PastForecast[] =>
   recorded(trials, method, () => null);
 
-/** The same with the bands of then. */
+/** The same with the bands of then: from errors as they were known then. */
 export const bandedRecordOf = (trials: readonly Trial[], method: CashMethod): PastForecast[] =>
-  recorded(trials, method, (trial) => {
-    const earlier = trials.filter(({ origin }) => origin.day + PATH_DAYS <= trial.origin.day);
-    return errorPaths(earlier, method, trial.before);
-  });
+  recorded(trials, method, ({ origin, before, seen }) =>
+    errorPaths(trials, method, origin.day, before, seen),
+  );
 
 function recorded(
   trials: readonly Trial[],
@@ -59,14 +58,20 @@ function recorded(
   });
 }
 
-/** Paths of what may go wrong: the errors of the last year's forecasts, or how uneven the weeks were where there are too few. */
+/**
+ * Paths of what may go wrong from a day on: the errors of the last year's forecasts whose quarter is over
+ * by then, or how uneven the weeks were where there are too few.
+ */
 export function errorPaths(
   trials: readonly Trial[],
   method: CashMethod,
+  day: number,
   before: Before,
+  seen: Seen,
 ): ErrorPaths | null {
   const errors = trials
-    .map((trial) => errorsOf(trial, method))
+    .filter(({ origin }) => origin.day + PATH_DAYS <= day)
+    .map((trial) => errorsOf(trial, method, seen))
     .filter((error) => error !== null)
     .slice(-MOST_PATHS);
   return errors.length >= LEAST_PATHS

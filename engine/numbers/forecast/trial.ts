@@ -19,7 +19,12 @@ export type Trial = {
   opening: { foreseen: number; actual: number } | null;
   actual: { receipts: Float64Array; payments: Float64Array | null };
   before: Before;
+  /** the past as it was known then */
+  seen: Seen;
 };
+
+/** Money in and out by day, in cents, as it was known at some origin. */
+export type Seen = { first: number; receipts: Float64Array; payments: Float64Array | null };
 
 /** What an origin looks back on. */
 export type Before = {
@@ -55,8 +60,16 @@ export function tryOut(evidence: Evidence, origin: Origin, now: Known, actual: A
       payments: actual.payments?.slice(start, start + came) ?? null,
     },
     before: before(known, projection.actual),
+    seen: seenFrom(known, projection.actual),
   };
 }
+
+/** The past as it is known at an origin. */
+export const seenFrom = ({ days }: Known, { receipts, payments }: Actual): Seen => ({
+  first: days.first,
+  receipts,
+  payments,
+});
 
 /** What lies before an origin. */
 export function before({ origin, days }: Known, actual: Actual): Before {
@@ -84,21 +97,23 @@ function openingOf(then: Known, now: Known, actual: Actual): Trial["opening"] {
   return { foreseen: then.balance, actual: now.balance - since };
 }
 
-/** Errors of a trial whose whole quarter has come: what came less what was foreseen, in usual weeks. */
+/**
+ * Errors of a forecast in the quarter after its origin: what came less what was foreseen, in usual weeks.
+ *
+ * @param seen  what came, as far as it was known at an origin after the quarter
+ */
 export function errorsOf(
-  trial: Trial,
+  { origin, receipts, payments, before: { week } }: Trial,
   method: CashMethod,
+  seen: Seen,
 ): { receipts: number[]; net: number[] } | null {
-  const foreseen = trial.receipts[method];
-  const { week } = trial.before;
-  if (!foreseen || trial.came < PATH_DAYS || !(week > 0)) return null;
-  const receipts = Array.from(
-    trial.actual.receipts,
-    (cents, day) => (cents - foreseen[day]!) / week,
-  );
-  const net = receipts.map((error, day) => {
-    const paid = trial.actual.payments?.[day];
-    return paid === undefined ? error : error - (paid - trial.payments[day]!) / week;
+  const foreseen = receipts[method];
+  if (!foreseen || !(week > 0)) return null;
+  const start = origin.day - seen.first;
+  const errors = Array.from(foreseen, (cents, day) => (seen.receipts[start + day]! - cents) / week);
+  const net = errors.map((error, day) => {
+    const paid = seen.payments?.[start + day];
+    return paid === undefined ? error : error - (paid - payments[day]!) / week;
   });
-  return { receipts, net };
+  return { receipts: errors, net };
 }

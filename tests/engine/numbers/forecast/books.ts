@@ -22,10 +22,10 @@ export type Move = { date: string; account: string; memo?: string; amount: numbe
 
 let entries = 0;
 
-/** A ledger file; every move is a balanced entry with checking on the other side. */
-export function booksFile(moves: readonly Move[]): string {
+/** A ledger file; every move is a balanced entry with the bank account on the other side. */
+export function booksFile(moves: readonly Move[], bank = "Checking"): string {
   const lines = moves.flatMap(({ date, account, memo, amount }) => {
-    const entry = ++entries;
+    const entry = `B${++entries}`;
     const side = (name: string, cash: number): string =>
       [
         name,
@@ -35,7 +35,7 @@ export function booksFile(moves: readonly Move[]): string {
         cash > 0 ? cash.toFixed(2) : "",
         cash < 0 ? (-cash).toFixed(2) : "",
       ].join(",");
-    return [side("Checking", amount), side(account, -amount)];
+    return [side(bank, amount), side(account, -amount)];
   });
   return `${["account,entry,date,memo,debit,credit", ...lines].join("\n")}\n`;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { addDays, daysBetween, monthsFrom } from "../../../../engine/calendar.ts";
 import type { CashForecast } from "../../../../engine/contract.ts";
-import { cents } from "../../../../engine/money.ts";
 import type { Practice } from "../../../../engine/spine/open.ts";
 import { ledgerFile, take } from "../../../pitfalls/rows.ts";
 import { scratchPractice } from "../../../scratch.ts";
+import { expectSound } from "./sound.ts";
 import { ACCOUNTS, booksFile, every, registerFile, type Move } from "./books.ts";
 
 /** A practice whose bank account alone is known. */
@@ -25,26 +25,6 @@ const sayings = (forecast: CashForecast): string =>
   [forecast.backtest.says, ...forecast.notes, ...forecast.assumptions.map(({ says }) => says)].join(
     "\n",
   );
-
-/** Everything that must hold of any answer. */
-function expectSound(forecast: CashForecast): void {
-  expect(JSON.stringify(forecast)).not.toMatch(/NaN|Infinity|undefined/);
-  let closing = forecast.opening && cents(forecast.opening.amount);
-  for (const step of forecast.steps) {
-    const sum = (parts: Record<string, string>): bigint =>
-      Object.values(parts).reduce((total, amount) => total + cents(amount), 0n);
-    expect(sum(step.receipts_by)).toBe(cents(step.receipts));
-    expect(sum(step.receipts_from)).toBe(cents(step.receipts));
-    expect(sum(step.disbursements_by)).toBe(cents(step.disbursements));
-    if (closing === null) continue;
-    closing += cents(step.receipts) - cents(step.disbursements);
-    expect(step.closing).not.toBeNull();
-    expect(cents(step.closing!)).toBe(closing);
-    if (step.p05 === null) continue;
-    const bands = [step.p05, step.p10!, step.p50!, step.p90!, step.p95!].map(Number);
-    expect(bands).toEqual(bands.toSorted((a, b) => a - b));
-  }
-}
 
 describe("what is not there is said and never guessed", () => {
   test("without money there is nothing to forecast, in a sentence", async () => {
