@@ -36,7 +36,7 @@ moved as (
     seen.known_at,
     replaced.known_to,
     case when entry.flow = 'charge' then entry.amount else entry.cash end as amount
-  from entry
+  from entry_version entry
   join seen on seen.file_id = entry.file_id
   left join replaced on replaced.row_no = entry.row_no
   where
@@ -52,7 +52,7 @@ payer as (
         sum(amount) filter (where is_charge) desc nulls last,
         source
     ) as position,
-    mode(payer_class) filter (where is_charge) as class
+    mode(payer_class order by payer_class) filter (where is_charge) as class
   from moved
   where source <> 'Patients'
   group by source
