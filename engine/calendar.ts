@@ -115,6 +115,22 @@ export function dayIn(timeZone: string, instant: Date): Day {
 /** An ISO 8601 instant in UTC to the millisecond, as journals and generations write it. */
 export const instantText = (instant: Date): string => instant.toISOString();
 
+/**
+ * An instant from a date-time as people write it: a date alone is the end of that day, a time without
+ * a zone is UTC. Null where it is none.
+ *
+ * @example parseInstant("2026-11-05") // => "2026-11-05T23:59:59.999Z"
+ */
+export function parseInstant(text: string): string | null {
+  const full = isDay(text)
+    ? `${text}T23:59:59.999Z`
+    : /(Z|[+-]\d\d:\d\d)$/.test(text)
+      ? text
+      : `${text}Z`;
+  const at = new Date(full.replace(" ", "T"));
+  return Number.isNaN(at.getTime()) || !/^\d{4}-\d\d-\d\d/.test(text) ? null : instantText(at);
+}
+
 function utc(year: number, month: number, day: number): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);

@@ -18,6 +18,9 @@ export type Finding = {
   fix: string;
 };
 
+/** A finding with the file it stands in, so that its line can be shown. */
+export type PlacedFinding = Finding & { sha256: string | null };
+
 /** Where each record of a file went; `read` is the sum of the other five. */
 export type RowCounts = {
   read: number;
@@ -51,6 +54,19 @@ export type ImportReport = {
   /** every record accounted for and every printed total met */
   reconciled: boolean;
   files: FileReport[];
+};
+
+/** One import as the journal tells it. */
+export type ImportLogEntry = {
+  import_id: string;
+  at: string;
+  who: string;
+  known_at: string;
+  files: FileReport[];
+  /** rows that count, over all files */
+  rows: number;
+  digest: string | null;
+  undone: boolean;
 };
 
 /** What figures can be sliced and broken down by. */
@@ -126,6 +142,8 @@ export type Trace = {
   value: KpiValue;
   /** all rows; `rows` may hold only the first of them */
   total_rows: number;
+  /** what all of them sum to: the value's own numerator and denominator */
+  sums: { numerator: string; denominator: string };
   rows: TraceRow[];
 };
 
@@ -167,6 +185,8 @@ export type PanelColumn = {
   name: string;
   title: string;
   unit: ColumnUnit;
+  /** true for what only the chart needs, and no table shows */
+  hidden?: true;
 };
 
 /** Which rows stand behind a figure of a panel. */

@@ -262,6 +262,12 @@ export function packageFolder(): string {
   return folder;
 }
 
+/** The version of this package. */
+export function packageVersion(): string {
+  const text = readFileSync(join(packageFolder(), "package.json"), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}
+
 const texts = new Map<string, string>();
 
 let folders = 0;

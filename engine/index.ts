@@ -7,13 +7,9 @@
  * const [days] = await practice.kpi({ kpis: ["days_in_ar"], period: "2026-10" });
  */
 export { createPracticeFolder, PracticeFolder, SettingsError } from "./practice.ts";
-export {
-  BehindJournal,
-  NothingImported,
-  openPractice,
-  Practice,
-  UnknownName,
-} from "./spine/open.ts";
+export { openPractice, Practice, UnknownName } from "./spine/open.ts";
+export { BehindJournal } from "./spine/current.ts";
+export { NothingImported } from "./spine/reading.ts";
 export { BadHorizon } from "./numbers/forecast/question.ts";
 export { BadPeriod } from "./numbers/period.ts";
 export { NoSuchImport } from "./spine/import.ts";
@@ -21,5 +17,12 @@ export { NoSuchPath } from "./spine/collect.ts";
 export { InUse } from "./spine/lock.ts";
 export { JournalBroken } from "./spine/journal.ts";
 export { CategoryNeeded } from "./numbers/kpi/trace.ts";
+export { CannotReceive } from "./spine/inbox.ts";
+export { pageNames } from "./report/pages/page.ts";
+export { arrowOf } from "./report/arrow.ts";
+export { csvOf } from "./report/csv.ts";
+export { tableOf, type Table } from "./report/table.ts";
+export { parseInstant } from "./calendar.ts";
+export { packageFolder, packageVersion } from "./database.ts";
 export * from "./format.ts";
 export type * from "./contract.ts";

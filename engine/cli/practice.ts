@@ -31,9 +31,18 @@ const USAGE = new Set([
   "BadHorizon",
   "CategoryNeeded",
   "NothingImported",
+  "FolderInUse",
+  "BadExampleOption",
+  "CannotServe",
 ]);
 
 const KNOWN_ERRORS = new Set(["InUse", "BehindJournal", "JournalBroken", "ArchiveDamaged"]);
+
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // a reader such as `head` may close the pipe before we are done
+  if (error.code === "EPIPE") process.exit(process.exitCode ?? EXIT.ok);
+  throw error;
+});
 
 try {
   await program.parseAsync();

@@ -8,6 +8,7 @@ import type { Finding } from "../contract.ts";
 import type { Contents, Load, ReadOptions } from "./contents.ts";
 import { copyRows, evenLineEnds } from "./copy.ts";
 import { textOf, type Text } from "./decode.ts";
+import type { Feed } from "./feeds.ts";
 import { headerKey, type Format } from "./format.ts";
 import { FORMATS } from "./formats/index.ts";
 import { printedAt, recognise, type NotRecognised, type Recognised } from "./recognise.ts";
@@ -66,19 +67,29 @@ export async function readTable(text: Text, options: ReadOptions): Promise<Conte
   return contents;
 }
 
-/** The header of a table that was read before; null for files that have none. */
-export async function tableHeader(
+/** How a table that was read before is laid out; null for files that are none. */
+export async function tableLayout(
   path: string,
   format: string,
   scratch: string,
-): Promise<{ text: string; delimiter: string } | null> {
+): Promise<{
+  header: string;
+  delimiter: string;
+  feed: Feed;
+  fields: readonly (string | null)[];
+} | null> {
   try {
     const text = await textOf(path, scratch);
     if (text.kind !== "text") return null;
     const recognised = recognise(await headText(text.path), FORMATS, format);
     if (!("format" in recognised)) return null;
-    const { header, delimiter } = recognised;
-    return { text: recordText(header, delimiter).trimEnd(), delimiter };
+    const { header, delimiter, fields } = recognised;
+    return {
+      header: recordText(header, delimiter).trimEnd(),
+      delimiter,
+      feed: recognised.format.feed,
+      fields,
+    };
   } finally {
     await removeScratch(scratch);
   }

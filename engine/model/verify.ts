@@ -3,7 +3,7 @@
  */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Finding, Severity } from "../contract.ts";
+import type { PlacedFinding, Severity } from "../contract.ts";
 import { engineFolder, sqlFile, type Session } from "../database.ts";
 
 type Check = { code: string; title: string; severity: Severity; fix: string; sql: string };
@@ -15,7 +15,7 @@ const KEPT = 50;
 export async function verify(session: Session): Promise<void> {
   await session.run(
     `create or replace table finding (
-      severity varchar, code varchar, message varchar, file varchar, line bigint,
+      severity varchar, code varchar, message varchar, file varchar, sha256 varchar, line bigint,
       amount decimal(18, 2), fix varchar)`,
   );
   for (const check of checks()) {
@@ -25,7 +25,7 @@ export async function verify(session: Session): Promise<void> {
       found as (select * from (${check.sql})),
       kept as (select * from found order by abs(amount) desc nulls last, message limit ${KEPT})
       select
-        $severity, $code, kept.message, file.name,
+        $severity, $code, kept.message, file.name, file.sha256,
         segment.first_line + (kept.row_no - segment.first_row),
         kept.amount, $fix
       from kept
@@ -33,7 +33,7 @@ export async function verify(session: Session): Promise<void> {
         on segment.feed = kept.feed and segment.first_row <= kept.row_no
       left join staged.file file on file.file_id = segment.file_id
       union all
-      select $severity, $code, 'and ' || (count(*) - ${KEPT}) || ' more like these', null, null, null, $fix
+      select $severity, $code, 'and ' || (count(*) - ${KEPT}) || ' more like these', null, null, null, null, $fix
       from found
       having count(*) > ${KEPT}`,
       { severity: check.severity, code: check.code, fix: check.fix },
@@ -42,14 +42,14 @@ export async function verify(session: Session): Promise<void> {
 }
 
 /** Everything the checks found, the gravest first. */
-export async function findings(session: Session): Promise<Finding[]> {
+export async function findings(session: Session): Promise<PlacedFinding[]> {
   const rows = await session.rows(
-    `select severity, code as check, message, file, cast(line as integer) as line,
+    `select severity, code as check, message, file, sha256, cast(line as integer) as line,
       cast(amount as varchar) as amount, fix
     from finding
     order by severity = 'must_fix' desc, severity = 'look_at' desc, code, message`,
   );
-  return rows as unknown as Finding[];
+  return rows as unknown as PlacedFinding[];
 }
 
 function checks(): Check[] {

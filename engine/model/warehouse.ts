@@ -34,6 +34,7 @@ const RELATIONS: readonly Relation[] = [
   { name: "visit_month", as: "table" },
   { name: "appointment_slot", as: "table" },
   { name: "collection_triangle", as: "table" },
+  { name: "settled_month", as: "table" },
   { name: "dimension_name", as: "table" },
   { name: "feed_extent", as: "table" },
   { name: "budget_line", as: "view" },

@@ -9,7 +9,7 @@ import {
   vectorFromArray,
   type Vector,
 } from "apache-arrow";
-import type { Table } from "./csv.ts";
+import type { Table } from "./table.ts";
 
 export function arrowOf(table: Table): Uint8Array {
   const vectors: Record<string, Vector> = {};

@@ -1,6 +1,6 @@
 /** What a page is made from: the connection, the choices, and the months they name. */
 import { addMonths, monthsFrom, type Month } from "../calendar.ts";
-import type { Filter } from "../contract.ts";
+import type { Filter, ImportLogEntry, PlacedFinding } from "../contract.ts";
 import type { Session } from "../database.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import type { Months } from "../numbers/kpi/window.ts";
@@ -16,6 +16,8 @@ export type Asked = {
   period: Months;
   /** first and last month there are data of */
   span: Months;
+  /** what the journal and the checks say */
+  records: { imports: readonly ImportLogEntry[]; findings: readonly PlacedFinding[] };
 };
 
 /** Months that charts show. */

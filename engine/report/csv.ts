@@ -1,15 +1,13 @@
 /** A table as CSV (RFC 4180), safe to open in a spreadsheet. */
-import type { Panel } from "../contract.ts";
-import { lengthOf } from "./panel.ts";
-
-export type Table = Pick<Panel, "columns" | "rows">;
+import { lengthOf, type Table } from "./table.ts";
 
 /** Titles, then rows; a text that a spreadsheet would run is made harmless. */
 export function csvOf(table: Table): string {
-  const lines = [table.columns.map((column) => quoted(column.title)).join(",")];
+  const columns = table.columns.filter((column) => !column.hidden);
+  const lines = [columns.map((column) => quoted(column.title)).join(",")];
   for (let i = 0; i < lengthOf(table); i++) {
     lines.push(
-      table.columns
+      columns
         .map(({ name, unit }) => {
           const value = table.rows[name]![i] ?? null;
           if (value === null) return "";

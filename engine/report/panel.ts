@@ -1,4 +1,4 @@
-/** Making panels, and their plain form. */
+/** Making panels. */
 import type { Panel, PanelColumn } from "../contract.ts";
 import { cellText } from "../format.ts";
 
@@ -29,14 +29,12 @@ export function panelOf<T>(
     ...said,
     chart: chart ?? null,
     notes: (notes ?? []).filter((note) => note !== null),
-    columns: columns.map(({ name, title, unit }) => ({ name, title, unit })),
+    columns: columns.map(({ name, title, unit, hidden }) =>
+      hidden ? { name, title, unit, hidden } : { name, title, unit },
+    ),
     rows: Object.fromEntries(columns.map(({ name, of }) => [name, rows.map(of)])),
     texts: Object.fromEntries(columns.map((column) => [column.name, rows.map(textOf(column))])),
     traces: rows.map((row) => trace?.(row) ?? null),
     sources: rows.map((row) => source?.(row) ?? null),
   };
 }
-
-/** How many rows a panel has. */
-export const lengthOf = (panel: Pick<Panel, "columns" | "rows">): number =>
-  panel.rows[panel.columns[0]?.name ?? ""]?.length ?? 0;

@@ -29,7 +29,7 @@ export type Series = {
 };
 
 /** A month is judged when so much of what is expected of it is in. */
-const MATURE = 0.95;
+export const MATURE = 0.95;
 
 export async function seriesOf(asked: Asked, figures: readonly Figure[]): Promise<Series[]> {
   const months = chartMonths(asked);

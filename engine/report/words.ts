@@ -13,6 +13,8 @@ export function variationText({ judged: { state }, months }: Series): string {
       return "usual";
     case "beyond":
       return `${state.side} than usual`;
+    case "near":
+      return `near the ${state.side === "higher" ? "top" : "bottom"} of its usual range`;
     case "shifted":
       return `shifted since ${monthText(months[state.since]!)}`;
   }

@@ -8,7 +8,7 @@ import type { Session } from "../database.ts";
 import { groupBy } from "../group.ts";
 import { archivedPath } from "../intake/archive.ts";
 import { recordsAt } from "../intake/lines.ts";
-import { tableHeader } from "../intake/table.ts";
+import { tableLayout } from "../intake/table.ts";
 import { recordText } from "../intake/record.ts";
 import type { PracticeFolder } from "../practice.ts";
 
@@ -55,9 +55,11 @@ export async function writeHeldRows(
     for (const [sha256, mine] of groupBy(held, (row) => row.sha256)) {
       const archived = archivedPath(folder.archive, sha256);
       const scratch = join(folder.scratch, `held-${process.pid}`);
-      const header = await tableHeader(archived, format, scratch);
-      const delimiter = header?.delimiter ?? ",";
-      if (header && !headed) target.write(`Problem${delimiter}Field${delimiter}${header.text}\n`);
+      const layout = await tableLayout(archived, format, scratch);
+      const delimiter = layout?.delimiter ?? ",";
+      if (layout && !headed) {
+        target.write(`Problem${delimiter}Field${delimiter}${layout.header}\n`);
+      }
       headed = true;
       const records = await recordsAt(archived, new Set(mine.map((row) => row.line)), scratch);
       for (const { line, problem, field } of mine) {

@@ -1,18 +1,6 @@
 /** The journal as a person reads it: imports, which of them were taken back, and interrupted ones. */
-import type { FileReport } from "../contract.ts";
-import type { Entry } from "./journal.ts";
-
-export type ImportLogEntry = {
-  import_id: string;
-  at: string;
-  who: string;
-  known_at: string;
-  files: FileReport[];
-  /** rows that count, over all files */
-  rows: number;
-  digest: string | null;
-  undone: boolean;
-};
+import type { ImportLogEntry, PlacedFinding } from "../contract.ts";
+import { activeImports, type Entry } from "./journal.ts";
 
 /** Every import, oldest first. */
 export function importLog(entries: readonly Entry[]): ImportLogEntry[] {
@@ -37,12 +25,32 @@ export function importLog(entries: readonly Entry[]): ImportLogEntry[] {
   );
 }
 
-/** Imports that were begun and never finished: their files are in the archive and count for nothing. */
-export function interrupted(entries: readonly Entry[]): { import_id: string; at: string }[] {
+/**
+ * What the journal itself has to tell: files that were rejected or whose own totals are not met, and
+ * imports that were begun and never finished: their files are in the archive and count for nothing.
+ */
+export function fileFindings(entries: readonly Entry[]): PlacedFinding[] {
+  const ofFiles = activeImports(entries).flatMap((entry) =>
+    entry.files.flatMap((file) =>
+      file.findings
+        .filter(({ check }) => check === "CONTROL_TOTAL_MISMATCH" || file.status === "rejected")
+        .map((finding) => ({ ...finding, sha256: file.sha256 })),
+    ),
+  );
   const finished = new Set(
     entries.flatMap((entry) => (entry.action === "import" ? [entry.import_id] : [])),
   );
-  return entries
+  const broken = entries
     .filter((entry) => entry.action === "intent" && !finished.has(entry.import_id))
-    .map(({ import_id, at }) => ({ import_id, at }));
+    .map(({ import_id, at }): PlacedFinding => ({
+      severity: "look_at",
+      check: "IMPORT_INTERRUPTED",
+      message: `an import begun on ${at.slice(0, 16).replace("T", " ")} was interrupted and counts for nothing`,
+      file: null,
+      sha256: null,
+      line: null,
+      amount: null,
+      fix: `import its files again if they are not in a later import (${import_id})`,
+    }));
+  return [...ofFiles, ...broken];
 }

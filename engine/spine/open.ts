@@ -1,52 +1,54 @@
 /**
  * An open practice: the one object that the command line, the server, the notebooks and a script
- * work with. It reads the current generation, notices when another process has published a newer
- * one, and leaves every figure to the chapters.
+ * work with. It leaves every figure to the chapters.
  */
 import { join } from "node:path";
-import { firstDay, lastDay } from "../calendar.ts";
+import type { Readable } from "node:stream";
 import type {
   BudgetReport,
   CashBacktest,
   CashForecast,
   Dimension,
+  Explanation,
+  Filter,
   Finding,
+  ImportLogEntry,
   ImportReport,
   KpiDefinition,
   KpiValue,
+  Page,
+  PageName,
+  PlacedFinding,
+  PracticeOverview,
   Slice,
+  SourceView,
   Trace,
 } from "../contract.ts";
-import { Database, type Session } from "../database.ts";
-import { archivedPath } from "../intake/archive.ts";
-import { linesOf, type Line } from "../intake/lines.ts";
+import { packageVersion, type Session } from "../database.ts";
 import { findings } from "../model/verify.ts";
-import { asKnownAt } from "../model/warehouse.ts";
-import { bridge, payerDrivers } from "../numbers/budget/bridge.ts";
-import { statement } from "../numbers/budget/statement.ts";
+import { budgetReport } from "../numbers/budget/report.ts";
 import { cashForecast } from "../numbers/forecast/cash.ts";
 import { stepsOf } from "../numbers/forecast/question.ts";
 import { catalogue, findKpi } from "../numbers/kpi/catalogue.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
-import { materialise } from "../numbers/kpi/materialise.ts";
 import { measure } from "../numbers/kpi/measure.ts";
 import { trace } from "../numbers/kpi/trace.ts";
+import { periodOf } from "../numbers/period.ts";
 import { PracticeFolder, type Settings } from "../practice.ts";
-import { BehindJournal, currentGeneration } from "./current.ts";
-import { generations, identityOf, type Identity } from "./generation.ts";
+import type { Asked } from "../report/asked.ts";
+import { definitionOf, explain } from "../report/explain.ts";
+import { pageOf } from "../report/pages/page.ts";
 import type { BuildOptions, Progress } from "./build.ts";
-import { importFiles, rebuild, undo, type Batch } from "./import.ts";
+import { BehindJournal } from "./current.ts";
 import { heldRows, writeHeldRows, type HeldRow } from "./held.ts";
-import { activeImports, readJournal } from "./journal.ts";
-import { importLog, interrupted, type ImportLogEntry } from "./log.ts";
-import { fiscalYearOf, periodOf } from "../numbers/period.ts";
+import { discardDrop, receive } from "./inbox.ts";
+import { importFiles, rebuild, undo, type Batch } from "./import.ts";
+import { JournalBroken, readJournal } from "./journal.ts";
+import { fileFindings, importLog } from "./log.ts";
+import { NothingImported, Reading } from "./reading.ts";
+import { sourceView } from "./source.ts";
 
-/** Nothing has been imported yet, so there is nothing to say. */
-export class NothingImported extends Error {
-  override name = "NothingImported";
-}
-
-/** A KPI, dimension or period that does not exist; `allowed` lists those that do. */
+/** A KPI, dimension or name that does not exist; `allowed` lists those that do. */
 export class UnknownName extends Error {
   override name = "UnknownName";
   readonly allowed: readonly string[];
@@ -66,24 +68,44 @@ export type KpiQuestion = {
   knownAt?: string | null;
 };
 
+export type TraceQuestion = Omit<KpiQuestion, "kpis" | "by"> & {
+  category?: string | null;
+  limit?: number;
+  offset?: number;
+};
+
 export class Practice {
   readonly folder: PracticeFolder;
   readonly settings: Settings;
-  #readings = 0;
-  #open: { database: Database; number: number; identity: Identity } | null = null;
+  readonly #reading: Reading;
 
   constructor(folder: PracticeFolder) {
     this.folder = folder;
     this.settings = folder.settings();
+    this.#reading = new Reading(folder, this.settings);
   }
 
   close(): void {
-    this.#open?.database.close();
-    this.#open = null;
+    this.#reading.close();
   }
 
   import(batches: readonly Batch[], options?: BuildOptions): Promise<ImportReport[]> {
     return importFiles(this.folder, batches, options);
+  }
+
+  /** Streams a file into a drop of the inbox. @throws {CannotReceive} */
+  receive(drop: string, name: string, content: Readable, bytes: number | null) {
+    return receive(this.folder, drop, name, content, bytes);
+  }
+
+  /** Removes a drop that was not imported. @throws {CannotReceive} */
+  discardDrop(drop: string): void {
+    discardDrop(this.folder, drop);
+  }
+
+  /** Files of the inbox by their names there; all that is waiting where none are named. */
+  inInbox(names: readonly string[] | undefined): string[] {
+    return names?.map((name) => join(this.folder.inbox, name)) ?? this.folder.waiting();
   }
 
   undo(importId: string, onProgress?: Progress): Promise<{ import_id: string; digest: string }> {
@@ -109,67 +131,34 @@ export class Practice {
     return writeHeldRows(this.folder, await this.quarantine(), out);
   }
 
-  /** Lines of an imported file as they were received, `around` of them before and after one. */
-  async lines(sha256: string, line: number, around = 5): Promise<Line[]> {
-    const known = this.imports().some((entry) =>
-      entry.files.some((file) => file.sha256 === sha256),
-    );
-    if (!known) throw new UnknownName(`no imported file has the SHA-256 ${sha256}`, []);
-    return linesOf(
-      archivedPath(this.folder.archive, sha256),
-      Math.max(1, line - around),
-      line + around,
-      join(this.folder.scratch, `lines-${process.pid}-${++this.#readings}`),
-    );
+  /** A line of an imported file as it was received, `around` of them before and after it. */
+  async source(sha256: string, line: number, around = 5): Promise<SourceView> {
+    const { findings: found } = await this.check();
+    const view = await sourceView(this.folder, { sha256, line, around }, found);
+    if (!view) throw new UnknownName(`no imported file has the SHA-256 ${sha256}`, []);
+    return view;
   }
 
   /** Every data check and tie-out, and what the files of the imports that count were found to be. */
-  async check(): Promise<{ ok: boolean; findings: Finding[] }> {
-    const { entries } = readJournal(this.folder.journal);
-    const ofFiles = activeImports(entries).flatMap((entry) =>
-      entry.files.flatMap((file) =>
-        file.findings.filter(
-          (finding) => finding.check === "CONTROL_TOTAL_MISMATCH" || file.status === "rejected",
-        ),
-      ),
-    );
-    const broken = interrupted(entries).map(({ import_id, at }): Finding => ({
-      severity: "look_at",
-      check: "IMPORT_INTERRUPTED",
-      message: `an import begun on ${at.slice(0, 16).replace("T", " ")} was interrupted and counts for nothing`,
-      file: null,
-      line: null,
-      amount: null,
-      fix: `import its files again if they are not in a later import (${import_id})`,
-    }));
-    const ofData = await this.read(null, [], findings);
-    const all = [...ofData, ...ofFiles, ...broken];
+  async check(): Promise<{ ok: boolean; findings: PlacedFinding[] }> {
+    const ofFiles = fileFindings(readJournal(this.folder.journal).entries);
+    const all = [...(await this.read(null, [], findings)), ...ofFiles];
     return { ok: all.every((finding) => finding.severity === "information"), findings: all };
   }
 
   /** Budget against actual, and the bridge. @throws as `kpi` */
-  async budget(
+  budget(
     question: { period?: string; ytd?: boolean; flexed?: boolean } = {},
   ): Promise<BudgetReport> {
     return this.read(null, [], async (session) => {
-      const text = question.period ?? (await lastMonth(session));
-      const chosen = await periodOf(session, text, this.settings.fiscal_year_start);
-      const first = question.ytd
-        ? fiscalYearOf(chosen.last, this.settings.fiscal_year_start)
-        : chosen.first;
-      const period = { first, last: chosen.last };
-      const lines = await statement(session, period, question.flexed ?? false);
-      const fixed = question.flexed ? await statement(session, period, false) : lines;
-      return {
-        period: text,
-        from: firstDay(period.first),
-        to: lastDay(period.last),
+      const { text, period } = await this.#period(session, question.period);
+      return budgetReport(session, {
+        text,
+        period,
+        ytd: question.ytd ?? false,
         flexed: question.flexed ?? false,
-        basis: "general ledger by ledger date; visits by service date; allowed and yield as posted",
-        visits: lines.visits,
-        lines: lines.lines,
-        bridge: bridge(fixed, await payerDrivers(session, period)),
-      };
+        fiscalYearStart: this.settings.fiscal_year_start,
+      });
     });
   }
 
@@ -197,7 +186,7 @@ export class Practice {
   }
 
   async digest(): Promise<{ digest: string; cells: number }> {
-    const { digest, cells } = (await this.#current()).identity;
+    const { digest, cells } = (await this.#reading.current()).identity;
     return { digest, cells };
   }
 
@@ -207,21 +196,19 @@ export class Practice {
 
   /** The whole catalogue, with what each definition says of itself. */
   definitions(): KpiDefinition[] {
-    return this.kpis().map((kpi) => {
-      const { numerator: _, denominator: __, combine: ___, matureAfter: ____, ...said } = kpi;
-      return { ...said, target: null };
-    });
+    return this.kpis().map(definitionOf);
   }
 
-  /** @throws {UnknownName} {NothingImported} {BehindJournal} */
+  /** @throws {UnknownName} {NothingImported} {BehindJournal} {BadPeriod} */
   async kpi(question: KpiQuestion = {}): Promise<KpiValue[]> {
     const kpis = this.#chosen(question.kpis ?? []);
     return this.read(question.knownAt ?? null, kpis, async (session) => {
-      const periodText = question.period ?? (await lastMonth(session));
+      await refuseUnknown(session, question.slice ?? {});
+      const { text, period } = await this.#period(session, question.period);
       return measure(session, {
         kpis,
-        periodText,
-        period: await periodOf(session, periodText, this.settings.fiscal_year_start),
+        periodText: text,
+        period,
         slice: question.slice ?? {},
         by: question.by ?? [],
         knownAt: question.knownAt ?? null,
@@ -230,21 +217,15 @@ export class Practice {
   }
 
   /** The rows behind one value. @throws as `kpi`, and {CategoryNeeded} */
-  async trace(
-    id: string,
-    question: Omit<KpiQuestion, "kpis" | "by"> & {
-      category?: string | null;
-      limit?: number;
-      offset?: number;
-    },
-  ): Promise<Trace> {
+  async trace(id: string, question: TraceQuestion = {}): Promise<Trace> {
     const [kpi] = this.#chosen([id]);
     return this.read(question.knownAt ?? null, [kpi!], async (session) => {
-      const periodText = question.period ?? (await lastMonth(session));
+      await refuseUnknown(session, question.slice ?? {});
+      const { text, period } = await this.#period(session, question.period);
       return trace(session, {
         kpi: kpi!,
-        periodText,
-        period: await periodOf(session, periodText, this.settings.fiscal_year_start),
+        periodText: text,
+        period,
         slice: question.slice ?? {},
         knownAt: question.knownAt ?? null,
         category: question.category ?? null,
@@ -254,23 +235,109 @@ export class Practice {
     });
   }
 
-  /**
-   * Runs work on a connection that sees the practice as known now, or as known at an instant, with
-   * the cells of the KPIs named.
-   */
-  async read<T>(
+  /** One page: the answer to its question, and the panels that are its evidence. @throws as `kpi` */
+  page(name: PageName, filter: Partial<Filter> = {}): Promise<Page> {
+    return this.#asked(filter, this.kpis(), (asked) => pageOf(name, asked));
+  }
+
+  /** What stands behind one value. @throws as `trace` */
+  explain(
+    id: string,
+    filter: Partial<Filter> = {},
+    question: { category?: string | null; limit?: number; offset?: number } = {},
+  ): Promise<Explanation> {
+    const [kpi] = this.#chosen([id]);
+    return this.#asked(filter, [kpi!], (asked) =>
+      explain(asked, {
+        kpi: kpi!,
+        category: question.category ?? null,
+        limit: question.limit ?? 200,
+        offset: question.offset ?? 0,
+      }),
+    );
+  }
+
+  /** What the header of every page needs; answers also where nothing can be read now. */
+  async overview(): Promise<PracticeOverview> {
+    const { name, example, currency, fiscal_year_start } = this.settings;
+    const nothing: PracticeOverview = {
+      name,
+      example,
+      currency,
+      fiscal_year_start,
+      months: null,
+      dimensions: { provider: [], payer: [], location: [] },
+      data_version: null,
+      open_findings: { must_fix: 0, look_at: 0 },
+      trouble: null,
+    };
+    try {
+      const { findings: found } = await this.check();
+      const count = (severity: Finding["severity"]): number =>
+        found.filter((finding) => finding.severity === severity).length;
+      return await this.read(null, [], async (session) => ({
+        ...nothing,
+        months: await spanOf(session),
+        dimensions: await namesOf(session),
+        data_version: await this.dataVersion(),
+        open_findings: { must_fix: count("must_fix"), look_at: count("look_at") },
+      }));
+    } catch (error) {
+      if (error instanceof NothingImported) return nothing;
+      if (error instanceof BehindJournal || error instanceof JournalBroken) {
+        return { ...nothing, trouble: error.message };
+      }
+      throw error;
+    }
+  }
+
+  /** Of the figures, and of what they were made by: equal versions give equal answers. */
+  async dataVersion(): Promise<string> {
+    const { number, identity } = await this.#reading.current();
+    return `${identity.digest.slice(0, 16)}-${number}-${packageVersion()}`;
+  }
+
+  /** @see Reading.read */
+  read<T>(
     knownAt: string | null,
     kpis: readonly Kpi[],
     work: (session: Session) => Promise<T>,
   ): Promise<T> {
-    const { database } = await this.#current();
-    return database.session(async (session) => {
-      if (knownAt !== null) {
-        await asKnownAt(session, knownAt);
-        await materialise(session, kpis, "temp table");
-      }
-      return work(session);
+    return this.#reading.read(knownAt, kpis, work);
+  }
+
+  #asked<T>(
+    given: Partial<Filter>,
+    kpis: readonly Kpi[],
+    work: (asked: Asked) => Promise<T>,
+  ): Promise<T> {
+    const filter: Filter = { ...NO_FILTER, ...given };
+    return this.read(filter.known_at, kpis, async (session) => {
+      const { text, period } = await this.#period(session, filter.period ?? undefined);
+      const span = await spanOf(session);
+      return work({
+        session,
+        settings: this.settings,
+        kpis,
+        filter,
+        periodText: text,
+        period,
+        span: span ?? period,
+        records: {
+          imports: this.imports(),
+          findings: [
+            ...(await findings(session)),
+            ...fileFindings(readJournal(this.folder.journal).entries),
+          ],
+        },
+      });
     });
+  }
+
+  async #period(session: Session, written: string | undefined) {
+    const text = written ?? (await spanOf(session))?.last;
+    if (!text) throw new NothingImported("the files imported so far hold no dated rows");
+    return { text, period: await periodOf(session, text, this.settings.fiscal_year_start) };
   }
 
   #chosen(ids: readonly string[]): Kpi[] {
@@ -287,33 +354,48 @@ export class Practice {
       return kpi;
     });
   }
-
-  async #current(): Promise<{ database: Database; number: number; identity: Identity }> {
-    const [newest] = generations(this.folder);
-    if (this.#open && newest?.number === this.#open.number) return this.#open;
-    const generation = await currentGeneration(this.folder, this.settings);
-    if (!generation) {
-      throw new NothingImported(
-        `nothing has been imported into ${this.folder.path} yet; drop files into its inbox and run: practice import`,
-      );
-    }
-    const database = await Database.read(generation.path, this.folder.scratch);
-    this.#open?.database.close();
-    this.#open = { database, number: generation.number, identity: await identityOf(database) };
-    return this.#open;
-  }
 }
+
+const NO_FILTER: Filter = {
+  period: null,
+  compare: ["year-ago"],
+  basis: "service",
+  flex: false,
+  slice: {},
+  known_at: null,
+};
 
 /** Opens the practice in a folder. @throws {SettingsError} */
 export function openPractice(path: string): Practice {
   return new Practice(new PracticeFolder(path));
 }
 
-export { BehindJournal };
+async function spanOf(session: Session): Promise<{ first: string; last: string } | null> {
+  const row = await session.row(
+    "select strftime(min(month), '%Y-%m') as first, strftime(max(month), '%Y-%m') as last from month",
+  );
+  return row["last"] === null ? null : (row as { first: string; last: string });
+}
 
-async function lastMonth(session: Session): Promise<string> {
-  const row = await session.row("select strftime(max(month), '%Y-%m') as month from month");
-  if (row["month"] === null)
-    throw new NothingImported("the files imported so far hold no dated rows");
-  return row["month"] as string;
+/** Names of each dimension, most used first. */
+async function namesOf(session: Session): Promise<Record<Dimension, string[]>> {
+  const names: Record<Dimension, string[]> = { provider: [], payer: [], location: [] };
+  for (const row of await session.rows(
+    "select dimension, name from dimension_name order by entries desc, name",
+  )) {
+    names[row["dimension"] as Dimension].push(row["name"] as string);
+  }
+  return names;
+}
+
+/** @throws {UnknownName} where a name is chosen that the data do not hold */
+async function refuseUnknown(session: Session, slice: Slice): Promise<void> {
+  if (Object.keys(slice).length === 0) return;
+  const known = await namesOf(session);
+  for (const [dimension, chosen] of Object.entries(slice) as [Dimension, string[]][]) {
+    const missing = chosen.find((name) => !known[dimension].includes(name));
+    if (missing !== undefined) {
+      throw new UnknownName(`no ${dimension} "${missing}" is in the data`, known[dimension]);
+    }
+  }
 }

@@ -1,76 +1,44 @@
 /**
- * Why net income missed the plan: visits, payer mix, allowed per visit, yield, timing, and cost by
+ * Why net income missed the plan: visits, payer mix, allowed per visit, timing, yield, and cost by
  * group, in that order, each measured with what stands before it at actual and what stands after it
  * at plan. The effects sum to the variance to the cent.
- *
- * Revenue by payer is visits × allowed per visit × yield. Allowed is what was charged less
- * contractual adjustments, yield is payments less refunds ÷ allowed, both as posted in the period;
- * what the books received at another time than the billing system posted it is timing.
  *
  * @source Horngren's sequential variance analysis, with Finkler's payer mix for health care
  */
 import type { BridgeEffect } from "../../contract.ts";
-import { sqlFile, type Session } from "../../database.ts";
 import { cents, moneyText } from "../../money.ts";
-import type { Months } from "../kpi/window.ts";
+import type { PayerDrivers } from "./drivers.ts";
 import type { Statement } from "./statement.ts";
 
-/** One payer's visits, allowed and paid money, planned and actual; money in cents. */
-export type PayerDrivers = {
-  payer: string;
-  budget: { visits: number; allowed: number; paid: number };
-  actual: { visits: number; allowed: number; paid: number };
-};
-
-/** The plan and the actual figures of every payer over the period. */
-export async function payerDrivers(session: Session, period: Months): Promise<PayerDrivers[]> {
-  const rows = await session.rows(sqlFile("numbers/budget/drivers.sql"), {
-    first: period.first,
-    last: period.last,
-  });
-  return rows.map((row) => {
-    const number = (field: string): number => Number(row[field]);
-    return {
-      payer: row["payer"] as string,
-      budget: {
-        visits: number("budget_visits"),
-        allowed: number("budget_allowed") * 100,
-        paid: number("budget_paid") * 100,
-      },
-      actual: {
-        visits: number("actual_visits"),
-        allowed: number("actual_allowed") * 100,
-        paid: number("actual_paid") * 100,
-      },
-    };
-  });
-}
+const TITLES = {
+  volume: "Visits",
+  payer_mix: "Payer mix",
+  allowed_rate: "Allowed per visit",
+  timing: "Paid in other months",
+  yield: "Yield",
+} as const;
 
 /** The revenue effects of drivers, in cents: they sum to Σ actual paid − Σ budget paid. */
 export function revenueEffects(
   drivers: readonly PayerDrivers[],
-): { effect: "volume" | "payer_mix" | "allowed_rate" | "yield"; amount: bigint }[] {
+): { effect: keyof typeof TITLES; amount: bigint }[] {
   const total = (of: (driver: PayerDrivers) => number): number =>
     drivers.reduce((sum, driver) => sum + of(driver), 0);
-  const planned = total((driver) => driver.budget.paid);
+  const planned = total(({ plan }) => plan.paid);
   const visits = {
-    budget: total((driver) => driver.budget.visits),
-    actual: total((driver) => driver.actual.visits),
+    plan: total(({ plan }) => plan.visits),
+    actual: total(({ actual }) => actual.visits),
   };
-  const perVisit = visits.budget > 0 ? planned / visits.budget : 0;
-  const afterVolume = visits.budget > 0 ? visits.actual * perVisit : planned;
-  const afterMix = total(
-    (driver) => driver.actual.visits * allowedPlan(driver) * yieldPlan(driver),
-  );
-  const afterRate = total(
-    (driver) => driver.actual.visits * allowedNow(driver) * yieldPlan(driver),
-  );
-  const paid = total((driver) => driver.actual.paid);
-  const steps = [planned, afterVolume, afterMix, afterRate, paid].map((cents) =>
-    BigInt(Math.round(cents)),
-  );
-  const names = ["volume", "payer_mix", "allowed_rate", "yield"] as const;
-  return names.map((effect, i) => ({ effect, amount: steps[i + 1]! - steps[i]! }));
+  const steps = [
+    planned,
+    visits.plan > 0 ? visits.actual * (planned / visits.plan) : planned,
+    total((driver) => driver.actual.visits * allowedPlan(driver) * yieldPlan(driver)),
+    total((driver) => driver.actual.allowed * yieldPlan(driver)),
+    total((driver) => driver.actual.due * yieldPlan(driver)),
+    total(({ actual }) => actual.paid),
+  ].map((cents) => BigInt(Math.round(cents)));
+  const effects = ["volume", "payer_mix", "allowed_rate", "timing", "yield"] as const;
+  return effects.map((effect, i) => ({ effect, amount: steps[i + 1]! - steps[i]! }));
 }
 
 /** The whole bridge from planned to actual net income. */
@@ -87,7 +55,7 @@ export function bridge(statement: Statement, drivers: readonly PayerDrivers[]): 
     add(effect, TITLES[effect], amount);
     explained += amount;
   }
-  add("timing", "Timing of deposits", patientVariance - explained);
+  add("deposits", "Posted and banked in different months", patientVariance - explained);
   for (const each of statement.lines) {
     if (each.kind === "revenue" && each.group !== "total" && each.line !== "patient_revenue") {
       add(each.line, each.title, cents(each.actual) - cents(each.budget));
@@ -105,23 +73,13 @@ export function bridge(statement: Statement, drivers: readonly PayerDrivers[]): 
   return effects;
 }
 
-const TITLES = {
-  volume: "Visits",
-  payer_mix: "Payer mix",
-  allowed_rate: "Allowed per visit",
-  yield: "Yield",
-} as const;
-
-const allowedNow = ({ actual }: PayerDrivers): number =>
-  actual.visits > 0 ? actual.allowed / actual.visits : 0;
-
 /** A payer without a plan is measured at its own actual rates, so that it shows as mix alone. */
-const allowedPlan = (driver: PayerDrivers): number =>
-  driver.budget.visits > 0 ? driver.budget.allowed / driver.budget.visits : allowedNow(driver);
-
-const yieldPlan = ({ budget, actual }: PayerDrivers): number =>
-  budget.allowed > 0
-    ? budget.paid / budget.allowed
-    : actual.allowed > 0
-      ? actual.paid / actual.allowed
+const allowedPlan = ({ plan, actual }: PayerDrivers): number =>
+  plan.visits > 0
+    ? plan.allowed / plan.visits
+    : actual.visits > 0
+      ? actual.allowed / actual.visits
       : 0;
+
+const yieldPlan = ({ plan, actual }: PayerDrivers): number =>
+  plan.allowed > 0 ? plan.paid / plan.allowed : actual.due > 0 ? actual.paid / actual.due : 0;

@@ -1,9 +1,12 @@
 -- Revenue drivers
--- Grain: one primary payer: visits, allowed and paid money, planned and actual, from $first to $last.
+-- Grain: one primary payer and month, from $since to $last: visits planned, allowed and paid money
+--        planned; visits and charges of the services of the month; charges settled in it and what
+--        contracts took off them; cash posted in it.
 with
 plan as (
   select
     visits.payer,
+    visits.month,
     sum(visits.amount) as visits,
     sum(visits.amount * allowed.amount) as allowed,
     sum(visits.amount * allowed.amount * coalesce(yield.amount, 1)) as paid
@@ -14,42 +17,43 @@ plan as (
   left join budget_driver yield
     on yield.driver = 'yield' and yield.month = visits.month and yield.payer = visits.payer
   where visits.driver = 'visits'
-    and visits.month between cast($first || '-01' as date) and cast($last || '-01' as date)
-  group by visits.payer
+  group by visits.payer, visits.month
 ),
 seen as (
-  select payer, sum(visits) as visits
+  select payer, month, sum(visits) as visits, sum(charge) as charge
   from visit_month
-  where month between cast($first || '-01' as date) and cast($last || '-01' as date)
-  group by payer
+  group by payer, month
 ),
 posted as (
-  select
-    primary_payer as payer,
-    sum(amount) filter (
-      where flow = 'charge' or reason_class in ('contractual', 'sequestration')
-    ) as allowed,
-    sum(cash) filter (where flow in ('payment', 'refund')) as paid
+  select primary_payer as payer, month, sum(cash) as paid
   from ar_flow
-  where month between cast($first || '-01' as date) and cast($last || '-01' as date)
-  group by primary_payer
+  where flow in ('payment', 'refund')
+  group by primary_payer, month
 ),
-payer as (
-  select payer from plan
+key as (
+  select payer, month from plan
   union
-  select payer from seen
+  select payer, month from seen
+  union
+  select payer, month from posted
+  union
+  select payer, month from settled_month
 )
 select
-  payer.payer,
-  coalesce(plan.visits, 0)::double as budget_visits,
-  coalesce(plan.allowed, 0)::double as budget_allowed,
-  coalesce(plan.paid, 0)::double as budget_paid,
-  coalesce(seen.visits, 0)::double as actual_visits,
-  coalesce(posted.allowed, 0)::double as actual_allowed,
-  coalesce(posted.paid, 0)::double as actual_paid
-from payer
-left join plan on plan.payer = payer.payer
-left join seen on seen.payer = payer.payer
-left join posted on posted.payer = payer.payer
-where exists (select 1 from plan)
-order by payer.payer
+  key.payer,
+  strftime(key.month, '%Y-%m') as month,
+  coalesce(plan.visits, 0)::double as planned_visits,
+  coalesce(plan.allowed, 0)::double as planned_allowed,
+  coalesce(plan.paid, 0)::double as planned_paid,
+  coalesce(seen.visits, 0)::double as visits,
+  coalesce(seen.charge, 0)::double as charge,
+  coalesce(settled.charge, 0)::double as settled_charge,
+  coalesce(settled.contractual, 0)::double as contractual,
+  coalesce(posted.paid, 0)::double as paid
+from key
+left join plan on plan.payer = key.payer and plan.month = key.month
+left join seen on seen.payer = key.payer and seen.month = key.month
+left join posted on posted.payer = key.payer and posted.month = key.month
+left join settled_month settled on settled.payer = key.payer and settled.month = key.month
+where key.month between cast($since || '-01' as date) and cast($last || '-01' as date)
+order by key.payer, key.month

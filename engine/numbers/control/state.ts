@@ -8,6 +8,8 @@ export type State =
   | { is: "too few"; have: number; need: number }
   | { is: "usual" }
   | { is: "beyond"; side: "higher" | "lower" }
+  /** three of the last four nearer that limit than the centre */
+  | { is: "near"; side: "higher" | "lower" }
   /** eight or more in a row on one side, the first of them at that index */
   | { is: "shifted"; side: "higher" | "lower"; since: number };
 
@@ -31,7 +33,8 @@ export function judge(values: readonly (number | null)[], baseline: number): Jud
   );
   const side = known.at(-1)!.value > limits.centre ? "higher" : "lower";
   if (!signal) return { limits, state: { is: "usual" } };
-  if (signal !== "eight on one side") return { limits, state: { is: "beyond", side } };
+  if (signal === "beyond the limits") return { limits, state: { is: "beyond", side } };
+  if (signal === "three of four near a limit") return { limits, state: { is: "near", side } };
   const other = known.findLastIndex(({ value }) =>
     side === "higher" ? value <= limits.centre : value >= limits.centre,
   );

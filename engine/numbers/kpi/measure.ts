@@ -4,10 +4,11 @@
  */
 import type { Dimension, KpiValue, Slice } from "../../contract.ts";
 import { lastDay, monthsFrom, type Month } from "../../calendar.ts";
-import type { Row, Session, Values } from "../../database.ts";
+import type { Row, Session } from "../../database.ts";
 import { groupBy } from "../../group.ts";
-import { decimal, decimalText, minus, ratio, sum, type Decimal } from "../../money.ts";
+import { decimal, decimalText, ratio, sum, type Decimal } from "../../money.ts";
 import type { Kpi } from "./header.ts";
+import { DIMENSIONS, sliceValues } from "./slice.ts";
 import { maturityOf, type Maturity } from "./maturity.ts";
 import { weightsOf, type Months } from "./window.ts";
 
@@ -21,7 +22,6 @@ export type Question = {
   knownAt: string | null;
 };
 
-export const DIMENSIONS: readonly Dimension[] = ["provider", "payer", "location"];
 /** Decimals that a denominator divided by days or months keeps. */
 export const SHARE_SCALE = 10;
 
@@ -250,12 +250,3 @@ function share(value: Decimal, divisor: number): Decimal {
   const units = value.units * 10n ** BigInt(SHARE_SCALE - value.scale);
   return { units: units / BigInt(divisor), scale: SHARE_SCALE };
 }
-
-/** The slice as bound lists; an empty list is everything. */
-export function sliceValues(slice: Slice): Values {
-  return Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, slice[dimension] ?? []]));
-}
-
-/** a − b of two values' texts, null where either is unknown. */
-export const difference = (a: string | null, b: string | null): string | null =>
-  a === null || b === null ? null : decimalText(minus(decimal(a), decimal(b)));

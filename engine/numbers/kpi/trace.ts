@@ -5,7 +5,8 @@
 import type { Trace, TraceRow } from "../../contract.ts";
 import type { Row, Session } from "../../database.ts";
 import { decimal, decimalText } from "../../money.ts";
-import { DIMENSIONS, measure, SHARE_SCALE, sliceValues, type Question } from "./measure.ts";
+import { measure, SHARE_SCALE, type Question } from "./measure.ts";
+import { DIMENSIONS, sliceValues } from "./slice.ts";
 import type { Kpi } from "./header.ts";
 import { weightsOf, type Months } from "./window.ts";
 
@@ -44,18 +45,24 @@ export async function trace(session: Session, question: TraceQuestion): Promise<
     limit: question.limit,
     offset: question.offset,
   });
+  const text = (figure: unknown): string =>
+    decimalText(decimal((figure as string | null) ?? "0"), kpi.unit === "money" ? 2 : 0);
+  const [first] = rows;
   return {
     value,
-    total_rows: value.n,
-    rows: rows.map((row) => rowOf(row, kpi)),
+    total_rows: first ? (first["total_rows"] as number) : value.n,
+    sums: {
+      numerator: text(first ? first["all_numerator"] : value.numerator),
+      denominator: text(first ? first["all_denominator"] : value.denominator),
+    },
+    rows: rows.map((row) => rowOf(row, text)),
   };
 }
 
-function rowOf(row: Row, kpi: Kpi): TraceRow {
-  const text = (value: unknown): string =>
-    decimalText(decimal(value as string), kpi.unit === "money" ? 2 : 0);
+function rowOf(row: Row, text: (figure: unknown) => string): TraceRow {
+  const { total_rows: _, all_numerator: __, all_denominator: ___, ...said } = row;
   return {
-    ...(row as unknown as TraceRow),
+    ...(said as unknown as TraceRow),
     numerator: text(row["numerator"]),
     denominator: text(row["denominator"]),
   };
@@ -137,13 +144,19 @@ function evidenceSql(kpi: Kpi): string {
       earlier as (partition by part ${order} rows between unbounded preceding and 1 preceding)
   ),
   page as (
-    select * from divided
+    select
+      *,
+      cast(count(*) over () as integer) as total_rows,
+      sum(numerator) over () as all_numerator,
+      sum(denominator) over () as all_denominator
+    from divided
     ${order}
     limit $limit offset $offset
   )
   select
     page.fact, page.fact_date as date, strftime(page.month, '%Y-%m') as month,
     page.provider, page.payer, page.location, page.category, page.numerator, page.denominator,
+    page.total_rows, page.all_numerator, page.all_denominator,
     file.name as file, file.sha256,
     cast(segment.first_line + (page.row_no - segment.first_row) as integer) as line
   from page

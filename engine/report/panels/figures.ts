@@ -5,11 +5,10 @@
 import { addMonths, lastDay } from "../../calendar.ts";
 import type { Compare, KpiValue, Panel } from "../../contract.ts";
 import { cardText, cellText, monthText, type Unit } from "../../format.ts";
-import { findKpi } from "../../numbers/kpi/catalogue.ts";
 import { measure } from "../../numbers/kpi/measure.ts";
 import type { Asked } from "../asked.ts";
 import { panelOf, type Column } from "../panel.ts";
-import { kpiNamed, type Figure, type Series } from "../series.ts";
+import { kpiNamed, MATURE, type Series } from "../series.ts";
 import { arrowText, maturityText, NO_TARGET, variationText } from "../words.ts";
 
 export type Card = {
@@ -160,12 +159,12 @@ export function historyPanel(asked: Asked, series: readonly Series[]): Panel {
 /** Cards for which something changed, the gravest first. */
 export const signals = (cards: readonly Card[]): Card[] =>
   cards
-    .filter(({ series }) => ["beyond", "shifted"].includes(series.judged.state.is))
+    .filter(({ series }) => ["beyond", "near", "shifted"].includes(series.judged.state.is))
     .sort((a, b) => gravity(b) - gravity(a));
 
 function gravity({ series }: Card): number {
   const { state } = series.judged;
-  const side = state.is === "beyond" || state.is === "shifted" ? state.side : null;
+  const side = "side" in state ? state.side : null;
   const adverse = side !== null && series.kpi.better !== "neither" && side !== series.kpi.better;
   return (adverse ? 2 : 0) + (state.is === "beyond" ? 1 : 0);
 }
@@ -185,10 +184,13 @@ export const periodWords = ({ periodText, period }: Asked): string =>
 const changesOf = ({ value, compared }: Card): string =>
   compared
     .map(({ with: name, value: then }) => {
+      if (isYoung(value) || isYoung(then)) return "still being paid";
       const text = arrowText(value.value, then.value, value.unit as Unit);
       return text === "" ? `no figure ${name}` : `${text} ${name}`;
     })
     .join(", ");
+
+const isYoung = ({ maturity }: KpiValue): boolean => maturity !== null && maturity < MATURE;
 
 const keyOf = ({ kpi, category }: Series): string =>
   category === null ? kpi.name : `${kpi.name} ${category}`;
@@ -200,7 +202,3 @@ const monthsIn = ({ period }: Asked): number => {
   for (let month = period.first; month < period.last; month = addMonths(month, 1)) count++;
   return count;
 };
-
-/** The figures named that the practice has data for. */
-export const known = (asked: Asked, figures: readonly Figure[]): Figure[] =>
-  figures.filter(({ name }) => findKpi(asked.kpis, name) !== null);

@@ -4,6 +4,7 @@ import type { KpiValue, Panel, TraceLink } from "../../contract.ts";
 import { cardText, monthText } from "../../format.ts";
 import { cents, moneyText } from "../../money.ts";
 import { measure } from "../../numbers/kpi/measure.ts";
+import { sliceValues } from "../../numbers/kpi/slice.ts";
 import { chartMonths, type Asked } from "../asked.ts";
 import { panelOf } from "../panel.ts";
 import { kpiNamed } from "../series.ts";
@@ -149,7 +150,6 @@ export async function ageingByPayerPanel(asked: Asked): Promise<Panel> {
 /** Opening + charges − payments − adjustments ± other = closing, month by month. */
 export async function rollForwardPanel(asked: Asked): Promise<Panel> {
   const first = addMonths(asked.period.last, -11);
-  const { payer, provider, location } = asked.filter.slice;
   const rows = await asked.session.rows(
     `with
     chosen as (
@@ -200,9 +200,7 @@ export async function rollForwardPanel(asked: Asked): Promise<Panel> {
     where month between cast($first as date) and cast($last as date)
     order by month desc`,
     {
-      payer: payer ?? [],
-      provider: provider ?? [],
-      location: location ?? [],
+      ...sliceValues(asked.filter.slice),
       first: firstDay(first),
       last: lastDay(asked.period.last),
     },

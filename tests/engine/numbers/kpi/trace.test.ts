@@ -8,9 +8,14 @@ import type { Practice } from "../../../../engine/spine/open.ts";
 import { exampleOf } from "../../../example.ts";
 
 let practice: Practice;
+let providers: string[];
+let locations: string[];
 
 beforeAll(async () => {
   ({ practice } = await exampleOf({ providers: 3, months: 8 }));
+  const { dimensions } = await practice.overview();
+  providers = dimensions.provider.filter((name) => name !== "Unassigned");
+  locations = dimensions.location.filter((name) => name !== "Unassigned");
 }, 120_000);
 
 afterAll(() => practice.close());
@@ -26,7 +31,7 @@ describe("the rows behind every value sum to it exactly", () => {
       { period: "2026-Q3" },
       {
         period: "2026-09",
-        slice: { provider: ["Haddad MD", "Delacroix MD"], location: ["North"] },
+        slice: { provider: providers.slice(0, 2), location: [locations[0]!] },
       },
       { period: "2026-07", knownAt: "2026-09-06T00:00:00Z" },
     ]) {
@@ -34,10 +39,11 @@ describe("the rows behind every value sum to it exactly", () => {
       for (const value of values.slice(0, 4)) {
         if (value.status === "no data") continue;
         const category = value.slice["category"] ?? null;
-        const { rows, total_rows } = await practice.trace(id, { ...question, category });
+        const { rows, total_rows, sums } = await practice.trace(id, { ...question, category });
         const top = sum(rows.map((row) => decimal(row.numerator)));
         const bottom = sum(rows.map((row) => decimal(row.denominator)));
         expect([category, decimalText(top)]).toEqual([category, text(value.numerator)]);
+        expect(text(sums.numerator)).toBe(decimalText(top));
         if (kpi.combine !== "sum") {
           expect([category, decimalText(bottom)]).toEqual([category, text(value.denominator)]);
           expect(value.value).toBe(ratio(top, bottom));
@@ -86,11 +92,20 @@ test.each([
   expect(wrong).toEqual([]);
 });
 
-test("the lines around a row are shown as they were received", async () => {
+test("the lines around a row are shown as they were received, its cells as they were read", async () => {
   const [row] = (await practice.trace("AC01", { period: "2026-09", limit: 1 })).rows;
-  const lines = await practice.lines(row!.sha256!, row!.line!, 2);
+  const view = await practice.source(row!.sha256!, row!.line!, 2);
+  const { lines } = view;
   expect(lines.map((line) => line.number)).toEqual([-2, -1, 0, 1, 2].map((by) => row!.line! + by));
   expect(row!.fact).toContain(lines[2]!.text.split(",")[0]!);
+  expect(lines[2]!.cells![0]).toEqual({
+    text: lines[2]!.text.split(",")[0],
+    field: "appointment_id",
+  });
+  expect(view).toMatchObject({
+    file: row!.file,
+    path: [row!.file, "staged.appointment", "warehouse"],
+  });
 });
 
 test("a page of rows knows how many there are in all", async () => {

@@ -1,0 +1,4 @@
+import type { Panel } from "../../contract.ts";
+
+/** What a page has to say: its question, the answer in a sentence, and the evidence. */
+export type Answer = { title: string; sentence: string; panels: Panel[] };

@@ -1,0 +1,51 @@
+/** Did we hit plan, and why not? */
+import { budgetReport } from "../../numbers/budget/report.ts";
+import type { Asked } from "../asked.ts";
+import { bridgePanel, resultSentence, statementPanel } from "../panels/budget.ts";
+import type { Answer } from "./answer.ts";
+
+const TITLE = "Did we hit plan, and why not?";
+
+export async function budget(asked: Asked): Promise<Answer> {
+  const { now, ytd } = await budgetReports(asked);
+  if (now.lines.length === 0) {
+    return {
+      title: TITLE,
+      sentence:
+        "Budget needs a general ledger and budget.csv. Import both to compare plan and actual.",
+      panels: [],
+    };
+  }
+  return {
+    title: TITLE,
+    sentence: `${resultSentence(now)}. ${reason(now)}`,
+    panels: [
+      bridgePanel("bridge", now),
+      bridgePanel("bridge_ytd", ytd),
+      statementPanel(asked, now, ytd),
+    ],
+  };
+}
+
+/** The period and the year to its end, as the choices say. */
+export async function budgetReports(asked: Asked) {
+  const question = {
+    text: asked.periodText,
+    period: asked.period,
+    flexed: asked.filter.flex,
+    fiscalYearStart: asked.settings.fiscal_year_start,
+  };
+  return {
+    now: await budgetReport(asked.session, { ...question, ytd: false }),
+    ytd: await budgetReport(asked.session, { ...question, ytd: true }),
+  };
+}
+
+function reason({ bridge, lines }: Awaited<ReturnType<typeof budgetReport>>): string {
+  const net = lines.find((line) => line.line === "net_income");
+  const sign = Math.sign(Number(net?.variance ?? 0));
+  const [cause] = bridge
+    .filter(({ amount }) => Math.sign(Number(amount)) === sign)
+    .sort((a, b) => Math.abs(Number(b.amount)) - Math.abs(Number(a.amount)));
+  return cause ? `The biggest cause is ${cause.title.toLowerCase()}.` : "";
+}

@@ -1,0 +1,58 @@
+/** Are we being paid, how fast, by whom? */
+import type { Panel } from "../../contract.ts";
+import { cardText } from "../../format.ts";
+import type { Asked } from "../asked.ts";
+import { controlChart } from "../panels/control_chart.ts";
+import { cardPanel, cardsOf, periodWords, signals, type Card } from "../panels/figures.ts";
+import { ageingByPayerPanel, ageingPanel, rollForwardPanel } from "../panels/receivables.ts";
+import { denialsPanel, payerMixPanel } from "../panels/shares.ts";
+import { seriesOf } from "../series.ts";
+import { variationText } from "../words.ts";
+import type { Answer } from "./answer.ts";
+
+export async function collections(asked: Asked): Promise<Answer> {
+  const rate =
+    asked.filter.basis === "posted" ? "net_collection_rate_period" : "net_collection_rate";
+  const series = await seriesOf(asked, [
+    { name: "days_in_ar" },
+    { name: "ar_over_90" },
+    { name: rate },
+    { name: "initial_denial_rate" },
+    { name: "charge_lag" },
+    { name: "bad_debt_rate" },
+    { name: "credit_balances" },
+    { name: "unapplied_money" },
+  ]);
+  const cards = await cardsOf(asked, series);
+  const charts = series.slice(0, 4).map((each) => controlChart(asked, each));
+  const panels: Panel[] = [
+    cardPanel(asked, "figures", "Collections at a glance", cards),
+    await ageingPanel(asked),
+    charts[1]!,
+    charts[0]!,
+    charts[2]!,
+    await ageingByPayerPanel(asked),
+    await denialsPanel(asked),
+    charts[3]!,
+    await payerMixPanel(asked),
+    await rollForwardPanel(asked),
+  ];
+  return {
+    title: "Are we being paid, how fast, by whom?",
+    sentence: sentence(asked, cards),
+    panels,
+  };
+}
+
+function sentence(asked: Asked, cards: readonly Card[]): string {
+  const [days, old] = cards as [Card, Card];
+  if (days.value.value === null) {
+    return "Collections need a billing export. Import transactions to see what is owed.";
+  }
+  const changed = signals(cards);
+  const said = `${cardText(Number(days.value.numerator), "money")} is owed to us, ${cardText(days.value.value, "days")} of charges; ${cardText(old.value.value, "ratio")} of open balances are older than 90 days.`;
+  const [first] = changed;
+  return first
+    ? `${said} ${first.series.title} is ${variationText(first.series)}.`
+    : `${said} Nothing is outside its usual range in ${periodWords(asked)}.`;
+}

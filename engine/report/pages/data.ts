@@ -1,0 +1,27 @@
+/** Can I trust it? */
+import type { Asked } from "../asked.ts";
+import { rollForwardPanel } from "../panels/receivables.ts";
+import { extents, filesPanel, findingsPanel, importsPanel, sourcesPanel } from "../panels/trust.ts";
+import type { Answer } from "./answer.ts";
+
+export async function data(asked: Asked): Promise<Answer> {
+  const { imports, findings } = asked.records;
+  const grave = findings.filter(({ severity }) => severity === "must_fix").length;
+  const look = findings.filter(({ severity }) => severity === "look_at").length;
+  return {
+    title: "Can I trust it?",
+    sentence:
+      grave > 0
+        ? `${grave} ${grave === 1 ? "finding must" : "findings must"} be fixed before the figures can be relied on.`
+        : look > 0
+          ? `Every row is accounted for; ${look} ${look === 1 ? "finding is" : "findings are"} worth a look.`
+          : "Every row is accounted for, and every check holds.",
+    panels: [
+      sourcesPanel(asked, await extents(asked)),
+      findingsPanel(findings),
+      await rollForwardPanel(asked),
+      importsPanel(imports),
+      filesPanel(imports),
+    ],
+  };
+}

@@ -1,0 +1,142 @@
+/** Parts of a whole as sorted bars: denials by reason, charges by class of payer. */
+import type { KpiValue, Panel } from "../../contract.ts";
+import { cardText, cellText } from "../../format.ts";
+import { measure } from "../../numbers/kpi/measure.ts";
+import type { Asked } from "../asked.ts";
+import { panelOf } from "../panel.ts";
+import { kpiNamed } from "../series.ts";
+import { subtitleOf } from "./figures.ts";
+
+type Part = { value: KpiValue; name: string; upTo: number | null };
+
+/** Why claims were denied, what it cost, and how much the largest reasons make up together. */
+export async function denialsPanel(asked: Asked): Promise<Panel> {
+  const parts = await partsOf(asked, "denials_by_reason");
+  const [first] = parts;
+  const total = parts.reduce((sum, { value }) => sum + Number(value.numerator), 0);
+  return sharePanel(asked, parts, {
+    id: "denials",
+    kpi: "denials_by_reason",
+    whole: "Denied",
+    title: first
+      ? `${cardText(total, "money")} was denied, ${cellText(first.value.value, "ratio")} % of it for ${first.name}`
+      : "Nothing was denied",
+    basis: "billed amount of denied lines, by remittance date",
+    unit: "money",
+  });
+}
+
+/** Which class of payer our charges go to. */
+export async function payerMixPanel(asked: Asked): Promise<Panel> {
+  const parts = await partsOf(asked, "payer_mix");
+  const [first] = parts;
+  return sharePanel(asked, parts, {
+    id: "payer_mix",
+    kpi: "payer_mix",
+    whole: "Charged",
+    title: first
+      ? `${first.name} is ${cellText(first.value.value, "ratio")} % of what we charge`
+      : "Nothing was charged",
+    basis: "gross charges by post date",
+    unit: "money",
+  });
+}
+
+async function partsOf(asked: Asked, name: string): Promise<Part[]> {
+  const values = await measure(asked.session, {
+    kpis: [kpiNamed(asked, name)],
+    periodText: asked.periodText,
+    period: asked.period,
+    slice: asked.filter.slice,
+    by: ["category"],
+    knownAt: asked.filter.known_at,
+  });
+  const known = values
+    .filter((value) => value.value !== null)
+    .sort((a, b) => Number(b.numerator) - Number(a.numerator));
+  let sum = 0;
+  return known.map((value) => {
+    sum += value.value!;
+    return { value, name: value.slice["category"] || "not said", upTo: sum };
+  });
+}
+
+function sharePanel(
+  asked: Asked,
+  parts: readonly Part[],
+  said: {
+    id: string;
+    kpi: string;
+    whole: string;
+    title: string;
+    basis: string;
+    unit: "money" | "count";
+  },
+): Panel {
+  return panelOf(
+    parts,
+    [
+      {
+        name: "part",
+        title: said.id === "denials" ? "Reason" : "Class",
+        unit: "text",
+        of: (p) => p.name,
+      },
+      {
+        name: "amount",
+        title: said.whole,
+        unit: said.unit,
+        of: ({ value }) => Number(value.numerator),
+      },
+      { name: "share", title: "% of all", unit: "ratio", of: ({ value }) => value.value },
+      { name: "up_to", title: "% so far", unit: "ratio", of: ({ upTo }) => upTo },
+      {
+        name: "label",
+        title: "Label",
+        unit: "text",
+        hidden: true,
+        of: ({ value, upTo }) =>
+          `${cardText(Number(value.numerator), said.unit)} · ${cellText(upTo, "ratio")} % so far`,
+      },
+    ],
+    {
+      id: said.id,
+      title: said.title,
+      subtitle: subtitleOf(asked, said.unit === "money" ? "$" : "count", said.basis),
+      summary: parts
+        .slice(0, 5)
+        .map(({ name, value }) => `${name} ${cellText(value.value, "ratio")} %`)
+        .join(", "),
+      display: "chart",
+      chart: {
+        encoding: {
+          y: {
+            field: "part",
+            type: "nominal",
+            sort: parts.map(({ name }) => name),
+            axis: { title: null },
+          },
+          x: {
+            field: "amount",
+            type: "quantitative",
+            axis: { format: "$~s", title: null },
+            scale: { nice: true },
+          },
+        },
+        layer: [
+          { mark: { type: "bar", style: "part" } },
+          {
+            mark: { type: "text", style: "label", align: "left", dx: 4 },
+            encoding: { text: { field: "label" } },
+          },
+        ],
+      },
+      trace: ({ value }) => ({
+        kpi: said.kpi,
+        period: asked.periodText,
+        slice: asked.filter.slice,
+        category: value.slice["category"] ?? null,
+      }),
+    },
+  );
+}

@@ -1,0 +1,69 @@
+/**
+ * Reading the current generation: the newest one that agrees with the journal, kept open, and changed
+ * for a newer one as soon as another process has published it.
+ */
+import { Database, type Session } from "../database.ts";
+import { asKnownAt } from "../model/warehouse.ts";
+import type { Kpi } from "../numbers/kpi/header.ts";
+import { materialise } from "../numbers/kpi/materialise.ts";
+import type { PracticeFolder, Settings } from "../practice.ts";
+import { currentGeneration } from "./current.ts";
+import { generations, identityOf, type Identity } from "./generation.ts";
+
+/** Nothing has been imported yet, so there is nothing to say. */
+export class NothingImported extends Error {
+  override name = "NothingImported";
+}
+
+type Open = { database: Database; number: number; identity: Identity };
+
+export class Reading {
+  readonly #folder: PracticeFolder;
+  readonly #settings: Settings;
+  #open: Open | null = null;
+
+  constructor(folder: PracticeFolder, settings: Settings) {
+    this.#folder = folder;
+    this.#settings = settings;
+  }
+
+  /**
+   * Runs work on a connection that sees the practice as known now, or as known at an instant, with
+   * the cells of the KPIs named.
+   */
+  async read<T>(
+    knownAt: string | null,
+    kpis: readonly Kpi[],
+    work: (session: Session) => Promise<T>,
+  ): Promise<T> {
+    const { database } = await this.current();
+    return database.session(async (session) => {
+      if (knownAt !== null) {
+        await asKnownAt(session, knownAt);
+        await materialise(session, kpis, "temp table");
+      }
+      return work(session);
+    });
+  }
+
+  /** @throws {NothingImported} {BehindJournal} {JournalBroken} */
+  async current(): Promise<Open> {
+    const [newest] = generations(this.#folder);
+    if (this.#open && newest?.number === this.#open.number) return this.#open;
+    const generation = await currentGeneration(this.#folder, this.#settings);
+    if (!generation) {
+      throw new NothingImported(
+        `nothing has been imported into ${this.#folder.path} yet; drop files into its inbox and run: practice import`,
+      );
+    }
+    const database = await Database.read(generation.path, this.#folder.scratch);
+    this.close();
+    this.#open = { database, number: generation.number, identity: await identityOf(database) };
+    return this.#open;
+  }
+
+  close(): void {
+    this.#open?.database.close();
+    this.#open = null;
+  }
+}

@@ -1,0 +1,141 @@
+/**
+ * The address's parameters, parsed once. An unknown parameter or value is an answer that lists the
+ * allowed ones, never a default.
+ */
+import { z } from "@hono/zod-openapi";
+import {
+  parseInstant,
+  type Compare,
+  type Dimension,
+  type Filter,
+  type Slice,
+} from "../engine/index.ts";
+
+/** One value or several, as a list with commas or as the parameter repeated; `\,` is a comma in a name. */
+const names = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given) =>
+    [given]
+      .flat()
+      .flatMap((text) => text.split(/(?<!\\),/))
+      .map((name) => name.replaceAll("\\,", ",").trim())
+      .filter((name) => name !== ""),
+  )
+  .openapi({ type: "string", example: "Aetna,Cigna" });
+
+const one = z.string().min(1).max(200);
+
+const yes = z
+  .enum(["1", "0", "true", "false"])
+  .transform((text) => text === "1" || text === "true")
+  .openapi({ type: "boolean" });
+
+const instant = one
+  .transform((text, context) => {
+    const at = parseInstant(text);
+    if (at !== null) return at;
+    context.addIssue({
+      code: "custom",
+      message: "must be a date-time such as 2026-11-05T12:00:00Z",
+    });
+    return z.NEVER;
+  })
+  .openapi({ type: "string", example: "2026-11-05T12:00:00Z" });
+
+const COMPARES = ["budget", "previous", "year-ago", "none"] as const;
+
+const compare = names
+  .refine((given) => given.every((each) => (COMPARES as readonly string[]).includes(each)), {
+    message: `must be of ${COMPARES.join(", ")}`,
+  })
+  .refine((given) => given.length <= 2, { message: "must be two at the most" })
+  .transform((given) => given.filter((each): each is Compare => each !== "none"))
+  .openapi({ type: "string", example: "budget,year-ago" });
+
+const sliced = {
+  period: one.optional().openapi({
+    example: "2026-09",
+    description: "2026-09, 2026-Q3, FY2026, FY2026-Q1, 2026-01..2026-09 or last-12-months",
+  }),
+  provider: names.optional(),
+  payer: names.optional(),
+  location: names.optional(),
+  known_at: instant.optional(),
+};
+
+/** What pages are asked under. */
+export const pageQuery = z.strictObject({
+  ...sliced,
+  compare: compare.optional(),
+  basis: z.enum(["service", "posted"]).optional(),
+  flex: yes.optional(),
+});
+
+const BY = ["provider", "payer", "location", "month", "category"] as const;
+
+/** What values of KPIs are asked under. */
+export const kpiQuery = z.strictObject({
+  ...sliced,
+  id: names.optional().openapi({ example: "RC01,RC05" }),
+  by: names
+    .refine((given) => given.every((each) => (BY as readonly string[]).includes(each)), {
+      message: `must be of ${BY.join(", ")}`,
+    })
+    .transform((given) => given as (typeof BY)[number][])
+    .optional()
+    .openapi({ type: "string", example: "payer,month" }),
+});
+
+const whole = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, "must be a whole number")
+    .transform(Number)
+    .refine((number) => number <= most, { message: `must be ${most} at the most` })
+    .openapi({ type: "integer" });
+
+/** What rows behind a value are asked under. */
+export const traceQuery = z.strictObject({
+  ...sliced,
+  compare: compare.optional(),
+  category: z.string().max(200).optional(),
+  limit: whole(100_000).optional(),
+  offset: whole(1_000_000_000).optional(),
+});
+
+export const budgetQuery = z.strictObject({
+  period: sliced.period,
+  ytd: yes.optional(),
+  flex: yes.optional(),
+});
+
+export const lineQuery = z.strictObject({
+  line: whole(1_000_000_000),
+  around: whole(50).optional(),
+});
+
+export const noQuery = z.strictObject({});
+
+type Sliced = {
+  provider?: string[] | undefined;
+  payer?: string[] | undefined;
+  location?: string[] | undefined;
+};
+
+export function sliceOf(given: Sliced): Slice {
+  const dimensions: readonly Dimension[] = ["provider", "payer", "location"];
+  return Object.fromEntries(
+    dimensions.flatMap((each) => (given[each]?.length ? [[each, given[each]]] : [])),
+  );
+}
+
+export function filterOf(query: z.infer<typeof pageQuery>): Partial<Filter> {
+  return {
+    period: query.period ?? null,
+    basis: query.basis ?? "service",
+    flex: query.flex ?? false,
+    slice: sliceOf(query),
+    known_at: query.known_at ?? null,
+    ...(query.compare ? { compare: query.compare } : {}),
+  };
+}

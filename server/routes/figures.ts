@@ -1,0 +1,105 @@
+/** What the data say: the catalogue, values, rows behind them, budget, checks. */
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { tableOf, type Practice } from "../../engine/index.ts";
+import { budgetQuery, kpiQuery, noQuery, sliceOf, traceQuery } from "../filter.ts";
+import { read } from "../route.ts";
+
+/** Rows of one answer; `x-total-rows` says how many there are, `offset` goes on. */
+const MOST_ROWS = 10_000;
+
+export function figures(app: OpenAPIHono, practice: Practice): void {
+  read(
+    app,
+    {
+      path: "/api/kpis",
+      says: "the catalogue: what each figure means, its formula, basis and source",
+      query: noQuery,
+      tabular: true,
+    },
+    () => {
+      const json = practice.definitions();
+      return { json, table: () => tableOf(json), version: null };
+    },
+  );
+
+  read(
+    app,
+    { path: "/api/kpi", says: "values of KPIs", query: kpiQuery, tabular: true },
+    async (query) => {
+      const json = await practice.kpi({
+        kpis: query.id ?? [],
+        by: query.by ?? [],
+        ...asked(query),
+      });
+      return { json, table: () => tableOf(json), version: await practice.dataVersion() };
+    },
+  );
+
+  read(
+    app,
+    {
+      path: "/api/trace/{id}",
+      says: "the rows behind a value, with file and line; they sum to it exactly",
+      query: traceQuery,
+      tabular: true,
+    },
+    async (query, part) => {
+      const { rows, total_rows } = await practice.trace(part("id"), {
+        ...asked(query),
+        category: query.category ?? null,
+        limit: query.limit ?? MOST_ROWS,
+        offset: query.offset ?? 0,
+      });
+      return {
+        json: rows,
+        table: () => tableOf(rows),
+        version: await practice.dataVersion(),
+        headers: { "x-total-rows": String(total_rows) },
+      };
+    },
+  );
+
+  read(
+    app,
+    {
+      path: "/api/budget",
+      says: "budget against actual, favourable or not, and the bridge",
+      query: budgetQuery,
+      tabular: true,
+    },
+    async (query) => {
+      const json = await practice.budget({
+        ...(query.period ? { period: query.period } : {}),
+        ytd: query.ytd ?? false,
+        flexed: query.flex ?? false,
+      });
+      return { json, table: () => tableOf(json.lines), version: await practice.dataVersion() };
+    },
+  );
+
+  read(
+    app,
+    { path: "/api/check", says: "every data check and tie-out", query: noQuery, tabular: true },
+    async () => {
+      const json = await practice.check();
+      return { json, table: () => tableOf(json.findings), version: null };
+    },
+  );
+
+  read(
+    app,
+    { path: "/api/digest", says: "one SHA-256 over every KPI cell", query: noQuery },
+    async () => ({ json: await practice.digest(), version: await practice.dataVersion() }),
+  );
+}
+
+type Asked = Parameters<typeof sliceOf>[0] & {
+  period?: string | undefined;
+  known_at?: string | undefined;
+};
+
+const asked = (query: Asked) => ({
+  slice: sliceOf(query),
+  knownAt: query.known_at ?? null,
+  ...(query.period ? { period: query.period } : {}),
+});

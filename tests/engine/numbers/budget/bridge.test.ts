@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cents } from "../../../../engine/money.ts";
+import { revenueEffects } from "../../../../engine/numbers/budget/bridge.ts";
+import type { PayerDrivers } from "../../../../engine/numbers/budget/drivers.ts";
+import { drop, scratchPractice } from "../../../scratch.ts";
+import { ledgerFile, type Entry } from "../../../pitfalls/rows.ts";
+
+const driver = (
+  payer: string,
+  plan: [visits: number, allowed: number, yields: number],
+  actual: [visits: number, allowed: number, yields: number],
+): PayerDrivers => ({
+  payer,
+  plan: {
+    visits: plan[0],
+    allowed: 100 * plan[0] * plan[1],
+    paid: 100 * plan[0] * plan[1] * plan[2],
+  },
+  actual: {
+    visits: actual[0],
+    allowed: 100 * actual[0] * actual[1],
+    due: 100 * actual[0] * actual[1],
+    paid: 100 * actual[0] * actual[1] * actual[2],
+  },
+});
+
+describe("revenue effects", () => {
+  test("1,200 planned and 1,260 actual visits of three payers: 7,361.16 − 3,214.51 + 1,297.30 − 1,345.90 = 4,098.04", () => {
+    // worked by hand: visits × mix × allowed × yield, in the order volume, mix, rate, yield
+    const effects = revenueEffects([
+      driver("Medicare", [1200 * 0.4, 112, 0.97], [1260 * 0.42, 109, 0.965]),
+      driver("Commercial", [1200 * 0.45, 168, 0.91], [1260 * 0.41, 173.5, 0.9]),
+      driver("Medicaid", [1200 * 0.15, 74, 0.94], [1260 * 0.17, 75.25, 0.93]),
+    ]);
+    expect(effects).toEqual([
+      { effect: "volume", amount: 736_116n },
+      { effect: "payer_mix", amount: -321_451n },
+      { effect: "allowed_rate", amount: 129_729n },
+      { effect: "timing", amount: 0n },
+      { effect: "yield", amount: -134_590n },
+    ]);
+  });
+
+  test("money that is only late is timing, not yield", () => {
+    const late = driver("Aetna", [100, 100, 0.9], [100, 100, 0.9]);
+    late.actual.due = 100 * 6_000;
+    late.actual.paid = 100 * 5_400;
+    const effects = revenueEffects([late]);
+    expect(effects.find(({ effect }) => effect === "timing")!.amount).toBe(-360_000n);
+    expect(effects.find(({ effect }) => effect === "yield")!.amount).toBe(0n);
+  });
+
+  test("whatever the figures, the effects sum to what was paid less what was planned", () => {
+    const figure = fc.tuple(
+      fc.integer({ min: 0, max: 5_000 }),
+      fc.double({ min: 0, max: 900, noNaN: true }),
+      fc.double({ min: -0.5, max: 1.5, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(figure, figure), { minLength: 1, maxLength: 9 }), (payers) => {
+        const drivers = payers.map(([plan, actual], i) => driver(`payer ${i}`, plan, actual));
+        const total = (of: (each: PayerDrivers) => number): bigint =>
+          BigInt(Math.round(drivers.reduce((sum, each) => sum + of(each), 0)));
+        const effects = revenueEffects(drivers).reduce((sum, { amount }) => sum + amount, 0n);
+        expect(effects).toBe(total(({ actual }) => actual.paid) - total(({ plan }) => plan.paid));
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+});
+
+describe("the bridge of a practice", () => {
+  test("sums to the variance of net income to the cent, and finds the payer that pays less", async () => {
+    const practice = scratchPractice();
+    const entries: Entry[] = [];
+    for (let month = 1; month <= 9; month++) {
+      const day = (n: number): string => `2025-0${month}-${String(n).padStart(2, "0")}`;
+      for (let visit = 1; visit <= 10; visit++) {
+        const charge = `m${month}v${visit}`;
+        const paid = month < 9 ? -63 : -49;
+        entries.push(
+          { type: "charge", amount: 100, post: day(visit), charge, patient: `p${visit}` },
+          { type: "adjustment", reason: "contractual", amount: -30, post: day(20), charge },
+          { type: "payment", amount: paid, post: day(20), charge },
+        );
+      }
+    }
+    const plan = Array.from({ length: 9 }, (_, i) => `2025-0${i + 1}`).flatMap((month) => [
+      `${month},visits,Aetna,10,`,
+      `${month},allowed_per_visit,Aetna,70.00,`,
+      `${month},yield,Aetna,0.9,`,
+      `${month},patient_revenue,,630.00,variable`,
+      `${month},office,,100.00,fixed`,
+    ]);
+    const books = [
+      "account,entry,type,date,number,memo,debit,credit",
+      "Cash,1,Deposit,2025-09-21,,,490.00,",
+      "Fees,1,Deposit,2025-09-21,,,,490.00",
+      "Office,2,Cheque,2025-09-22,,,120.37,",
+      "Cash,2,Cheque,2025-09-22,,,,120.37",
+    ];
+    const paths = [
+      drop(practice, "t.csv", ledgerFile(entries)),
+      drop(practice, "b.csv", `${["month,line,payer,amount,behaviour", ...plan].join("\n")}\n`),
+      drop(practice, "gl.csv", `${books.join("\n")}\n`),
+      drop(practice, "a.csv", "account,line\nCash,cash\nFees,patient_revenue\nOffice,office\n"),
+    ];
+    await practice.import([{ paths, knownAt: null }]);
+    for (const question of [{ period: "2025-09" }, { period: "2025-09", ytd: true }]) {
+      const report = await practice.budget(question);
+      const net = report.lines.find(({ line }) => line === "net_income")!;
+      const sum = report.bridge.reduce((total, { amount }) => total + cents(amount), 0n);
+      expect(sum).toBe(cents(net.variance));
+    }
+    const { bridge } = await practice.budget({ period: "2025-09" });
+    expect(bridge.find(({ effect }) => effect === "yield")!.amount).toBe("-140.00");
+    expect(bridge.find(({ effect }) => effect === "volume")!.amount).toBe("0.00");
+    expect(bridge.find(({ effect }) => effect === "allowed_rate")!.amount).toBe("0.00");
+    expect(bridge.find(({ effect }) => effect === "timing")!.amount).toBe("0.00");
+    expect(bridge.find(({ effect }) => effect === "cost_general_cost")!.amount).toBe("-20.37");
+  });
+});

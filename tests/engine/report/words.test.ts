@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { cellText, monthsText } from "../../../engine/format.ts";
+import { nearest } from "../../../engine/report/pages/nearest.ts";
+import { arrowText, rangeText, sentenceList } from "../../../engine/report/words.ts";
+
+test("a mistyped name finds the one it is most like, and a strange one none", () => {
+  expect(nearest("aetnna", ["Aetna", "Cigna"])).toBe("Aetna");
+  expect(nearest("Bluestone", ["Bluestone PPO", "Cascade"])).toBeNull();
+  expect(nearest("zzzz", ["Aetna"])).toBeNull();
+});
+
+test("a change says its direction, rates in points, and nothing where nothing changed", () => {
+  expect(arrowText(0.12, 0.1, "ratio")).toBe("▲ 2.0 pts");
+  expect(arrowText(38.2, 40.3, "days")).toBe("▼ 2.1 days");
+  expect(arrowText(10_000, 12_000, "money")).toBe("▼ $2,000");
+  expect(arrowText(0.1, 0.1, "ratio")).toBe("no change");
+  expect(arrowText(null, 0.1, "ratio")).toBe("");
+});
+
+test("a usual range has its unit once, and no rate below zero", () => {
+  expect(rangeText({ centre: 40, lower: 38.1, upper: 43.9 }, "days")).toBe("38.1–43.9 days");
+  expect(rangeText({ centre: 0.01, lower: -0.02, upper: 0.04 }, "ratio")).toBe("0.0–4.0 %");
+  expect(rangeText({ centre: 0, lower: -500, upper: 20_000 }, "money")).toBe("−$500 to $20.0 k");
+});
+
+test("lists read as sentences", () => {
+  expect(sentenceList([])).toBe("");
+  expect(sentenceList(["a"])).toBe("a");
+  expect(sentenceList(["a", "b", "c"])).toBe("a, b and c");
+});
+
+test("cells and months as people read them", () => {
+  expect(cellText(null, "money")).toBe("—");
+  expect(cellText("-1234.5", "cents")).toBe("−1,234.50");
+  expect(cellText("412880.15", "money")).toBe("412,880");
+  expect(cellText("2026-09", "month")).toBe("Sep 2026");
+  expect(cellText(0.9541, "ratio")).toBe("95.4");
+  expect(monthsText("2026-01", "2026-09")).toBe("Jan – Sep 2026");
+  expect(monthsText("2025-12", "2026-01")).toBe("Dec 2025 – Jan 2026");
+});
