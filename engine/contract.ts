@@ -430,6 +430,8 @@ export type CashHorizon = {
 export type CashBacktest = {
   /** first days of the past forecasts, oldest first */
   origins: string[];
+  /** how many of them had to take entry dates for what was known then, because the files came later */
+  by_entry_dates: number;
   method: CashMethod;
   /** whether no naive forecast did better than the payment lags; null where nothing could be compared */
   beats_naive: boolean | null;
@@ -452,8 +454,8 @@ export type CashBacktest = {
 export type CashPast = {
   /** first day forecast */
   origin: string;
-  /** the day whose knowledge it was made with */
-  known_at: string;
+  /** the day whose knowledge it was made with; null where entry dates stand for it */
+  known_at: string | null;
   steps: {
     start: string;
     end: string;

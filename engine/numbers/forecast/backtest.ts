@@ -22,6 +22,7 @@ export function backtestOf(
   return {
     backtest: {
       origins: used.map(({ trial }) => dayFromNumber(trial.origin.day)),
+      by_entry_dates: used.filter(({ trial }) => trial.origin.byEntry).length,
       method: choice.method,
       beats_naive: choice.beats,
       says: choice.says,
@@ -72,7 +73,7 @@ function pastOf({ trial, weeks }: PastForecast): CashPast {
   const { origin } = trial;
   return {
     origin: dayFromNumber(origin.day),
-    known_at: dayFromNumber(origin.known),
+    known_at: origin.byEntry ? null : dayFromNumber(origin.known),
     steps: weeks.map(({ h, receipts, closing, came }) => ({
       start: dayFromNumber(origin.day + 7 * (h - 1)),
       end: dayFromNumber(origin.day + 7 * h - 1),

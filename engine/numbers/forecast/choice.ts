@@ -28,7 +28,7 @@ export function choose(records: Records, history: History): Choice {
       says: "The payment lags are used untested: there are too few past months to try them on.",
     };
   }
-  const tried = times(records.payment_lags.length);
+  const tried = triedOn(records.payment_lags);
   const [lags, naive] = [errorText(best.lags, best.came), errorText(best.naive, best.came)];
   const name = BASELINE_NAMES[best.kind];
   const beats = best.lags <= best.naive;
@@ -37,8 +37,8 @@ export function choose(records: Records, history: History): Choice {
     bestNaive: best.kind,
     beats,
     says: beats
-      ? `In ${tried}, each made with what was known then, the payment lags missed weekly receipts by ${lags} on average; the best naive forecast, ${name}, by ${naive}.`
-      : `In ${tried}, each made with what was known then, the payment lags missed weekly receipts by ${lags} on average and ${name} by only ${naive}, so ${name} is used for receipts.`,
+      ? `In ${tried} the payment lags missed weekly receipts by ${lags} on average; the best naive forecast, ${name}, by ${naive}.`
+      : `In ${tried} the payment lags missed weekly receipts by ${lags} on average and ${name} by only ${naive}, so ${name} is used for receipts.`,
   };
 }
 
@@ -67,6 +67,16 @@ function naively(records: Records, { billed, banked }: History): Choice {
 
 const errorText = (error: number, came: number): string =>
   `${tableText(shareOf(error, came), "ratio")} %`;
+
+/** How many past forecasts, and what they knew. */
+function triedOn(past: Records["payment_lags"]): string {
+  const late = past.filter(({ trial }) => trial.origin.byEntry).length;
+  const count = times(past.length);
+  if (late === 0) return `${count}, each made with what was known then,`;
+  return late === past.length
+    ? `${count}, made anew from what had been entered by then because the files came later (corrections since are in them),`
+    : `${count}, made with what was known then, ${late} of them from what had been entered by then because their files came later (corrections since are in them),`;
+}
 
 const weeks = (count: number): string => (count === 1 ? "1 week" : `${count} weeks`);
 const times = (count: number): string =>

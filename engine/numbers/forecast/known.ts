@@ -13,6 +13,8 @@ export type Origin = {
   month: number;
   /** the last day whose knowledge counts */
   known: number;
+  /** whether its files came so late that only the dates of entry say what was known */
+  byEntry: boolean;
   /** true for the forecast of today, which may use charges entered since */
   isLast: boolean;
 };
@@ -89,7 +91,10 @@ export function asKnown(evidence: Evidence, origin: Origin, days: BankingDays): 
       cost: cells.cost[i]!,
     })).filter(({ day }) => day < origin.day),
     loans: evidence.loans.filter(
-      ({ known, until }) => known <= origin.known && until > origin.known,
+      ({ known, until, first_payment }) =>
+        known <= origin.known &&
+        until > origin.known &&
+        !(origin.byEntry && first_payment >= origin.day),
     ),
   };
 }

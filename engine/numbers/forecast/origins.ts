@@ -1,6 +1,8 @@
 /**
  * The moments to forecast at: the end of the last month known, and before it the month ends of two years,
- * each with what was known on the day its month had come in.
+ * each with what was known on the day its month had come in. Of months that came much later, such as
+ * years of files on a first day, nobody can tell what was known when: for these the dates of entry stand
+ * in, and the record says so.
  */
 import { monthStart } from "./banking_days.ts";
 import { PAST_ORIGINS, type Evidence } from "./evidence.ts";
@@ -13,7 +15,8 @@ const COMING_IN = 31;
 /** The origin of today's forecast; null where there is no money to forecast. */
 export function lastOrigin({ lastMonth }: Evidence): Origin | null {
   if (lastMonth === null) return null;
-  return { day: monthStart(lastMonth + 1), month: lastMonth, known: ALWAYS, isLast: true };
+  const day = monthStart(lastMonth + 1);
+  return { day, month: lastMonth, known: ALWAYS, byEntry: false, isLast: true };
 }
 
 /** Month ends before the last one, oldest first, each known by the day on which its files had come. */
@@ -23,7 +26,9 @@ export function pastOrigins(evidence: Evidence): Origin[] {
   return Array.from({ length: PAST_ORIGINS }, (_, i) => lastMonth - PAST_ORIGINS + i).flatMap(
     (month) => {
       const known = knownOn(evidence, month);
-      return known === null ? [] : [{ day: monthStart(month + 1), month, known, isLast: false }];
+      if (known === null) return [];
+      const day = monthStart(month + 1);
+      return [{ day, month, known, byEntry: known >= day + COMING_IN, isLast: false }];
     },
   );
 }
