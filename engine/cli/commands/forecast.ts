@@ -3,7 +3,10 @@ import { InvalidArgumentError, type Command } from "commander";
 import type { CashBacktest, CashForecast } from "../../contract.ts";
 import { chanceText, dayText, moneyExact, tableText } from "../../format.ts";
 import { shared, withPractice, type Shared } from "../context.ts";
+import { instant } from "../instant.ts";
 import { printJson, printLine, printTable } from "../output.ts";
+
+type Asked = Shared & { weeks?: number; months?: number; seed: number; knownAt?: string };
 
 export function addForecastCommands(program: Command): void {
   const forecast = program
@@ -15,14 +18,16 @@ export function addForecastCommands(program: Command): void {
     .option("--weeks <n>", "by week, so many (default: 13)", whole)
     .option("--months <n>", "by month, so many", whole)
     .option("--seed <n>", "of the random futures; the same gives the same", whole, 1)
+    .option("--known-at <date-time>", "as it was known then", instant)
     .addHelpText("after", "\nExample: practice forecast cash --months 24")
-    .action(async (options: Shared & { weeks?: number; months?: number; seed: number }) => {
-      const { weeks, months, seed } = options;
+    .action(async (options: Asked) => {
+      const { weeks, months, seed, knownAt } = options;
       await withPractice(options, async (practice) => {
         const found = await practice.forecastCash({
           ...(weeks === undefined ? {} : { weeks }),
           ...(months === undefined ? {} : { months }),
           seed,
+          knownAt: knownAt ?? null,
         });
         if (options.json) printJson(found);
         else printForecast(found);
