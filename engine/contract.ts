@@ -370,12 +370,14 @@ export type CashActualStep = {
   closing: string | null;
 };
 
-/** Expected cash at the end of a day. */
+/** Expected cash at the end of a day, and what so many of a hundred futures stay below. */
 export type CashDay = {
   date: string;
   closing: string | null;
-  p10: string | null;
-  p90: string | null;
+  p05: string | null;
+  p20: string | null;
+  p80: string | null;
+  p95: string | null;
 };
 
 /** One entry of the calendar of payments; income is positive, payments negative. */
@@ -395,6 +397,8 @@ export type CashLag = {
   payer: string;
   /** cash in the end for each dollar charged, 0-1; patients' of everything charged */
   kept: number;
+  /** of all cash expected for visits, the share that this payer brings, 0-1 */
+  share: number;
   /** payments of the last twelve months that it is measured on */
   payments: number;
   /** share of the cash in the end that is there so many days after the visit, from day 0 to day 180 */

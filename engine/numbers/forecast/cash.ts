@@ -3,7 +3,7 @@
  * give it. The same question and seed give the same answer on any machine.
  */
 import { dayFromNumber } from "../../calendar.ts";
-import type { CashDay, CashForecast, CashPayment } from "../../contract.ts";
+import type { CashDay, CashForecast, CashPayment, CashStep } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { cents, moneyText } from "../../money.ts";
 import { cashErrors, futuresOf, quantile, type Futures } from "./bands.ts";
@@ -37,11 +37,8 @@ export async function cashForecast(
 
 /** Cuts a forecast into the steps asked for. */
 export function answer(outlook: Outlook, question: CashQuestion): CashForecast {
-  const { origin, opening, paths, week } = outlook;
-  const spans = spansAhead(origin, question.unit, question.steps);
-  const length = spans.at(-1)!.to - origin;
-  const futures = paths ? futuresOf(paths, week, length, question.seed, RUNS) : null;
-  const closings = closingsOf(outlook, length);
+  const { origin, opening } = outlook;
+  const { spans, length, futures, closings } = cut(outlook, question);
   return {
     origin: dayFromNumber(origin),
     known_at: question.knownAt,
@@ -60,6 +57,30 @@ export function answer(outlook: Outlook, question: CashQuestion): CashForecast {
     past: outlook.record,
     assumptions: outlook.assumptions,
     notes: outlook.notes,
+  };
+}
+
+/** The steps alone, which cost less than the answer they are part of. */
+export function stepsAhead(
+  outlook: Outlook,
+  question: Pick<CashQuestion, "unit" | "steps" | "seed">,
+): CashStep[] {
+  const { spans, futures, closings } = cut(outlook, question);
+  return spans.map((span) => stepOf(outlook, span, closings, futures));
+}
+
+function cut(
+  outlook: Outlook,
+  { unit, steps, seed }: Pick<CashQuestion, "unit" | "steps" | "seed">,
+) {
+  const { origin, paths, week } = outlook;
+  const spans = spansAhead(origin, unit, steps);
+  const length = spans.at(-1)!.to - origin;
+  return {
+    spans,
+    length,
+    futures: paths ? futuresOf(paths, week, length, seed, RUNS) : null,
+    closings: closingsOf(outlook, length),
   };
 }
 
@@ -83,11 +104,14 @@ function daysOf(
   return Array.from({ length }, (_, day) => {
     const cash = closings?.[day] ?? null;
     const errors = futures && cash !== null ? cashErrors(futures, day) : null;
+    const at = (p: number): string | null => errors && money(cash! + quantile(errors, p));
     return {
       date: dayFromNumber(origin + day),
       closing: cash === null ? null : money(cash),
-      p10: errors && money(cash! + quantile(errors, 0.1)),
-      p90: errors && money(cash! + quantile(errors, 0.9)),
+      p05: at(0.05),
+      p20: at(0.2),
+      p80: at(0.8),
+      p95: at(0.95),
     };
   });
 }

@@ -23,7 +23,7 @@ export function spansAhead(origin: number, unit: "week" | "month", count: number
 /** As many steps before the origin as the past is known for, oldest first, with what came in them. */
 export function actualSteps(
   { origin, opening, past }: Pick<Outlook, "origin" | "opening" | "past">,
-  unit: "week" | "month",
+  unit: "day" | "week" | "month",
   count: number,
 ): CashActualStep[] {
   const since = origin - past.receipts.length;
@@ -36,10 +36,11 @@ export function actualSteps(
   const steps: CashActualStep[] = [];
   let closing = opening;
   for (let back = 1; back <= count; back++) {
+    const days = unit === "day" ? 1 : WEEK;
     const span =
-      unit === "week"
-        ? { from: origin - back * WEEK, to: origin - (back - 1) * WEEK }
-        : { from: monthStart(month - back), to: monthStart(month - back + 1) };
+      unit === "month"
+        ? { from: monthStart(month - back), to: monthStart(month - back + 1) }
+        : { from: origin - back * days, to: origin - (back - 1) * days };
     if (span.from < since) break;
     const receipts = sum(past.receipts, span);
     const payments = past.payments && sum(past.payments, span);
