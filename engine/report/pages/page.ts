@@ -6,6 +6,7 @@ import type { Asked } from "../asked.ts";
 import { asOf, extents } from "../panels/trust.ts";
 import type { Answer } from "./answer.ts";
 import { budget } from "./budget.ts";
+import { cash } from "./cash.ts";
 import { collections } from "./collections.ts";
 import { data } from "./data.ts";
 import { nearest } from "./nearest.ts";
@@ -14,12 +15,12 @@ import { visits } from "./visits.ts";
 
 type MakePage = (asked: Asked) => Promise<Answer>;
 
-const PAGES: Partial<Record<PageName, MakePage>> = { overview, collections, visits, budget, data };
+const PAGES: Record<PageName, MakePage> = { overview, collections, visits, budget, cash, data };
 
 export const pageNames = Object.keys(PAGES) as PageName[];
 
 export async function pageOf(name: PageName, asked: Asked): Promise<Page> {
-  const { title, sentence, panels } = await PAGES[name]!(asked);
+  const { title, sentence, panels } = await PAGES[name](asked);
   return {
     page: name,
     title,
