@@ -149,7 +149,7 @@ export function recordSays({ backtest, past }: CashForecast): string {
   }.`;
 }
 
-const weeksAhead = (h: number): string => (h === 1 ? "1 week ahead" : `${h} weeks ahead`);
+const weeksAhead = (h: number): string => (h === 1 ? "one week ahead" : `${h} weeks ahead`);
 
 const isOfCash = (past: readonly CashPast[]): boolean =>
   past.some(({ steps }) => steps.some(({ closing }) => closing !== null));
