@@ -1,26 +1,15 @@
 /**
  * The forecast as it is kept in a generation: one row, made when the generation is built, so that an
- * answer reads it and never a claim line. Of few rows it is made when it is asked for instead, which
- * costs less than making it anew with every import.
+ * answer reads it and never a claim line.
  */
 import type { Session } from "../../database.ts";
 import { readEvidence } from "./evidence.ts";
 import { outlookOf, type Outlook } from "./outlook.ts";
 
-const FEW_ROWS = 5000;
-
 /** Makes the forecast from the warehouse this connection sees, and keeps it. */
 export async function keepForecast(session: Session): Promise<void> {
-  const { rows } = await session.row(
-    `select (
-      (select count(*) from staged.transaction)
-      + (select count(*) from staged.ledger)
-      + (select count(*) from staged.appointment)
-    )::integer as rows`,
-  );
-  const isKept = (rows as number) > FEW_ROWS;
   await session.run("create or replace table forecast as select 'cash' as name, $body as body", {
-    body: isKept ? JSON.stringify(outlookOf(await readEvidence(session, null))) : null,
+    body: JSON.stringify(outlookOf(await readEvidence(session, null))),
   });
 }
 
@@ -34,9 +23,7 @@ export async function readForecast(
   session: Session,
   knownAt: string | null,
 ): Promise<Outlook | null> {
-  if (knownAt === null) {
-    const { body } = await session.row("select body from forecast where name = 'cash'");
-    if (body !== null) return JSON.parse(body as string) as Outlook | null;
-  }
-  return outlookOf(await readEvidence(session, knownAt));
+  if (knownAt !== null) return outlookOf(await readEvidence(session, knownAt));
+  const { body } = await session.row("select body from forecast where name = 'cash'");
+  return JSON.parse(body as string) as Outlook | null;
 }

@@ -144,7 +144,8 @@ export function recordSays({ backtest, past }: CashForecast): string {
       : `weekly receipts were missed by ${cellText(mape, "ratio")} % on average`;
   const count = backtest.origins.length;
   const held = heldOf(rowsOf(past));
-  return `In ${count === 1 ? "1 past forecast" : `${count} past forecasts`} ${missed}${
+  const anew = backtest.by_entry_dates > 0 ? ", made anew by entry dates," : "";
+  return `In ${count === 1 ? "1 past forecast" : `${count} past forecasts`}${anew} ${missed}${
     held.of === 0 ? "" : `; the 80 % band held ${held.in} of ${held.of} weeks`
   }.`;
 }
