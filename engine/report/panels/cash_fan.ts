@@ -71,7 +71,8 @@ export function cashFanPanel(asked: Asked, cash: Cash, lowest: Lowest): Panel {
       ].join(" · "),
       summary: `${lowestSays(lowest)}; ${chanceSays(forecast)}.`,
       display: "chart",
-      chart: fan(),
+      // beside the lowest day, on the side that has more room
+      chart: fan(days.findIndex(({ date }) => date === lowest.date) > days.length / 2),
       notes: [choicesSay(asked), ...forecast.notes],
     },
   );
@@ -113,7 +114,7 @@ const asExpected = ({ date, closing, ...bands }: CashForecast["days"][number]): 
   ...bands,
 });
 
-function fan(): Record<string, unknown> {
+function fan(isLowestLate: boolean): Record<string, unknown> {
   const x = {
     field: "date",
     timeUnit: "utcyearmonthdate",
@@ -136,9 +137,9 @@ function fan(): Record<string, unknown> {
     mark: { type: "line", style },
     encoding: { x, y: y(field) },
   });
-  const text = (filter: string, field: string, dy: number) => ({
+  const text = (filter: string, field: string, dy: number, align: "left" | "right") => ({
     transform: [{ filter }],
-    mark: { type: "text", style: "label", align: "left", dy },
+    mark: { type: "text", style: "label", align, dx: align === "left" ? 8 : -8, dy },
     encoding: { x, y: y(field), text: { field: "label" } },
   });
   const isLowest = "datum.note != ''";
@@ -154,8 +155,8 @@ function fan(): Record<string, unknown> {
         mark: { type: "point", style: "lowest" },
         encoding: { x, y: y("expected") },
       },
-      text(isLowest, "expected", 14),
-      text(`datum.label != '' && datum.note == ''`, "minimum", -8),
+      text(isLowest, "expected", 14, isLowestLate ? "right" : "left"),
+      text(`datum.label != '' && datum.note == ''`, "minimum", -8, "left"),
     ],
   };
 }

@@ -1,4 +1,5 @@
 /** How past forecasts did: their bands beside what came, and their errors beside the naive ones. */
+import { addMonthsToDay } from "../../calendar.ts";
 import type { CashForecast, CashHorizon, CashPast, Panel } from "../../contract.ts";
 import { cardText, cellText, dayText } from "../../format.ts";
 import { cents, moneyText } from "../../money.ts";
@@ -183,14 +184,14 @@ function rowsOf(past: readonly CashPast[]): Row[] {
   );
 }
 
-/** Origins whose forecasts follow each other without overlap, from the last one that is over back. */
+/** Origins a quarter apart, so that their forecasts follow each other, from the last one that is over back. */
 function quarterly(past: readonly CashPast[]): Set<string> {
   const isOver = ({ steps }: CashPast): boolean =>
     steps.every(({ receipts_actual }) => receipts_actual !== null);
   const chosen = new Set<string>();
   let next = "9999-12-31";
-  for (const { origin, steps } of past.filter(isOver).toReversed()) {
-    if (steps.at(-1)!.end >= next) continue;
+  for (const { origin } of past.filter(isOver).toReversed()) {
+    if (addMonthsToDay(origin, 3) > next) continue;
     chosen.add(origin);
     next = origin;
   }
