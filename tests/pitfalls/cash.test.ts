@@ -43,20 +43,21 @@ describe("cash to come", () => {
   /** What comes of a month's charges in that month and in each of the four after it. */
   const byMonth = [0.045, 0.12, 0.075, 0.03, 0.03];
 
-  test("P-35 January's 480 k and February's 500 k bring March 96 k, by their own ages", async () => {
+  test("P-35 January's 480 k, February's 500 k and March's 450 k bring March 116.25 k, by their own ages", async () => {
     const practice = scratchPractice();
     const charges = new Map([
       ...same("2026-03", 8, 400_000),
       ...same("2026-11", 2, 0.01),
       ["2027-01", 480_000],
       ["2027-02", 500_000],
+      ["2027-03", 450_000],
     ]);
     const payments = byMonth.map((share, age) => ({ day: 3 + 30 * age, share }));
     await take(practice, ledgerFile(cohorts(charges, payments, "2027-02")));
     const { steps, payment_lags } = await practice.forecastCash({ months: 1 });
     expect(payment_lags).toMatchObject([{ payer: "Aetna", kept: 0.3 }]);
     expect(steps[0]!.start).toBe("2027-03-01");
-    expect(billed(steps)).toBe("96000.00");
+    expect(billed(steps)).toBe("116250.00");
   });
 
   test("P-36 gross A/R of 300 k at 250 % of what is allowed is 120 k of cash", async () => {
