@@ -27,7 +27,7 @@ describe("two years of files on a first day", () => {
     forecast = await example.practice.forecastCash();
   }, 180_000);
 
-  test("past forecasts go by what had been entered by then, and say so", () => {
+  test("past forecasts go by what had been entered by then, and say so", async () => {
     const { backtest, past } = forecast;
     expect(backtest.origins.length).toBeGreaterThanOrEqual(12);
     expect(backtest.by_entry_dates).toBe(backtest.origins.length);
@@ -36,6 +36,10 @@ describe("two years of files on a first day", () => {
       /^In 1\d past forecasts, made anew from what had been entered by then because the files came later/,
     );
     expect(backtest.says).not.toContain("known then");
+    const page = await example.practice.page("cash");
+    expect(page.sentence).toMatch(
+      /In 1\d past forecasts, made anew by entry dates, cash was off by/,
+    );
   });
 
   test("they are as wrong as those of a practice that imports every month", () => {
