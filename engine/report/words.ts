@@ -45,9 +45,7 @@ export function arrowText(now: number | null, then: number | null, unit: Unit): 
 
 /** A chance both ways that people read one. @example chanceWords(0.16) // => "1 in 6 (16 %)" */
 export const chanceWords = (chance: number): string =>
-  chance < 0.005 || chance > 0.995
-    ? chanceText(chance)
-    : `${chanceText(chance)} (${Math.round(chance * 100)} %)`;
+  chance < 0.005 ? chanceText(chance) : `${chanceText(chance)} (${Math.round(chance * 100)} %)`;
 
 /** @example sentenceList(["a", "b", "c"]) // => "a, b and c" */
 export const sentenceList = (parts: readonly string[]): string =>

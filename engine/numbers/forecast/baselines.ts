@@ -18,6 +18,7 @@ export const BASELINE_NAMES: Readonly<Record<CashBaseline, string>> = {
   last_month: "last month's receipts",
 };
 
+const A_WEEK = 7;
 const A_QUARTER = 91;
 const A_YEAR = 364;
 
@@ -48,7 +49,7 @@ export function baseline(
     kind === "average_13_weeks"
       ? Math.max(since, origin - A_QUARTER)
       : Math.max(since, monthStart(days.month(origin - 1)));
-  if (from >= origin) return null;
+  if (origin - from < A_WEEK) return null;
   let sum = 0;
   for (let day = from; day < origin; day++) sum += on(day);
   const weekly = (sum / (origin - from)) * 7;

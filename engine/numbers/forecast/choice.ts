@@ -58,7 +58,7 @@ function naively(records: Records, { billed, banked }: History): Choice {
     beats: null,
     says:
       banked === 0 && billed === 0
-        ? "There are no receipts yet, so none are expected."
+        ? "There is no week of receipts yet, so none are expected."
         : billed === 0
           ? `No payments of a billing system are here, so nothing tells when payers pay; receipts are ${name}.`
           : `Only ${weeks(billed)} of receipts; we need ${LEAST_WEEKS} to measure when payers pay. Until then receipts are ${name}.`,

@@ -31,8 +31,7 @@ export async function cash(asked: Asked): Promise<Answer> {
     panels: [
       ...(lowest ? [cashFanPanel(asked, found, lowest)] : []),
       cashStepsPanel("cash_weeks", forecast, steps),
-      ...(past.length > 0 ? [cashRecordPanel(forecast)] : []),
-      cashErrorsPanel(forecast),
+      ...(past.length > 0 ? [cashRecordPanel(forecast), cashErrorsPanel(forecast)] : []),
       ...(payment_lags.length > 0 ? [paymentLagsPanel(payment_lags)] : []),
       ...(payments.length > 0 ? [cashCalendarPanel(forecast)] : []),
       cashAssumptionsPanel(forecast),
@@ -42,8 +41,9 @@ export async function cash(asked: Asked): Promise<Answer> {
 }
 
 function sentence(forecast: CashForecast): string {
-  if (forecast.lowest) {
-    return `${lowestSays(forecast.lowest)}; ${chanceSays(forecast)}. ${recordSays(forecast)}`;
+  const { lowest } = forecast;
+  if (lowest) {
+    return `${lowestSays(forecast, lowest)}; ${chanceSays(forecast, lowest)}. ${recordSays(forecast)}`;
   }
   const received = forecast.steps.reduce((sum, { receipts }) => sum + cents(receipts), 0n);
   return `Cash needs a general ledger and accounts.csv that says which accounts are cash. Import both; until then receipts stand alone: ${cardText(Number(moneyText(received)), "money")} over 13 weeks. ${recordSays(forecast)}`;

@@ -77,7 +77,7 @@ export async function overview(asked: Asked): Promise<Answer> {
           ? `Nothing is outside its usual range in ${periodWords(asked)}`
           : `${changed.length} ${changed.length === 1 ? "figure is" : "figures are"} outside the usual range in ${periodWords(asked)}`,
         ...(now.lines.length > 0 ? [lower(resultSentence(now))] : []),
-        ...(lowest ? [lower(lowestSays(lowest))] : []),
+        ...(cash && lowest ? [lower(lowestSays(cash.forecast, lowest))] : []),
       ].join("; ") + ".",
     panels,
   };

@@ -1,6 +1,7 @@
 /** Cash day by day: as it was, as it is expected, and how wrong that may be. */
 import type { CashActualStep, CashForecast, Panel } from "../../contract.ts";
 import { cardText, dayText } from "../../format.ts";
+import { cents } from "../../money.ts";
 import { daysBefore, type Cash } from "../cash.ts";
 import type { Asked } from "../asked.ts";
 import { panelOf, type Column } from "../panel.ts";
@@ -23,7 +24,6 @@ export function cashFanPanel(asked: Asked, cash: Cash, lowest: Lowest): Panel {
   const { forecast } = cash;
   const { minimum, days } = forecast;
   const rows = [...daysBefore(cash).map(asItWas), ...days.map(asExpected)];
-  const minimumText = cardText(Number(minimum), "money");
   const isLowest = ({ date, actual }: Row): boolean => actual === null && date === lowest.date;
   const money = (name: Exclude<keyof Row, "date">, title: string): Column<Row> => ({
     name,
@@ -57,19 +57,19 @@ export function cashFanPanel(asked: Asked, cash: Cash, lowest: Lowest): Panel {
           isLowest(row)
             ? `lowest ${cardText(Number(lowest.amount), "money")}, ${dayText(lowest.date)}`
             : row === rows[0]
-              ? `minimum ${minimumText}`
+              ? `minimum ${cardText(Number(minimum), "money")}`
               : "",
       },
     ],
     {
       id: "cash_fan",
-      title: lowestSays(lowest),
+      title: lowestSays(forecast, lowest),
       subtitle: [
         "$ at the end of each day",
-        "bands: 60 % and 90 % of futures",
+        ...(days.some(({ p05 }) => p05 !== null) ? ["bands: 60 % and 90 % of futures"] : []),
         `13 weeks from ${dayText(forecast.origin!)}`,
       ].join(" · "),
-      summary: `${lowestSays(lowest)}; ${chanceSays(forecast)}.`,
+      summary: `${lowestSays(forecast, lowest)}; ${chanceSays(forecast, lowest)}.`,
       display: "chart",
       // beside the lowest day, on the side that has more room
       chart: fan(days.findIndex(({ date }) => date === lowest.date) > days.length / 2),
@@ -78,17 +78,30 @@ export function cashFanPanel(asked: Asked, cash: Cash, lowest: Lowest): Panel {
   );
 }
 
-/** @example "Cash is lowest on 15 Jan 2027, at $84.3 k" */
-export const lowestSays = ({ date, amount }: Lowest): string =>
-  `Cash is lowest on ${dayText(date)}, at ${cardText(Number(amount), "money")}`;
-
-/** @example "the chance that it falls below the minimum of $50.0 k within 13 weeks is 1 in 6 (16 %)" */
-export function chanceSays({ minimum, probability_below_minimum: chance }: CashForecast): string {
-  const least = `the minimum of ${cardText(Number(minimum), "money")}`;
-  return chance === null
-    ? `there is too little history to say how likely it falls below ${least}`
-    : `the chance that it falls below ${least} within 13 weeks is ${chanceWords(chance)}`;
+/** @example "Cash is lowest on 15 Jan 2027, at $34.3 k, below the minimum of $50.0 k" */
+export function lowestSays(forecast: CashForecast, lowest: Lowest): string {
+  const { date, amount } = lowest;
+  const says = `Cash is lowest on ${dayText(date)}, at ${cardText(Number(amount), "money")}`;
+  return isShort(forecast, lowest) ? `${says}, below ${minimumText(forecast.minimum)}` : says;
 }
+
+/** @example "the chance that cash falls below the minimum of $50.0 k within 13 weeks is 1 in 6 (16 %)" */
+export function chanceSays(forecast: CashForecast, lowest: Lowest): string {
+  const { minimum, probability_below_minimum: chance } = forecast;
+  const least = isShort(forecast, lowest) ? "it" : minimumText(minimum);
+  if (chance === null)
+    return `there is too little history to say how likely cash falls below ${least}`;
+  return chance > 0.995
+    ? `cash is nearly certain to fall below ${least} within 13 weeks`
+    : `the chance that cash falls below ${least} within 13 weeks is ${chanceWords(chance)}`;
+}
+
+/** Whether cash is expected to fall below the minimum. */
+const isShort = ({ minimum }: CashForecast, { amount }: Lowest): boolean =>
+  cents(amount) < cents(minimum);
+
+const minimumText = (minimum: string): string =>
+  `the minimum of ${cardText(Number(minimum), "money")}`;
 
 /** Cash is the whole practice's, and looks ahead from the last books, whatever was chosen. */
 function choicesSay({ filter: { slice } }: Asked): string | null {

@@ -42,7 +42,10 @@ export function cashAssumptionsPanel({ assumptions, notes, origin, lowest }: Cas
     ],
     {
       id: "cash_assumptions",
-      title: `${assumptions.length} things are taken for granted, receipts and payments each with the largest first`,
+      title:
+        assumptions.length === 0
+          ? "Nothing can be assumed yet"
+          : `${assumptions.length} assumptions, the largest receipts and payments first`,
       subtitle: `$ · from ${dayText(origin!)}`,
       summary: assumptions
         .slice(0, 5)

@@ -1,8 +1,9 @@
 /** How past forecasts did: their bands beside what came, and their errors beside the naive ones. */
 import { addMonthsToDay } from "../../calendar.ts";
-import type { CashForecast, CashHorizon, CashPast, Panel } from "../../contract.ts";
+import type { CashBacktest, CashForecast, CashHorizon, CashPast, Panel } from "../../contract.ts";
 import { cardText, cellText, dayText } from "../../format.ts";
 import { cents, moneyText } from "../../money.ts";
+import { BASELINE_NAMES } from "../../numbers/forecast/baselines.ts";
 import { panelOf, type Column } from "../panel.ts";
 
 type Row = {
@@ -67,7 +68,7 @@ export function cashRecordPanel({ past }: CashForecast): Panel {
 
 /** Errors by weeks ahead, and over all of them, beside those of the naive forecasts. */
 export function cashErrorsPanel({ backtest }: CashForecast): Panel {
-  const { by_horizon, mape, naive_mape, method } = backtest;
+  const { by_horizon, mape } = backtest;
   type Line = Omit<CashHorizon, "h"> & { ahead: string };
   const lines: Line[] = [
     ...by_horizon
@@ -90,7 +91,6 @@ export function cashErrorsPanel({ backtest }: CashForecast): Panel {
     unit: "ratio",
     of,
   });
-  const ours = method === "payment_lags" ? "the payment lags" : "the method in use";
   return panelOf(
     lines,
     [
@@ -117,18 +117,22 @@ export function cashErrorsPanel({ backtest }: CashForecast): Panel {
     ],
     {
       id: "cash_errors",
-      title:
-        mape === null
-          ? "No past forecast could be tried yet"
-          : naive_mape === null
-            ? `Weekly receipts were missed by ${cellText(mape, "ratio")} %`
-            : `Weekly receipts were missed by ${cellText(mape, "ratio")} % with ${ours}, by ${cellText(naive_mape, "ratio")} % with the best naive forecast`,
+      title: missedSays(backtest),
       subtitle: "% of the receipts that came · by weeks ahead · naive forecasts beside it",
       summary: backtest.says,
       display: "table",
       notes: [backtest.says],
     },
   );
+}
+
+function missedSays({ mape, naive_mape, method }: CashBacktest): string {
+  if (mape === null) return "No past forecast is over yet";
+  const missed = `Weekly receipts were missed by ${cellText(mape, "ratio")} %`;
+  if (method !== "payment_lags") return `${missed} with ${BASELINE_NAMES[method]}`;
+  return naive_mape === null
+    ? `${missed} with the payment lags`
+    : `${missed} with the payment lags, by ${cellText(naive_mape, "ratio")} % with the best naive forecast`;
 }
 
 /** How wrong past forecasts were, in a sentence of a page. */
@@ -206,7 +210,7 @@ function heldOf(rows: readonly Row[]): { in: number; of: number } {
 function heldSays(rows: readonly Row[], what: string): string {
   const held = heldOf(rows);
   return held.of === 0
-    ? "No past forecast could be tried yet"
+    ? "No past forecast is over yet"
     : `The 80 % band of past forecasts of ${what} held ${held.in} of ${held.of} weeks`;
 }
 

@@ -85,7 +85,7 @@ describe("what is not there is said and never guessed", () => {
       ["0.00", "56000.00"],
       ["0.00", "54000.00"],
     ]);
-    expect(forecast.backtest.says).toBe("There are no receipts yet, so none are expected.");
+    expect(forecast.backtest.says).toBe("There is no week of receipts yet, so none are expected.");
     expectSound(forecast);
   });
 

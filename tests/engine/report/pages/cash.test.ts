@@ -7,6 +7,7 @@ import type { Practice } from "../../../../engine/spine/open.ts";
 import { exampleOf } from "../../../example.ts";
 import { ledgerFile, take } from "../../../pitfalls/rows.ts";
 import { scratchPractice } from "../../../scratch.ts";
+import { ACCOUNTS, booksFile, every } from "../../numbers/forecast/books.ts";
 
 type Row = Record<string, string | number | null>;
 
@@ -38,7 +39,7 @@ describe("the page begins with the answer", () => {
     const { lowest } = forecast;
     expect(page.title).toBe("Will we have enough, and when is it tightest?");
     expect(page.sentence).toContain(
-      `Cash is lowest on ${dayText(lowest!.date)}, at ${cardText(Number(lowest!.amount), "money")}; the chance that it falls below the minimum of $50.0 k within 13 weeks is `,
+      `Cash is lowest on ${dayText(lowest!.date)}, at ${cardText(Number(lowest!.amount), "money")}; the chance that cash falls below the minimum of $50.0 k within 13 weeks is `,
     );
     expect(page.sentence).toMatch(
       /\. In \d+ past forecasts cash was off by \$\S+( k)? one week ahead and \$\S+( k)? 13 weeks ahead, on average; the 80 % band held \d+ of \d+ weeks\.$/,
@@ -179,6 +180,28 @@ test("a choice of payer changes nothing, and the page says so", async () => {
   expect(panel(chosen, "cash_fan").notes[0]).toBe(
     "Cash is the whole practice's: the choice of payer does not change it.",
   );
+});
+
+test("a ledger alone is enough for cash, and cash below the minimum is called so", async () => {
+  const ledgerOnly = scratchPractice();
+  const moves = [
+    { date: "2026-01-01", account: "Equity", memo: "Opening balance", amount: 60_000 },
+    ...every(7, 12, "2026-01-07", { account: "Fees", amount: 3000 }),
+    ...every(14, 6, "2026-01-09", { account: "Wages", amount: -9000 }),
+  ];
+  await take(ledgerOnly, ACCOUNTS, booksFile(moves));
+  const { sentence, panels } = await ledgerOnly.page("cash");
+  // 42,000 at the end of March; 13 weeks of 3,000 come in, 7 pay days take 9,000
+  expect(sentence).toBe(
+    "Cash is lowest on 26 Jun 2026, at $18.0 k, below the minimum of $50.0 k; cash is nearly certain to fall below it within 13 weeks. No payments of a billing system are here, so nothing tells when payers pay; receipts are the average of the last 12 weeks.",
+  );
+  expect(panels.map(({ id }) => id)).toEqual([
+    "cash_fan",
+    "cash_weeks",
+    "cash_calendar",
+    "cash_assumptions",
+    "cash_months",
+  ]);
 });
 
 describe("what is not there is asked for and never made up", () => {
