@@ -342,3 +342,191 @@ export type PracticeOverview = {
   /** why nothing can be answered now, and whether deriving the figures anew mends it */
   trouble: { says: string; rebuild_mends: boolean } | null;
 };
+
+/** What a forecast of receipts rests on: the practice's own payment lags, or a naive one that beat them. */
+export type CashMethod = "payment_lags" | CashBaseline;
+
+/** Naive forecasts of receipts that stand beside ours. */
+export type CashBaseline = "average_13_weeks" | "same_weeks_last_year" | "last_month";
+
+/** A span of days forecast; money out is positive. */
+export type CashStep = {
+  /** first and last day */
+  start: string;
+  end: string;
+  receipts: string;
+  disbursements: string;
+  /** expected cash at the end of the last day; null where the opening balance is not known */
+  closing: string | null;
+  /** receipts that so many of a hundred futures stay below; null where there is too little history */
+  receipts_p10: string | null;
+  receipts_p90: string | null;
+  /** closing cash that so many of a hundred futures stay below; null where there is too little history */
+  p05: string | null;
+  p10: string | null;
+  p50: string | null;
+  p90: string | null;
+  p95: string | null;
+  /** by payer, patients and other income; they sum to `receipts` */
+  receipts_by: Record<string, string>;
+  /** by what they rest on; they sum to `receipts` */
+  receipts_from: CashBases;
+  /** by category; they sum to `disbursements` */
+  disbursements_by: Record<string, string>;
+};
+
+/**
+ * Receipts by what they rest on: charges of past visits, visits in the appointment book, visits not
+ * booked yet; other is income that is no patient's, or all of it where a naive forecast is used.
+ */
+export type CashBases = { billed: string; scheduled: string; expected: string; other: string };
+
+/** A span of days as it was, before the first one forecast. */
+export type CashActualStep = {
+  start: string;
+  end: string;
+  receipts: string;
+  disbursements: string | null;
+  closing: string | null;
+};
+
+/** Expected cash at the end of a day, and what so many of a hundred futures stay below. */
+export type CashDay = {
+  date: string;
+  closing: string | null;
+  p05: string | null;
+  p20: string | null;
+  p80: string | null;
+  p95: string | null;
+};
+
+/** One entry of the calendar of payments; income is positive, payments negative. */
+export type CashPayment = { date: string; item: string; category: string; amount: string };
+
+/** Something the forecast takes for granted, in plain words with figures. */
+export type CashAssumption = {
+  item: string;
+  says: string;
+  /** what it comes to, as `says` explains; null where it is no amount */
+  amount: string | null;
+  source: string | null;
+};
+
+/** When a payer pays, over the days from the visit to the bank. */
+export type CashLag = {
+  payer: string;
+  /** cash in the end for each dollar charged, 0-1; patients' of everything charged */
+  kept: number;
+  /** of all cash expected for visits, the share that this payer brings, 0-1 */
+  share: number;
+  /** payments of the last twelve months that it is measured on */
+  payments: number;
+  /** share of the cash in the end that is there so many days after the visit, from day 0 to day 180 */
+  paid_by: number[];
+  /** days from the visit until so much of it is there; null where that takes longer than is measured */
+  days_to_half: number | null;
+  days_to_nine_tenths: number | null;
+};
+
+/** How forecasts of so many weeks ahead did; errors are shares of the receipts that came. */
+export type CashHorizon = {
+  /** weeks ahead, from 1 */
+  h: number;
+  /** forecasts scored */
+  n: number;
+  /** Σ |forecast − actual| ÷ Σ actual of weekly receipts, by the method in use */
+  mape: number | null;
+  /** Σ (forecast − actual) ÷ Σ actual; positive is too much */
+  bias: number | null;
+  /** share of weeks whose receipts fell inside the 80 % band of then */
+  coverage80: number | null;
+  /** `mape` of the best naive forecast */
+  naive_mape: number | null;
+  /** `mape` of each naive forecast */
+  naive: Record<CashBaseline, number | null>;
+  /** mean |forecast − actual| of closing cash */
+  closing_error: string | null;
+  /** share of weeks whose closing cash fell inside the 80 % band of then */
+  closing_coverage80: number | null;
+};
+
+/** How past forecasts did, each made with what was known then. */
+export type CashBacktest = {
+  /** first days of the past forecasts, oldest first */
+  origins: string[];
+  /** how many of them had to take entry dates for what was known then, because the files came later */
+  by_entry_dates: number;
+  method: CashMethod;
+  /** whether no naive forecast did better than the payment lags; null where nothing could be compared */
+  beats_naive: boolean | null;
+  /** the verdict in a sentence */
+  says: string;
+  /** over all horizons, of the method in use */
+  mape: number | null;
+  bias: number | null;
+  /** of the payment lags; null where there is too little for them */
+  payment_lags_mape: number | null;
+  /** of the best naive forecast, and of each */
+  naive_mape: number | null;
+  naive: Record<CashBaseline, number | null>;
+  coverage80: number | null;
+  closing_coverage80: number | null;
+  by_horizon: CashHorizon[];
+};
+
+/** A past forecast beside what came; what is not known yet is null. */
+export type CashPast = {
+  /** first day forecast */
+  origin: string;
+  /** the day whose knowledge it was made with; null where entry dates stand for it */
+  known_at: string | null;
+  steps: {
+    start: string;
+    end: string;
+    receipts: string;
+    receipts_p10: string | null;
+    receipts_p90: string | null;
+    receipts_actual: string | null;
+    closing: string | null;
+    closing_p10: string | null;
+    closing_p90: string | null;
+    closing_actual: string | null;
+  }[];
+};
+
+/** Receipts, payments and cash to come. */
+export type CashForecast = {
+  /** first day forecast: the day after the last month end that the books reach; null without any money */
+  origin: string | null;
+  /** the instant whose knowledge was used; null for what is known now */
+  known_at: string | null;
+  unit: "week" | "month";
+  seed: number;
+  method: CashMethod;
+  /** cash and undeposited funds at the end of the day before */
+  opening: { date: string; amount: string } | null;
+  /** what the owners want cash never to fall below */
+  minimum: string;
+  steps: CashStep[];
+  /** the steps before the origin, as they were */
+  history: CashActualStep[];
+  days: CashDay[];
+  /** the lowest day of expected cash, and what the lowest day of a hundred futures stays below */
+  lowest: {
+    date: string;
+    amount: string;
+    p10: string | null;
+    p50: string | null;
+    p90: string | null;
+  } | null;
+  /** chance that cash is below the minimum on some day */
+  probability_below_minimum: number | null;
+  /** the calendar of payments: what falls due on a day of its own */
+  payments: CashPayment[];
+  payment_lags: CashLag[];
+  backtest: CashBacktest;
+  /** past forecasts, oldest first */
+  past: CashPast[];
+  assumptions: CashAssumption[];
+  notes: string[];
+};

@@ -12,11 +12,14 @@ const MINUS = "−";
 
 const trueMinus = (text: string): string => text.replace(/^-/, MINUS);
 
-function plain(value: number, digits: number): string {
-  const text = value.toLocaleString(LOCALE, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+/** Formatters by digits; making one costs a hundred times as much as using it. */
+const FORMATTERS = [0, 1, 2].map(
+  (digits) =>
+    new Intl.NumberFormat(LOCALE, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+);
+
+function plain(value: number, digits: 0 | 1 | 2): string {
+  const text = FORMATTERS[digits]!.format(value);
   return trueMinus(/^-0([.,]0*)?$/.test(text) ? text.slice(1) : text);
 }
 

@@ -10,6 +10,7 @@ export { createPracticeFolder, PracticeFolder, SettingsError } from "./practice.
 export { openPractice, Practice, UnknownName } from "./spine/open.ts";
 export { BehindJournal } from "./spine/current.ts";
 export { NothingImported } from "./spine/reading.ts";
+export { BadHorizon } from "./numbers/forecast/question.ts";
 export { BadPeriod } from "./numbers/period.ts";
 export { NoSuchImport } from "./spine/import.ts";
 export { NoSuchPath } from "./spine/collect.ts";

@@ -109,6 +109,14 @@ export const budgetQuery = z.strictObject({
   flex: yes.optional(),
 });
 
+/** How far cash is forecast; the horizon itself says what it allows. */
+export const forecastQuery = z.strictObject({
+  weeks: whole(1_000_000_000).optional(),
+  months: whole(1_000_000_000).optional(),
+  seed: whole(1_000_000_000).optional(),
+  known_at: instant.optional(),
+});
+
 export const lineQuery = z.strictObject({
   line: whole(1_000_000_000),
   around: whole(50).optional(),

@@ -28,6 +28,7 @@ export function problem(c: Context, said: Problem): Response {
 /** Errors that the engine throws for the caller to mend, by their names. */
 const KNOWN: Record<string, { title: string; status: ContentfulStatusCode }> = {
   BadPeriod: { title: "That is not a period", status: 400 },
+  BadHorizon: { title: "That is not a horizon", status: 400 },
   UnknownName: { title: "There is no such name", status: 400 },
   CategoryNeeded: { title: "A category must be named", status: 400 },
   NoSuchPath: { title: "There is no such file", status: 404 },

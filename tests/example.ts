@@ -23,21 +23,32 @@ export type Truth = {
   payers: Record<string, any>;
 };
 
-/** Makes the practice in a scratch folder and imports it as its manager did, a batch a month. */
-export async function exampleOf(options: {
+/**
+ * Makes the practice in a scratch folder and imports it as its manager did, a batch a month, or all of
+ * it at once on the day the last month came.
+ */
+export async function exampleOf({
+  atOnce = false,
+  ...options
+}: {
   providers: number;
   months: number;
   seed?: number;
+  atOnce?: boolean;
 }): Promise<Example> {
   const dir = join(scratchFolder(), "example");
   const made = await writeExamplePractice({ dir, ...options });
   const practice = openPractice(dir);
   const [first, ...rest] = made.months;
   const edited = practice.folder.waiting().filter((path) => path !== practice.folder.inbox);
-  await practice.import([
-    { paths: [...edited, first!.dir], knownAt: first!.knownAt },
-    ...rest.map((month) => ({ paths: [month.dir], knownAt: month.knownAt })),
-  ]);
+  await practice.import(
+    atOnce
+      ? [{ paths: practice.folder.waiting(), knownAt: made.months.at(-1)!.knownAt }]
+      : [
+          { paths: [...edited, first!.dir], knownAt: first!.knownAt },
+          ...rest.map((month) => ({ paths: [month.dir], knownAt: month.knownAt })),
+        ],
+  );
   const { readFileSync } = await import("node:fs");
   return { practice, dir, truth: JSON.parse(readFileSync(made.truth, "utf8")) as Truth };
 }

@@ -6,6 +6,7 @@
 import { Command, CommanderError } from "commander";
 import { addFigureCommands } from "./commands/figures.ts";
 import { addFileCommands } from "./commands/files.ts";
+import { addForecastCommands } from "./commands/forecast.ts";
 import { addServeCommands } from "./commands/serve.ts";
 import { EXIT } from "./context.ts";
 import { say } from "./output.ts";
@@ -17,6 +18,7 @@ const program = new Command("practice")
 
 addFileCommands(program);
 addFigureCommands(program);
+addForecastCommands(program);
 addServeCommands(program);
 
 /** Mistakes of the caller, by the names of the errors that tell them. */
@@ -26,6 +28,7 @@ const USAGE = new Set([
   "NoSuchImport",
   "UnknownName",
   "BadPeriod",
+  "BadHorizon",
   "CategoryNeeded",
   "NothingImported",
   "FolderInUse",

@@ -210,4 +210,25 @@ export async function asKnownAt(session: Session, knownAt: string): Promise<void
   }
 }
 
+/**
+ * Runs work on a connection that has `entry_version` besides: entries in every version there ever was,
+ * replaced ones included; a row's version is known by its `file_id` and `row_no`.
+ */
+export async function withEveryVersion<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  await session.run(
+    `create or replace temp view transaction_version as
+    select feed.*, feed.rowid as row_no
+    from staged.transaction feed
+    where feed.state in ('loaded', 'superseded')`,
+  );
+  const text = textOf("entry").replaceAll(/\btransaction_row\b/g, "transaction_version");
+  await session.run(`create or replace temp view entry_version as ${text}`);
+  try {
+    return await work();
+  } finally {
+    await session.run("drop view entry_version");
+    await session.run("drop view transaction_version");
+  }
+}
+
 const textOf = (name: string): string => sqlFile(`model/warehouse/${name}.sql`);

@@ -1,6 +1,6 @@
 /** States and changes in words, the same on every page. */
 import type { KpiValue } from "../contract.ts";
-import { cardText, changeText, monthText, tableText, type Unit } from "../format.ts";
+import { cardText, chanceText, changeText, monthText, tableText, type Unit } from "../format.ts";
 import type { Limits } from "../numbers/control/xmr.ts";
 import { lastJudged, type Series } from "./series.ts";
 
@@ -53,6 +53,10 @@ export function arrowText(now: number | null, then: number | null, unit: Unit): 
   if (!/[1-9]/.test(change)) return "no change";
   return `${now > then ? "▲" : "▼"} ${change.replace(/^[+−]/, "")}`;
 }
+
+/** A chance both ways that people read one. @example chanceWords(0.16) // => "1 in 6 (16 %)" */
+export const chanceWords = (chance: number): string =>
+  chance < 0.005 ? chanceText(chance) : `${chanceText(chance)} (${Math.round(chance * 100)} %)`;
 
 /** @example sentenceList(["a", "b", "c"]) // => "a, b and c" */
 export const sentenceList = (parts: readonly string[]): string =>

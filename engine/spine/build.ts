@@ -15,6 +15,7 @@ import { seenAt } from "../intake/seen.ts";
 import { RowsDisagree, settleRows, stageFile } from "../model/stage.ts";
 import { verify } from "../model/verify.ts";
 import { buildWarehouse } from "../model/warehouse.ts";
+import { keepForecast } from "../numbers/forecast/kept.ts";
 import { catalogue } from "../numbers/kpi/catalogue.ts";
 import { digestOf, materialise } from "../numbers/kpi/materialise.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
@@ -263,6 +264,8 @@ export class Build {
     await verify(session);
     say("adding up the months");
     await materialise(session, catalogue(this.#settings.policies));
+    say("forecasting");
+    await keepForecast(session);
     const result = await digestOf(session);
     say("publishing");
     const journal = readJournal(this.#folder.journal);

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { Database, engineFolder, packageFolder, type Session } from "../database.ts";
 import { syncFolder } from "../intake/archive.ts";
 import { createWarehouse } from "../model/warehouse.ts";
+import { FORECAST_VERSION } from "../numbers/forecast/outlook.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
 import type { Entry } from "./journal.ts";
 
@@ -145,7 +146,8 @@ export function fingerprint(settings: Settings): string {
   add(join(engineFolder(), "numbers"), ".sql");
   add(join(packageFolder(), "datasets", "reference"), ".csv");
   const { time_zone, policies } = settings;
-  return hash.update(JSON.stringify({ time_zone, policies })).digest("hex");
+  const derived = { time_zone, policies, forecast: FORECAST_VERSION };
+  return hash.update(JSON.stringify(derived)).digest("hex");
 }
 
 async function writeIdentity(session: Session, identity: Identity): Promise<void> {

@@ -6,6 +6,8 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type {
   BudgetReport,
+  CashBacktest,
+  CashForecast,
   Dimension,
   Explanation,
   Filter,
@@ -25,6 +27,8 @@ import type {
 import { packageVersion, type Session } from "../database.ts";
 import { findings } from "../model/verify.ts";
 import { budgetReport } from "../numbers/budget/report.ts";
+import { cashForecast } from "../numbers/forecast/cash.ts";
+import { stepsOf } from "../numbers/forecast/question.ts";
 import { catalogue, findKpi } from "../numbers/kpi/catalogue.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import { measure } from "../numbers/kpi/measure.ts";
@@ -157,6 +161,29 @@ export class Practice {
         fiscalYearStart: this.settings.fiscal_year_start,
       });
     });
+  }
+
+  /**
+   * Receipts, payments and cash to come, by week (13 unless said otherwise) or by month.
+   *
+   * @throws {BadHorizon} {NothingImported} {BehindJournal}
+   */
+  async forecastCash(
+    question: { weeks?: number; months?: number; seed?: number; knownAt?: string | null } = {},
+  ): Promise<CashForecast> {
+    return this.read(null, [], (session) =>
+      cashForecast(session, {
+        ...stepsOf(question),
+        seed: question.seed ?? 1,
+        knownAt: question.knownAt ?? null,
+        minimum: this.settings.policies.minimum_cash,
+      }),
+    );
+  }
+
+  /** How past forecasts of cash did, each made with what was known then. @throws as `forecastCash` */
+  async forecastBacktest(): Promise<CashBacktest> {
+    return (await this.forecastCash()).backtest;
   }
 
   async digest(): Promise<{ digest: string; cells: number }> {

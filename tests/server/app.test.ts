@@ -2,7 +2,15 @@ import { tableFromIPC } from "apache-arrow";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Explanation, ImportReport, KpiValue, Page, Panel } from "../../engine/contract.ts";
+import type {
+  CashBacktest,
+  CashForecast,
+  Explanation,
+  ImportReport,
+  KpiValue,
+  Page,
+  Panel,
+} from "../../engine/contract.ts";
 import type { Practice } from "../../engine/index.ts";
 import { createApp } from "../../server/app.ts";
 import { exampleOf } from "../example.ts";
@@ -19,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(() => practice.close());
 
-const PAGES = ["overview", "collections", "visits", "budget", "data"];
+const PAGES = ["overview", "collections", "visits", "budget", "cash", "data"];
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
 const json = async <T>(path: string): Promise<T> => (await get(path)).json() as Promise<T>;
 
@@ -89,6 +97,9 @@ describe("what is not understood is answered with what would be", () => {
     ["a period that is none", "/api/kpi?period=2026-13", undefined, undefined],
     ["a number that is none", "/api/trace/RC01?limit=many", "limit", undefined],
     ["a date-time that is none", "/api/kpi?known_at=soon", "known_at", undefined],
+    ["weeks that are none", "/api/forecast/cash?weeks=many", "weeks", undefined],
+    ["a horizon too far", "/api/forecast/cash?months=25", undefined, undefined],
+    ["two horizons at once", "/api/forecast/cash?weeks=4&months=4", undefined, undefined],
   ])("%s", async (_, path, parameter, allowed) => {
     const refused = await get(path);
     expect(refused.status).toBe(400);
@@ -242,6 +253,28 @@ describe("pages", () => {
     const rate = (page: Page) =>
       page.panels.find(({ id }) => id === "net_collection_rate")!.rows["value"]!.at(-1);
     expect(rate(then)).toBeLessThan(rate(now) as number);
+  });
+});
+
+describe("cash to come", () => {
+  test("is the engine's own answer, and its weeks are a table too", async () => {
+    const said = await json<CashForecast>("/api/forecast/cash?weeks=5&seed=3");
+    const own = await practice.forecastCash({ weeks: 5, seed: 3 });
+    expect(said).toEqual(own);
+    const csv = await (await get("/api/forecast/cash?weeks=5", { accept: "text/csv" })).text();
+    expect(csv.trimEnd().split("\r\n")).toHaveLength(6);
+    expect(csv).toContain('"receipts_by_Medicare"');
+  });
+
+  test("can be asked for as it was known then", async () => {
+    const then = await json<CashForecast>("/api/forecast/cash?known_at=2026-09-06");
+    expect(then.origin).toBe("2026-09-01");
+  });
+
+  test("comes with its record", async () => {
+    const record = await json<CashBacktest>("/api/forecast/backtest");
+    expect(record).toEqual(await practice.forecastBacktest());
+    expect(record.by_horizon.map(({ h }) => h)).toHaveLength(13);
   });
 });
 

@@ -1,4 +1,4 @@
-/** What the data say: kpis, kpi, trace, budget, forecast, check, digest. */
+/** What the data say: kpis, kpi, trace, budget, check, digest. */
 import { InvalidArgumentError, type Command } from "commander";
 import type { Dimension, Finding, Slice } from "../../contract.ts";
 import { moneyExact, tableText, type Unit } from "../../format.ts";

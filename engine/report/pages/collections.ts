@@ -1,9 +1,11 @@
 /** Are we being paid, how fast, by whom? */
 import type { Panel } from "../../contract.ts";
 import { cardText } from "../../format.ts";
+import { readForecast } from "../../numbers/forecast/kept.ts";
 import type { Asked } from "../asked.ts";
 import { controlChart } from "../panels/control_chart.ts";
 import { cardPanel, cardsOf, signals, type Card } from "../panels/figures.ts";
+import { paymentLagsPanel } from "../panels/payment_lags.ts";
 import { ageingByPayerPanel, ageingPanel, rollForwardPanel } from "../panels/receivables.ts";
 import { denialsPanel, payerMixPanel } from "../panels/shares.ts";
 import { periodWords } from "../periods.ts";
@@ -25,6 +27,7 @@ export async function collections(asked: Asked): Promise<Answer> {
     { name: "unapplied_money" },
   ]);
   const cards = await cardsOf(asked, series);
+  const lags = (await readForecast(asked.session, asked.filter.known_at))?.lags ?? [];
   const charts = series.slice(0, 4).map((each) => controlChart(asked, each));
   const panels: Panel[] = [
     cardPanel(asked, "figures", "Collections at a glance", cards),
@@ -33,6 +36,7 @@ export async function collections(asked: Asked): Promise<Answer> {
     charts[0]!,
     charts[2]!,
     await ageingByPayerPanel(asked),
+    ...(lags.length > 0 ? [paymentLagsPanel(lags)] : []),
     await denialsPanel(asked),
     charts[3]!,
     await payerMixPanel(asked),

@@ -2,7 +2,9 @@
 import type { Panel } from "../../contract.ts";
 import { cardText } from "../../format.ts";
 import type { Asked } from "../asked.ts";
+import { cashOf } from "../cash.ts";
 import { bridgePanel, resultSentence } from "../panels/budget.ts";
+import { cashFanPanel, lowestSays } from "../panels/cash_fan.ts";
 import {
   cardPanel,
   cardsOf,
@@ -49,6 +51,8 @@ export async function overview(asked: Asked): Promise<Answer> {
   const shown = cards.filter(({ value }) => value.n > 0);
   const changed = signals(shown);
   const { now } = await budgetReports(asked);
+  const cash = await cashOf(asked);
+  const lowest = cash?.forecast.lowest;
   const panels: Panel[] = [
     signalPanel(asked, changed.slice(0, 3)),
     cardPanel(
@@ -58,6 +62,7 @@ export async function overview(asked: Asked): Promise<Answer> {
       shown,
     ),
     ...(now.lines.length > 0 ? [bridgePanel("bridge", now)] : []),
+    ...(cash && lowest ? [cashFanPanel(asked, cash, lowest)] : []),
     sourcesPanel(asked, await extents(asked)),
     historyPanel(
       asked,
@@ -72,6 +77,7 @@ export async function overview(asked: Asked): Promise<Answer> {
           ? `Nothing is outside its usual range in ${periodWords(asked)}`
           : `${changed.length} ${changed.length === 1 ? "figure is" : "figures are"} outside the usual range in ${periodWords(asked)}`,
         ...(now.lines.length > 0 ? [lower(resultSentence(now))] : []),
+        ...(cash && lowest ? [lower(lowestSays(cash.forecast, lowest))] : []),
       ].join("; ") + ".",
     panels,
   };

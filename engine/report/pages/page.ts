@@ -8,6 +8,7 @@ import { asOf, extents } from "../panels/trust.ts";
 import { neighbours, periodWords } from "../periods.ts";
 import type { Answer } from "./answer.ts";
 import { budget } from "./budget.ts";
+import { cash } from "./cash.ts";
 import { collections } from "./collections.ts";
 import { data } from "./data.ts";
 import { nearest } from "./nearest.ts";
@@ -16,13 +17,13 @@ import { visits } from "./visits.ts";
 
 type MakePage = (asked: Asked) => Promise<Answer>;
 
-const PAGES: Partial<Record<PageName, MakePage>> = { overview, collections, visits, budget, data };
+const PAGES: Record<PageName, MakePage> = { overview, collections, visits, budget, cash, data };
 
 export const pageNames = Object.keys(PAGES) as PageName[];
 
 export async function pageOf(name: PageName, asked: Asked): Promise<Page> {
   const as_of = asOf(await extents(asked));
-  const { title, sentence, panels } = await PAGES[name]!(asked);
+  const { title, sentence, panels } = await PAGES[name](asked);
   return {
     page: name,
     title,

@@ -1,0 +1,29 @@
+/**
+ * The forecast as it is kept in a generation: one row, made when the generation is built, so that an
+ * answer reads it and never a claim line.
+ */
+import type { Session } from "../../database.ts";
+import { readEvidence } from "./evidence.ts";
+import { outlookOf, type Outlook } from "./outlook.ts";
+
+/** Makes the forecast from the warehouse this connection sees, and keeps it. */
+export async function keepForecast(session: Session): Promise<void> {
+  await session.run("create or replace table forecast as select 'cash' as name, $body as body", {
+    body: JSON.stringify(outlookOf(await readEvidence(session, null))),
+  });
+}
+
+/**
+ * The forecast that was kept, or the one that an instant's knowledge makes.
+ *
+ * @param knownAt  ISO 8601 instant, or null for what is known now
+ * @returns null where there is no money to forecast
+ */
+export async function readForecast(
+  session: Session,
+  knownAt: string | null,
+): Promise<Outlook | null> {
+  if (knownAt !== null) return outlookOf(await readEvidence(session, knownAt));
+  const { body } = await session.row("select body from forecast where name = 'cash'");
+  return JSON.parse(body as string) as Outlook | null;
+}

@@ -1,0 +1,158 @@
+/**
+ * Receipts to come: each payer's payment lags over what is billed, what is scheduled and what is
+ * expected, landing on the days that payer's money lands on.
+ */
+import type { BankingDays } from "./banking_days.ts";
+import { LONGEST_LAG } from "./evidence.ts";
+import type { Known } from "./known.ts";
+import { curveOf, evenly, measure, recent, together, type Curve } from "./lag_curve.ts";
+import { seasonOf, type Season } from "./season.ts";
+import { BASES, type Basis, type Work } from "./work.ts";
+
+/** Cents a day from the first day forecast on, by source and by what they rest on. */
+export type Receipts = { source: string; by: Record<Basis, Float64Array>; curve: Curve }[];
+
+const HALF_A_YEAR = 182;
+
+/** @param until  the day after the last one forecast */
+export function receiptsOf(known: Known, work: Work, until: number): Receipts {
+  const { days, sources, classes, origin } = known;
+  const length = days.length;
+  const charged = sources.map((_, source) => {
+    const all = new Float64Array(length);
+    for (const basis of BASES) work[basis][source]!.forEach((cents, i) => (all[i]! += cents));
+    return all;
+  });
+  const everything = sumOf(charged, length);
+  const isPatients = (source: number): boolean => sources[source] === "Patients";
+  const end = Math.min(origin.day, known.billedThrough + 1);
+  const exposed = sources.map((_, source) => (isPatients(source) ? everything : charged[source]!));
+  const curves = (weight: (age: number) => number, seasons: readonly Season[]): Curve[] => {
+    const measured = sources.map((_, source) =>
+      measure(
+        known.lags[source]!,
+        exposed[source]!,
+        days,
+        origin.month,
+        end,
+        weight,
+        seasons[source]!,
+      ),
+    );
+    return sources.map((_, source) => {
+      const others = measured.filter((_, other) => !isPatients(other) && other !== source);
+      const sameClass = measured.filter(
+        (_, other) =>
+          other !== source && classes[other] !== null && classes[other] === classes[source],
+      );
+      const alike = sameClass.length > 0 ? sameClass : others;
+      return curveOf(measured[source]!, isPatients(source) ? null : together(alike));
+    });
+  };
+  const none = sources.map(() => () => 1);
+  const plain = curves(evenly, none);
+  const groupSeason = (group: readonly number[]): Season => {
+    const starts = group
+      .map((source) => exposed[source]!.findIndex((cents) => cents > 0))
+      .filter((i) => i >= 0);
+    const first = days.first + Math.min(length, ...starts) + 90;
+    if (end - 7 - first < 365) return () => 1;
+    const usual = sumOf(
+      group.map((source) => run(plain[source]!, exposed[source]!, days, first, end)),
+      end + 7 - first + days.weekday(first) - 1,
+    );
+    const start = first - days.weekday(first) + 1;
+    return seasonOf(
+      days,
+      (day) => group.reduce((sum, source) => sum + known.receipts[source]![day - days.first]!, 0),
+      (day) => usual[day - start]!,
+      first,
+      end - 7,
+    );
+  };
+  const all = sources.map((_, source) => source);
+  const insurers = groupSeason(all.filter((source) => !isPatients(source)));
+  const patients = groupSeason(all.filter(isPatients));
+  const seasons = sources.map((_, source) => (isPatients(source) ? patients : insurers));
+  const finals = curves(recent, seasons);
+  return sources.map((name, source) => {
+    const landing = landingDays(known.receipts[source]!, days, origin.day);
+    const by = Object.fromEntries(
+      BASES.map((basis) => {
+        const charges = isPatients(source) ? sumOf(work[basis], length) : work[basis][source]!;
+        const cash = run(finals[source]!, charges, days, origin.day, until);
+        const monday = origin.day - days.weekday(origin.day) + 1;
+        return [
+          basis,
+          landing(
+            cash.map((c, i) => c * seasons[source]!(monday + i)),
+            until,
+          ),
+        ];
+      }),
+    ) as Record<Basis, Float64Array>;
+    return { source: name, by, curve: finals[source]! };
+  });
+}
+
+/** What a curve makes of charges, by day from the Monday of the first week on. */
+function run(
+  curve: Curve,
+  charges: Float64Array,
+  days: BankingDays,
+  from: number,
+  until: number,
+): Float64Array {
+  const monday = from - days.weekday(from) + 1;
+  const cash = new Float64Array(until + 7 - monday);
+  for (let i = 0; i < cash.length; i++) {
+    const today = monday + i - days.first;
+    let sum = 0;
+    for (
+      let lag = Math.max(0, today - days.length + 1);
+      lag <= LONGEST_LAG && lag <= today;
+      lag++
+    ) {
+      sum += curve[lag]! * charges[today - lag]!;
+    }
+    cash[i] = sum;
+  }
+  return cash;
+}
+
+/**
+ * Puts the money of a week on the days a source's money came in on; what falls on a day that banks are
+ * shut on waits for the next.
+ */
+function landingDays(
+  receipts: Float64Array,
+  days: BankingDays,
+  from: number,
+): (cash: Float64Array, until: number) => Float64Array {
+  const byWeekday = new Float64Array(8);
+  for (let day = Math.max(days.first, from - HALF_A_YEAR); day < from; day++) {
+    byWeekday[days.weekday(day)]! += Math.max(0, receipts[day - days.first]!);
+  }
+  const all = byWeekday.reduce((sum, value) => sum + value, 0);
+  const share = (weekday: number): number =>
+    all > 0 ? byWeekday[weekday]! / all : weekday <= 5 ? 0.2 : 0;
+  const monday = from - days.weekday(from) + 1;
+  return (cash, until) => {
+    const landed = new Float64Array(until - from);
+    for (let week = 0; week < cash.length; week += 7) {
+      let sum = 0;
+      for (let i = 0; i < 7; i++) sum += cash[week + i] ?? 0;
+      for (let weekday = 1; weekday <= 7; weekday++) {
+        const day = days.openFrom(monday + week + weekday - 1);
+        if (day >= from && day < until) landed[day - from]! += sum * share(weekday);
+      }
+    }
+    return landed;
+  };
+}
+
+function sumOf(parts: readonly Float64Array[], length: number): Float64Array {
+  const sum = new Float64Array(length);
+  for (const part of parts) for (let i = 0; i < length; i++) sum[i]! += part[i]!;
+  return sum;
+}

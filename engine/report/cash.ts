@@ -1,0 +1,40 @@
+/** Cash to come as the pages show it: read once from what the generation keeps, cut for 13 weeks. */
+import type { CashActualStep, CashForecast, CashStep } from "../contract.ts";
+import { answer, stepsAhead } from "../numbers/forecast/cash.ts";
+import { readForecast } from "../numbers/forecast/kept.ts";
+import type { Outlook } from "../numbers/forecast/outlook.ts";
+import { actualSteps } from "../numbers/forecast/spans.ts";
+import type { Asked } from "./asked.ts";
+
+export type Cash = {
+  outlook: Outlook;
+  /** the next 13 weeks */
+  forecast: CashForecast;
+};
+
+const WEEKS = 13;
+const MONTHS = 24;
+/** Every reader of a page sees the same futures; the command line draws others with `--seed`. */
+const SEED = 1;
+
+/** @returns null where there is no money to forecast */
+export async function cashOf({ session, settings, filter }: Asked): Promise<Cash | null> {
+  const outlook = await readForecast(session, filter.known_at);
+  if (!outlook) return null;
+  const forecast = answer(outlook, {
+    unit: "week",
+    steps: WEEKS,
+    seed: SEED,
+    knownAt: filter.known_at,
+    minimum: settings.policies.minimum_cash,
+  });
+  return { outlook, forecast };
+}
+
+/** The next 24 months. */
+export const monthsAhead = ({ outlook }: Cash): CashStep[] =>
+  stepsAhead(outlook, { unit: "month", steps: MONTHS, seed: SEED });
+
+/** The 13 weeks before the first day forecast, day by day. */
+export const daysBefore = ({ outlook }: Cash): CashActualStep[] =>
+  actualSteps(outlook, "day", WEEKS * 7);

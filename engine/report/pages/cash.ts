@@ -1,0 +1,50 @@
+/** Will we have enough, and when is it tightest? */
+import type { CashForecast } from "../../contract.ts";
+import { cardText } from "../../format.ts";
+import { cents, moneyText } from "../../money.ts";
+import type { Asked } from "../asked.ts";
+import { cashOf, monthsAhead } from "../cash.ts";
+import { cashFanPanel, chanceSays, lowestSays } from "../panels/cash_fan.ts";
+import { cashAssumptionsPanel, cashCalendarPanel } from "../panels/cash_grounds.ts";
+import { cashErrorsPanel, cashRecordPanel, recordSays } from "../panels/cash_record.ts";
+import { cashStepsPanel } from "../panels/cash_steps.ts";
+import { paymentLagsPanel } from "../panels/payment_lags.ts";
+import type { Answer } from "./answer.ts";
+
+const TITLE = "Will we have enough, and when is it tightest?";
+
+export async function cash(asked: Asked): Promise<Answer> {
+  const found = await cashOf(asked);
+  if (!found) {
+    return {
+      title: TITLE,
+      sentence:
+        "Cash needs a general ledger with accounts.csv, or a billing export for receipts alone. Import them to see what is to come.",
+      panels: [],
+    };
+  }
+  const { forecast } = found;
+  const { lowest, steps, payment_lags, past, payments } = forecast;
+  return {
+    title: TITLE,
+    sentence: sentence(forecast),
+    panels: [
+      ...(lowest ? [cashFanPanel(asked, found, lowest)] : []),
+      cashStepsPanel("cash_weeks", forecast, steps),
+      ...(past.length > 0 ? [cashRecordPanel(forecast), cashErrorsPanel(forecast)] : []),
+      ...(payment_lags.length > 0 ? [paymentLagsPanel(payment_lags)] : []),
+      ...(payments.length > 0 ? [cashCalendarPanel(forecast)] : []),
+      cashAssumptionsPanel(forecast),
+      cashStepsPanel("cash_months", forecast, monthsAhead(found)),
+    ],
+  };
+}
+
+function sentence(forecast: CashForecast): string {
+  const { lowest } = forecast;
+  if (lowest) {
+    return `${lowestSays(forecast, lowest)}; ${chanceSays(forecast, lowest)}. ${recordSays(forecast)}`;
+  }
+  const received = forecast.steps.reduce((sum, { receipts }) => sum + cents(receipts), 0n);
+  return `Cash needs a general ledger and accounts.csv that says which accounts are cash. Import both; until then receipts stand alone: ${cardText(Number(moneyText(received)), "money")} over 13 weeks. ${recordSays(forecast)}`;
+}

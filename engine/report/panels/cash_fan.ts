@@ -1,0 +1,175 @@
+/** Cash day by day: as it was, as it is expected, and how wrong that may be. */
+import type { CashActualStep, CashForecast, Panel } from "../../contract.ts";
+import { cardText, dayText } from "../../format.ts";
+import { cents } from "../../money.ts";
+import { daysBefore, type Cash } from "../cash.ts";
+import type { Asked } from "../asked.ts";
+import { panelOf, type Column } from "../panel.ts";
+import { chanceWords, sentenceList } from "../words.ts";
+
+export type Lowest = NonNullable<CashForecast["lowest"]>;
+
+type Row = {
+  date: string;
+  actual: string | null;
+  expected: string | null;
+  p05: string | null;
+  p20: string | null;
+  p80: string | null;
+  p95: string | null;
+};
+
+/** @param lowest  the lowest expected day; there is none where cash is not known */
+export function cashFanPanel(asked: Asked, cash: Cash, lowest: Lowest): Panel {
+  const { forecast } = cash;
+  const { minimum, days } = forecast;
+  const rows = [...daysBefore(cash).map(asItWas), ...days.map(asExpected)];
+  const isLowest = ({ date, actual }: Row): boolean => actual === null && date === lowest.date;
+  const money = (name: Exclude<keyof Row, "date">, title: string): Column<Row> => ({
+    name,
+    title,
+    unit: "money",
+    of: (row) => row[name],
+  });
+  return panelOf(
+    rows,
+    [
+      { name: "date", title: "End of", unit: "day", of: ({ date }) => date },
+      money("actual", "As it was"),
+      money("expected", "Expected"),
+      money("p05", "1 in 20 below"),
+      money("p20", "1 in 5 below"),
+      money("p80", "1 in 5 above"),
+      money("p95", "1 in 20 above"),
+      { name: "minimum", title: "Minimum", unit: "money", of: () => minimum },
+      {
+        name: "note",
+        title: "Note",
+        unit: "text",
+        of: (row) => (isLowest(row) ? "lowest expected day" : ""),
+      },
+      {
+        name: "label",
+        title: "Label",
+        unit: "text",
+        hidden: true,
+        of: (row) =>
+          isLowest(row)
+            ? `lowest ${cardText(Number(lowest.amount), "money")}, ${dayText(lowest.date)}`
+            : row === rows[0]
+              ? `minimum ${cardText(Number(minimum), "money")}`
+              : "",
+      },
+    ],
+    {
+      id: "cash_fan",
+      title: lowestSays(forecast, lowest),
+      subtitle: [
+        "$ at the end of each day",
+        ...(days.some(({ p05 }) => p05 !== null) ? ["bands: 60 % and 90 % of futures"] : []),
+        `13 weeks from ${dayText(forecast.origin!)}`,
+      ].join(" · "),
+      summary: `${lowestSays(forecast, lowest)}; ${chanceSays(forecast, lowest)}.`,
+      display: "chart",
+      // beside the lowest day, on the side that has more room
+      chart: fan(days.findIndex(({ date }) => date === lowest.date) > days.length / 2),
+      notes: [choicesSay(asked), ...forecast.notes],
+    },
+  );
+}
+
+/** @example "Cash is lowest on 15 Jan 2027, at $34.3 k, below the minimum of $50.0 k" */
+export function lowestSays(forecast: CashForecast, lowest: Lowest): string {
+  const { date, amount } = lowest;
+  const says = `Cash is lowest on ${dayText(date)}, at ${cardText(Number(amount), "money")}`;
+  return isShort(forecast, lowest) ? `${says}, below ${minimumText(forecast.minimum)}` : says;
+}
+
+/** @example "the chance that cash falls below the minimum of $50.0 k within 13 weeks is 1 in 6 (16 %)" */
+export function chanceSays(forecast: CashForecast, lowest: Lowest): string {
+  const { minimum, probability_below_minimum: chance } = forecast;
+  const least = isShort(forecast, lowest) ? "it" : minimumText(minimum);
+  if (chance === null)
+    return `there is too little history to say how likely cash falls below ${least}`;
+  return chance > 0.995
+    ? `cash is nearly certain to fall below ${least} within 13 weeks`
+    : `the chance that cash falls below ${least} within 13 weeks is ${chanceWords(chance)}`;
+}
+
+/** Whether cash is expected to fall below the minimum. */
+const isShort = ({ minimum }: CashForecast, { amount }: Lowest): boolean =>
+  cents(amount) < cents(minimum);
+
+const minimumText = (minimum: string): string =>
+  `the minimum of ${cardText(Number(minimum), "money")}`;
+
+/** Cash is the whole practice's, and looks ahead from the last books, whatever was chosen. */
+function choicesSay({ filter: { slice } }: Asked): string | null {
+  const chosen = Object.keys(slice);
+  return chosen.length === 0
+    ? null
+    : `Cash is the whole practice's: the choice of ${sentenceList(chosen)} does not change it.`;
+}
+
+const NO_BANDS = { p05: null, p20: null, p80: null, p95: null };
+
+/** The fan opens at the last day known, so that nothing looks like a gap. */
+function asItWas({ end, closing }: CashActualStep, i: number, all: readonly unknown[]): Row {
+  const isLast = i === all.length - 1;
+  const same = isLast ? { p05: closing, p20: closing, p80: closing, p95: closing } : NO_BANDS;
+  return { date: end, actual: closing, expected: isLast ? closing : null, ...same };
+}
+
+const asExpected = ({ date, closing, ...bands }: CashForecast["days"][number]): Row => ({
+  date,
+  actual: null,
+  expected: closing,
+  ...bands,
+});
+
+function fan(isLowestLate: boolean): Record<string, unknown> {
+  const x = {
+    field: "date",
+    timeUnit: "utcyearmonthdate",
+    type: "temporal",
+    scale: { type: "utc" },
+    axis: { format: "%-d %b %y", title: null },
+  };
+  const y = (field: string) => ({
+    field,
+    type: "quantitative",
+    axis: { format: "$~s", title: null },
+  });
+  const band = (style: string, from: string, to: string) => ({
+    transform: [{ filter: `isValid(datum.${from})` }],
+    mark: { type: "area", style },
+    encoding: { x, y: y(from), y2: { field: to } },
+  });
+  const line = (style: string, field: string) => ({
+    transform: [{ filter: `isValid(datum.${field})` }],
+    mark: { type: "line", style },
+    encoding: { x, y: y(field) },
+  });
+  const text = (filter: string, field: string, dy: number, align: "left" | "right") => ({
+    transform: [{ filter }],
+    mark: { type: "text", style: "label", align, dx: align === "left" ? 8 : -8, dy },
+    encoding: { x, y: y(field), text: { field: "label" } },
+  });
+  const isLowest = "datum.note != ''";
+  return {
+    layer: [
+      band("fan-outer", "p05", "p95"),
+      band("fan-inner", "p20", "p80"),
+      line("minimum", "minimum"),
+      line("actual", "actual"),
+      line("expected", "expected"),
+      {
+        transform: [{ filter: isLowest }],
+        mark: { type: "point", style: "lowest" },
+        encoding: { x, y: y("expected") },
+      },
+      text(isLowest, "expected", 14, isLowestLate ? "right" : "left"),
+      text(`datum.label != '' && datum.note == ''`, "minimum", -8, "left"),
+    ],
+  };
+}

@@ -1,0 +1,44 @@
+/** What is to come: cash, and how past forecasts of it did. */
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { tableOf, type Practice } from "../../engine/index.ts";
+import { forecastQuery, noQuery } from "../filter.ts";
+import { read } from "../route.ts";
+
+export function forecast(app: OpenAPIHono, practice: Practice): void {
+  read(
+    app,
+    {
+      path: "/api/forecast/cash",
+      says: "receipts, payments and cash to come, with bands and what is assumed",
+      query: forecastQuery,
+      tabular: true,
+    },
+    async ({ weeks, months, seed, known_at }) => {
+      const json = await practice.forecastCash({
+        ...(weeks === undefined ? {} : { weeks }),
+        ...(months === undefined ? {} : { months }),
+        ...(seed === undefined ? {} : { seed }),
+        knownAt: known_at ?? null,
+      });
+      return { json, table: () => tableOf(json.steps), version: await practice.dataVersion() };
+    },
+  );
+
+  read(
+    app,
+    {
+      path: "/api/forecast/backtest",
+      says: "how past forecasts did, using only what was known then",
+      query: noQuery,
+      tabular: true,
+    },
+    async () => {
+      const json = await practice.forecastBacktest();
+      return {
+        json,
+        table: () => tableOf(json.by_horizon),
+        version: await practice.dataVersion(),
+      };
+    },
+  );
+}

@@ -1,0 +1,154 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { addDays } from "../../../../engine/calendar.ts";
+import type { CashForecast, CashPast } from "../../../../engine/contract.ts";
+import { cents, moneyText } from "../../../../engine/money.ts";
+import { exampleOf, type Example } from "../../../example.ts";
+import { ledgerFile } from "../../../pitfalls/rows.ts";
+import { drop } from "../../../scratch.ts";
+import { booksFile } from "./books.ts";
+import { expectSound } from "./sound.ts";
+
+/** Two years of a small practice, imported month by month as its manager did. */
+let example: Example;
+let forecast: CashForecast;
+
+beforeAll(async () => {
+  example = await exampleOf({ providers: 2, months: 24 });
+  forecast = await example.practice.forecastCash();
+}, 180_000);
+
+const share = (payer: string): number[] =>
+  forecast.payment_lags.find((lag) => lag.payer === payer)!.paid_by;
+
+describe("the example practice", () => {
+  test("cash begins at the ledger's balance and was what the simulation says", async () => {
+    const { history, opening } = await example.practice.forecastCash({ months: 12 });
+    const balances = new Map<string, string>();
+    let balance = 0n;
+    for (const [month, { gl }] of Object.entries(example.truth.months)) {
+      balance += cents(gl.cash) + cents(gl.undeposited_funds ?? "0.00");
+      balances.set(month, moneyText(balance));
+    }
+    expect(opening).toEqual({ date: "2026-10-31", amount: balances.get("2026-10") });
+    expect(history).toHaveLength(12);
+    for (const { end, closing } of history) expect(closing).toBe(balances.get(end.slice(0, 7)));
+  });
+
+  test("the payment lags beat every naive forecast of receipts over 13 weeks", () => {
+    const { backtest, method } = forecast;
+    expect(backtest.origins.length).toBeGreaterThanOrEqual(12);
+    expect(method).toBe("payment_lags");
+    for (const naive of Object.values(backtest.naive)) {
+      expect(backtest.mape!).toBeLessThan(naive! - 0.02);
+    }
+    expect(Math.abs(backtest.bias!)).toBeLessThan(0.03);
+    expect(backtest.by_horizon.map(({ h }) => h)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13,
+    ]);
+    expect(backtest.says).toMatch(/^In 1\d past forecasts, each made with what was known then/);
+  });
+
+  test("bands hold about as much as they say", () => {
+    const { coverage80, closing_coverage80 } = forecast.backtest;
+    expect(coverage80).toBeGreaterThan(0.7);
+    expect(coverage80).toBeLessThan(0.97);
+    expect(closing_coverage80).toBeGreaterThan(0.65);
+    expect(closing_coverage80).toBeLessThan(0.97);
+  });
+
+  test("payers pay when the simulation has them pay", () => {
+    expect(share("Medicare")[13]).toBeLessThan(0.002);
+    expect(share("Medicare")[30]).toBeGreaterThan(0.7);
+    expect(share("State Workers Fund")[30]).toBeLessThan(0.15);
+    for (const { payer, days_to_half } of forecast.payment_lags) {
+      const truth = example.truth.payers[payer]?.payment_lag;
+      if (!truth) continue;
+      const median: number = truth.days[truth.cumulative_shares.indexOf(0.5)];
+      // From the visit to the bill takes some days, and from the payer's date to its next pay day too.
+      expect(days_to_half! - median).toBeGreaterThanOrEqual(2);
+      expect(days_to_half! - median).toBeLessThanOrEqual(20);
+    }
+  });
+
+  test("weeks, months and days are sums of the same days", async () => {
+    const months = await example.practice.forecastCash({ months: 24 });
+    const weeks = await example.practice.forecastCash({ weeks: 104 });
+    expectSound(months);
+    expectSound(weeks);
+    const byDay = new Map(months.days.map(({ date, closing }) => [date, closing]));
+    for (const { end, closing } of [...weeks.steps, ...months.steps]) {
+      expect(byDay.get(end)).toBe(closing);
+    }
+    const least = months.days.reduce((a, b) => (Number(b.closing) < Number(a.closing) ? b : a));
+    expect(months.lowest).toMatchObject({ date: least.date, amount: least.closing });
+  });
+
+  test("nothing that moved cash in the last year vanishes from what is said", () => {
+    const categories = new Set(
+      forecast.steps.flatMap((step) => Object.keys(step.disbursements_by)),
+    );
+    for (const name of ["Payroll", "Rent and utilities", "Supplies and drugs", "Loans", "Owners"]) {
+      expect(categories).toContain(name);
+    }
+    for (const { says } of forecast.assumptions)
+      expect(says).toMatch(/^.*\d.*\.$|^None|^Paid off/s);
+  });
+
+  test("a forecast made with what was known then is the record's", async () => {
+    const then = forecast.past.find(({ origin }) => origin === "2026-08-01")!;
+    const again = await example.practice.forecastCash({ knownAt: `${then.known_at}T23:59:59Z` });
+    expect(again.origin).toBe(then.origin);
+    expect(again.steps.map(({ receipts }) => Math.round(Number(receipts) / 100))).toEqual(
+      then.steps.map(({ receipts }) => Math.round(Number(receipts) / 100)),
+    );
+  });
+
+  test("a forecast cannot see the future: what became known later changes none of the past ones", async () => {
+    const { practice } = example;
+    const foreseen = (past: readonly CashPast[]) =>
+      past.map(({ origin, steps }) => [
+        origin,
+        steps.map(({ receipts, receipts_p10, receipts_p90, closing, closing_p10, closing_p90 }) => [
+          receipts,
+          receipts_p10,
+          receipts_p90,
+          closing,
+          closing_p10,
+          closing_p90,
+        ]),
+      ]);
+    const visits = Array.from({ length: 40 }, (_, i) => addDays("2026-02-02", i));
+    const planted = ledgerFile(
+      visits.flatMap((dos) => [
+        { type: "charge", amount: 90_000, post: dos, charge: `later-${dos}`, payer: "Medicare" },
+        {
+          type: "payment",
+          amount: -80_000,
+          post: addDays(dos, 20),
+          dos,
+          charge: `later-${dos}`,
+          payer: "Medicare",
+        },
+      ]),
+    );
+    const books = booksFile(
+      [
+        { date: "2026-02-11", account: "4000 Patient Payments", amount: 300_000 },
+        { date: "2026-03-11", account: "1500 Furniture and Equipment", amount: -200_000 },
+      ],
+      "1000 Checking",
+    );
+    await practice.import([
+      {
+        paths: [drop(practice, "planted.csv", planted), drop(practice, "books.csv", books)],
+        knownAt: "2026-12-24T12:00:00Z",
+      },
+    ]);
+    const after = await practice.forecastCash();
+    expect(foreseen(after.past)).toEqual(foreseen(forecast.past));
+    expect(after.steps.map(({ receipts }) => receipts)).not.toEqual(
+      forecast.steps.map(({ receipts }) => receipts),
+    );
+    expect(after.opening).not.toEqual(forecast.opening);
+  });
+});
