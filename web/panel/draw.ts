@@ -46,14 +46,14 @@ export async function draw(
 function specOf(panel: Panel, width: number): VisualizationSpec {
   const rows = rowsOf(panel);
   const hasRowsByName = ["nominal", "ordinal"].includes(axisType(panel.chart, "y") ?? "");
-  const labelled = JSON.stringify(panel.chart).includes('"field":"label"');
+  const hasLabels = hasRowsByName && panel.columns.some(({ name }) => name === "label");
   return {
     width: "container",
     height: hasRowsByName ? { step: 30 } : Math.min(260, Math.max(180, width * 0.42)),
     autosize: { type: "fit-x", contains: "padding" },
     ...panel.chart,
-    // a label stands to the right of its bar, the longest included
-    padding: { left: 4, top: 6, bottom: 4, right: labelled ? Math.min(130, width * 0.22) : 12 },
+    // beside names, a label stands to the right of its bar, the longest included
+    padding: { left: 4, top: 6, bottom: 4, right: hasLabels ? Math.min(130, width * 0.22) : 12 },
     data: { name: "rows" },
     datasets: { rows },
     config: look,
