@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Practice } from "../../engine/spine/open.ts";
 import { drop, scratchPractice } from "../scratch.ts";
 
@@ -70,42 +70,49 @@ async function position(period: string, knownAt: string | null = null) {
   return { open, credit: part("credit"), unapplied: part("unapplied"), net: net[0]!.numerator };
 }
 
-test("at the end of January 700 is open in 0-30 and UHC has overpaid 30", async () => {
-  expect(await position("2025-01")).toEqual({
-    open: ["0-30 BCBS 500", "0-30 MCR 200"],
-    credit: -30,
-    unapplied: 0,
-    net: "670",
+describe("P-06 the ledger as of any day, whatever was corrected later", () => {
+  test("at the end of January 700 is open in 0-30 and UHC has overpaid 30", async () => {
+    expect(await position("2025-01")).toEqual({
+      open: ["0-30 BCBS 500", "0-30 MCR 200"],
+      credit: -30,
+      unapplied: 0,
+      net: "670",
+    });
   });
-});
 
-test("at the end of February the patient owes 30 and BCBS 500, both 31-60", async () => {
-  expect(await position("2025-02")).toEqual({
-    open: ["31-60 BCBS 500", "31-60 Patient 30"],
-    credit: -30,
-    unapplied: 0,
-    net: "500",
+  test("at the end of February the patient owes 30 and BCBS 500, both 31-60", async () => {
+    expect(await position("2025-02")).toEqual({
+      open: ["31-60 BCBS 500", "31-60 Patient 30"],
+      credit: -30,
+      unapplied: 0,
+      net: "500",
+    });
   });
-});
 
-test("at the end of March nothing is open, 30 is a credit and 75 unapplied", async () => {
-  expect(await position("2025-03")).toEqual({ open: [], credit: -30, unapplied: -75, net: "-105" });
-});
-
-test("at the end of April the corrected claim leaves 15 with the patient, 91-120 days old", async () => {
-  expect(await position("2025-04")).toEqual({
-    open: ["91-120 Patient 15"],
-    credit: -30,
-    unapplied: -75,
-    net: "-90",
+  test("at the end of March nothing is open, 30 is a credit and 75 unapplied", async () => {
+    expect(await position("2025-03")).toEqual({
+      open: [],
+      credit: -30,
+      unapplied: -75,
+      net: "-105",
+    });
   });
-});
 
-test("March as it was known on 15 March knows nothing of March's postings", async () => {
-  expect(await position("2025-03", "2025-03-15T00:00:00Z")).toEqual({
-    open: ["61-90 BCBS 500", "61-90 Patient 30"],
-    credit: -30,
-    unapplied: 0,
-    net: "500",
+  test("at the end of April the corrected claim leaves 15 with the patient, 91-120 days old", async () => {
+    expect(await position("2025-04")).toEqual({
+      open: ["91-120 Patient 15"],
+      credit: -30,
+      unapplied: -75,
+      net: "-90",
+    });
+  });
+
+  test("March as it was known on 15 March knows nothing of March's postings", async () => {
+    expect(await position("2025-03", "2025-03-15T00:00:00Z")).toEqual({
+      open: ["61-90 BCBS 500", "61-90 Patient 30"],
+      credit: -30,
+      unapplied: 0,
+      net: "500",
+    });
   });
 });
