@@ -12,6 +12,11 @@ export class BadPeriod extends Error {
   override name = "BadPeriod";
 }
 
+/** The period lies wholly before the first month of data, or after the last. */
+export class NoDataOfPeriod extends Error {
+  override name = "NoDataOfPeriod";
+}
+
 const EXAMPLES = "2026-09, 2026-Q3, FY2026, FY2026-Q1, 2026-01..2026-09 or last-12-months";
 
 /** @throws {BadPeriod} */

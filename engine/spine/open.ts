@@ -33,7 +33,7 @@ import { catalogue, findKpi } from "../numbers/kpi/catalogue.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import { measure } from "../numbers/kpi/measure.ts";
 import { trace } from "../numbers/kpi/trace.ts";
-import { periodOf } from "../numbers/period.ts";
+import { NoDataOfPeriod, periodOf } from "../numbers/period.ts";
 import { PracticeFolder, type Settings } from "../practice.ts";
 import type { Asked } from "../report/asked.ts";
 import { definitionOf, explain } from "../report/explain.ts";
@@ -322,6 +322,11 @@ export class Practice {
     return this.read(filter.known_at, kpis, async (session) => {
       const { text, period } = await this.#period(session, filter.period ?? undefined);
       const span = await spanOf(session);
+      if (span && (period.last < span.first || period.first > span.last)) {
+        throw new NoDataOfPeriod(
+          `there are no data of ${text}; they run from ${span.first} to ${span.last}`,
+        );
+      }
       return work({
         session,
         settings: this.settings,
@@ -343,7 +348,7 @@ export class Practice {
 
   async #period(session: Session, written: string | undefined) {
     const text = written ?? (await spanOf(session))?.last;
-    if (!text) throw new NothingImported("the files imported so far hold no dated rows");
+    if (!text) throw new NothingImported("the files imported by then hold no dated rows");
     return { text, period: await periodOf(session, text, this.settings.fiscal_year_start) };
   }
 

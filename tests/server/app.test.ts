@@ -31,6 +31,28 @@ const PAGES = ["overview", "collections", "visits", "budget", "cash", "data"];
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
 const json = async <T>(path: string): Promise<T> => (await get(path)).json() as Promise<T>;
 
+describe("a question without an answer says why", () => {
+  test("a period that has no data names the months that have", async () => {
+    for (const period of ["2019-01", "FY2031", "2031-01..2031-03"]) {
+      for (const page of PAGES) {
+        const answer = await get(`/api/pages/${page}?period=${period}`);
+        expect([page, answer.status]).toEqual([page, 404]);
+        expect(await answer.json()).toMatchObject({
+          title: "There are no data of that period",
+          detail: `there are no data of ${period}; they run from 2025-09 to 2026-10`,
+        });
+      }
+    }
+  });
+
+  test("a share of a whole lists its parts", async () => {
+    const answer = await get("/api/explain/ar_ageing?period=2026-09");
+    expect(answer.status).toBe(400);
+    const { allowed } = (await answer.json()) as { allowed: string[] };
+    expect(allowed).toContain("31-60");
+  });
+});
+
 describe("an answer comes in the form that was asked for", () => {
   test("values are the same as JSON, CSV and Arrow", async () => {
     const path = "/api/kpi?id=RC01,AC01&period=2026-09&by=location";

@@ -22,6 +22,12 @@ export type TraceQuestion = Omit<Question, "kpis" | "by"> & {
 /** The KPI's categories share one whole: the value of one category needs a category. */
 export class CategoryNeeded extends Error {
   override name = "CategoryNeeded";
+  readonly allowed: readonly string[];
+
+  constructor(kpi: string, allowed: readonly string[]) {
+    super(`${kpi} is a share of a whole; name its category`);
+    this.allowed = allowed;
+  }
 }
 
 /** @throws {CategoryNeeded} where the KPI only has values by category and none, or none such, is named */
@@ -34,8 +40,10 @@ export async function trace(session: Session, question: TraceQuestion): Promise<
   });
   const value = values.find((each) => category === null || each.slice["category"] === category);
   if (!value || (category === null && value.slice["category"] !== undefined)) {
-    const known = values.map((each) => each.slice["category"]).join(", ");
-    throw new CategoryNeeded(`${kpi.id} is a share of a whole; name its category: ${known}`);
+    throw new CategoryNeeded(
+      kpi.id,
+      values.flatMap(({ slice }) => slice["category"] ?? []),
+    );
   }
   const rows = await session.rows(evidenceSql(kpi), {
     ...weightValues(kpi, period),
