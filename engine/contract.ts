@@ -187,6 +187,8 @@ export type PanelColumn = {
   unit: ColumnUnit;
   /** true for what only the chart needs, and no table shows */
   hidden?: true;
+  /** true for the figure that a row's trace stands behind, where it is not the row's first */
+  opens?: true;
 };
 
 /** Which rows stand behind a figure of a panel. */
@@ -200,8 +202,8 @@ export type TraceLink = {
 /** A line of a file that was imported. */
 export type SourceLink = { sha256: string; line: number };
 
-/** How a panel is drawn: a chart from `chart`, small cards, a statement, or only its table. */
-export type Display = "chart" | "cards" | "statement" | "table";
+/** How a panel is drawn: a chart from `chart`, small cards, sentences, a statement, or only its table. */
+export type Display = "chart" | "cards" | "sentences" | "statement" | "table";
 
 /**
  * One thing a page shows: the same for the screen, its table, CSV, print and a screen reader.
@@ -252,9 +254,18 @@ export type Page = {
   title: string;
   /** the answer */
   sentence: string;
-  period: { text: string; from: string; to: string };
+  period: {
+    text: string;
+    words: string;
+    from: string;
+    to: string;
+    /** the periods beside it, where there are data */
+    previous: string | null;
+    next: string | null;
+  };
   /** the newest day the data speak of */
   as_of: string;
+  as_of_words: string;
   /** what the choices were, and names chosen that the data do not know */
   filter: Filter;
   unknown: { dimension: Dimension; name: string; nearest: string | null }[];
@@ -306,6 +317,13 @@ export type ImportProgress = {
   seconds: number;
 } | null;
 
+/** A period there are data of, as the address says it and as people do. */
+export type PeriodChoice = {
+  kind: "month" | "quarter" | "year" | "recent";
+  text: string;
+  words: string;
+};
+
 /** What the header of every page needs. */
 export type PracticeOverview = {
   name: string;
@@ -314,13 +332,15 @@ export type PracticeOverview = {
   fiscal_year_start: number;
   /** months with data, oldest and newest; null where nothing was imported yet */
   months: { first: string; last: string } | null;
+  /** what can be looked at, newest first */
+  periods: PeriodChoice[];
   /** the names there are, most used first */
   dimensions: Record<Dimension, string[]>;
   /** of the figures: equal versions give equal answers */
   data_version: string | null;
   open_findings: { must_fix: number; look_at: number };
-  /** what cannot be answered now, and the command that mends it */
-  trouble: string | null;
+  /** why nothing can be answered now, and whether deriving the figures anew mends it */
+  trouble: { says: string; rebuild_mends: boolean } | null;
 };
 
 /** What a forecast of receipts rests on: the practice's own payment lags, or a naive one that beat them. */

@@ -22,16 +22,21 @@ export async function verify(session: Session): Promise<void> {
     await session.run(
       `insert into finding
       with
-      found as (select * from (${check.sql})),
+      -- a check names a row of a feed, or else a line of a file
+      found as (
+        select * from (${check.sql})
+        union all by name
+        select null::integer as file_id, null::bigint as line where false
+      ),
       kept as (select * from found order by abs(amount) desc nulls last, message limit ${KEPT})
       select
         $severity, $code, kept.message, file.name, file.sha256,
-        segment.first_line + (kept.row_no - segment.first_row),
+        coalesce(kept.line, segment.first_line + (kept.row_no - segment.first_row)),
         kept.amount, $fix
       from kept
       asof left join staged.segment segment
         on segment.feed = kept.feed and segment.first_row <= kept.row_no
-      left join staged.file file on file.file_id = segment.file_id
+      left join staged.file file on file.file_id = coalesce(kept.file_id, segment.file_id)
       union all
       select $severity, $code, 'and ' || (count(*) - ${KEPT}) || ' more like these', null, null, null, null, $fix
       from found

@@ -29,9 +29,10 @@ export function panelOf<T>(
     ...said,
     chart: chart ?? null,
     notes: (notes ?? []).filter((note) => note !== null),
-    columns: columns.map(({ name, title, unit, hidden }) =>
-      hidden ? { name, title, unit, hidden } : { name, title, unit },
-    ),
+    columns: columns.map((column) => {
+      const { of: _, text: __, ...shown } = column;
+      return shown;
+    }),
     rows: Object.fromEntries(columns.map(({ name, of }) => [name, rows.map(of)])),
     texts: Object.fromEntries(columns.map((column) => [column.name, rows.map(textOf(column))])),
     traces: rows.map((row) => trace?.(row) ?? null),

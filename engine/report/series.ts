@@ -28,8 +28,18 @@ export type Series = {
   baseline: string;
 };
 
-/** A month is judged when so much of what is expected of it is in. */
-export const MATURE = 0.95;
+/**
+ * A month is judged when so much of what is expected of it is in. Less would do for a wide range; a
+ * narrow one takes the last hundredths that are missing for a fall.
+ */
+const MATURE = 0.99;
+
+/** Whether so much of a figure is still to come that it is shown and not judged. */
+export const isYoung = ({ maturity }: KpiValue): boolean => maturity !== null && maturity < MATURE;
+
+/** The newest month that is judged. */
+export const lastJudged = ({ values }: Pick<Series, "values">): KpiValue | undefined =>
+  values.findLast((value) => value.value !== null && !isYoung(value));
 
 export async function seriesOf(asked: Asked, figures: readonly Figure[]): Promise<Series[]> {
   const months = chartMonths(asked);
@@ -54,9 +64,7 @@ export async function seriesOf(asked: Asked, figures: readonly Figure[]): Promis
     const byMonth = months.map(
       (month) => mine.find((value) => value.period === month) ?? absent(kpi, month),
     );
-    const judgedValues = byMonth.map((value) =>
-      value.maturity !== null && value.maturity < MATURE ? null : value.value,
-    );
+    const judgedValues = byMonth.map((value) => (isYoung(value) ? null : value.value));
     return {
       kpi,
       title: figure.title ?? kpi.title,

@@ -2,19 +2,30 @@
 import type { KpiValue } from "../contract.ts";
 import { cardText, chanceText, changeText, monthText, tableText, type Unit } from "../format.ts";
 import type { Limits } from "../numbers/control/xmr.ts";
-import type { Series } from "./series.ts";
+import { lastJudged, type Series } from "./series.ts";
 
-/** @example "higher than usual", "shifted since Jul 2025", "too few months to say (5 of 8)" */
-export function variationText({ judged: { state }, months }: Series): string {
+/**
+ * The month is named where the newest ones are still being paid, and so not judged.
+ *
+ * @example "higher than usual", "usual in Jul 2025", "too few months to say (5 of 8)"
+ */
+export function variationText(series: Series): string {
+  const {
+    judged: { state },
+    months,
+    latest,
+  } = series;
+  const judged = lastJudged(series);
+  const when = judged && judged.period !== latest.period ? ` in ${monthText(judged.period)}` : "";
   switch (state.is) {
     case "too few":
       return `too few months to say (${state.have} of ${state.need})`;
     case "usual":
-      return "usual";
+      return `usual${when}`;
     case "beyond":
-      return `${state.side} than usual`;
+      return `${state.side} than usual${when}`;
     case "near":
-      return `near the ${state.side === "higher" ? "top" : "bottom"} of its usual range`;
+      return `near the ${state.side === "higher" ? "top" : "bottom"} of its usual range${when}`;
     case "shifted":
       return `shifted since ${monthText(months[state.since]!)}`;
   }

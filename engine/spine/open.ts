@@ -38,6 +38,7 @@ import { PracticeFolder, type Settings } from "../practice.ts";
 import type { Asked } from "../report/asked.ts";
 import { definitionOf, explain } from "../report/explain.ts";
 import { pageOf } from "../report/pages/page.ts";
+import { periodChoices } from "../report/periods.ts";
 import type { BuildOptions, Progress } from "./build.ts";
 import { BehindJournal } from "./current.ts";
 import { heldRows, writeHeldRows, type HeldRow } from "./held.ts";
@@ -266,6 +267,7 @@ export class Practice {
       currency,
       fiscal_year_start,
       months: null,
+      periods: [],
       dimensions: { provider: [], payer: [], location: [] },
       data_version: null,
       open_findings: { must_fix: 0, look_at: 0 },
@@ -275,17 +277,22 @@ export class Practice {
       const { findings: found } = await this.check();
       const count = (severity: Finding["severity"]): number =>
         found.filter((finding) => finding.severity === severity).length;
-      return await this.read(null, [], async (session) => ({
-        ...nothing,
-        months: await spanOf(session),
-        dimensions: await namesOf(session),
-        data_version: await this.dataVersion(),
-        open_findings: { must_fix: count("must_fix"), look_at: count("look_at") },
-      }));
+      return await this.read(null, [], async (session) => {
+        const months = await spanOf(session);
+        return {
+          ...nothing,
+          months,
+          periods: months ? periodChoices(months, fiscal_year_start) : [],
+          dimensions: await namesOf(session),
+          data_version: await this.dataVersion(),
+          open_findings: { must_fix: count("must_fix"), look_at: count("look_at") },
+        };
+      });
     } catch (error) {
       if (error instanceof NothingImported) return nothing;
       if (error instanceof BehindJournal || error instanceof JournalBroken) {
-        return { ...nothing, trouble: error.message };
+        const rebuild_mends = error instanceof BehindJournal;
+        return { ...nothing, trouble: { says: error.message, rebuild_mends } };
       }
       throw error;
     }

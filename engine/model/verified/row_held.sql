@@ -6,7 +6,9 @@ select
     || coalesce(' (' || held.field || ')', '') as message,
   null as amount,
   null as feed,
-  null as row_no
+  null as row_no,
+  held.file_id,
+  min(held.line) as line
 from held_row held
 join staged.file file on file.file_id = held.file_id
-group by file.name, held.problem, held.field
+group by held.file_id, file.name, held.problem, held.field

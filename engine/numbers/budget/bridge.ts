@@ -55,7 +55,7 @@ export function bridge(statement: Statement, drivers: readonly PayerDrivers[]): 
     add(effect, TITLES[effect], amount);
     explained += amount;
   }
-  add("deposits", "Posted and banked in different months", patientVariance - explained);
+  add("deposits", "Banked in other months", patientVariance - explained);
   for (const each of statement.lines) {
     if (each.kind === "revenue" && each.group !== "total" && each.line !== "patient_revenue") {
       add(each.line, each.title, cents(each.actual) - cents(each.budget));

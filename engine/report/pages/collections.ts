@@ -4,10 +4,11 @@ import { cardText } from "../../format.ts";
 import { readForecast } from "../../numbers/forecast/kept.ts";
 import type { Asked } from "../asked.ts";
 import { controlChart } from "../panels/control_chart.ts";
-import { cardPanel, cardsOf, periodWords, signals, type Card } from "../panels/figures.ts";
+import { cardPanel, cardsOf, signals, type Card } from "../panels/figures.ts";
 import { paymentLagsPanel } from "../panels/payment_lags.ts";
 import { ageingByPayerPanel, ageingPanel, rollForwardPanel } from "../panels/receivables.ts";
 import { denialsPanel, payerMixPanel } from "../panels/shares.ts";
+import { periodWords } from "../periods.ts";
 import { seriesOf } from "../series.ts";
 import { variationText } from "../words.ts";
 import type { Answer } from "./answer.ts";
@@ -51,6 +52,9 @@ export async function collections(asked: Asked): Promise<Answer> {
 function sentence(asked: Asked, cards: readonly Card[]): string {
   const [days, old] = cards as [Card, Card];
   if (days.value.value === null) {
+    if (Object.keys(asked.filter.slice).length > 0) {
+      return `Nothing was billed and nothing is owed under these choices in ${periodWords(asked)}.`;
+    }
     return "Collections need a billing export. Import transactions to see what is owed.";
   }
   const changed = signals(cards);

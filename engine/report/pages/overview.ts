@@ -9,14 +9,14 @@ import {
   cardPanel,
   cardsOf,
   historyPanel,
-  periodWords,
   signals,
   subtitleOf,
   type Card,
 } from "../panels/figures.ts";
 import { extents, sourcesPanel } from "../panels/trust.ts";
 import { panelOf } from "../panel.ts";
-import { MATURE, seriesOf, type Figure } from "../series.ts";
+import { periodWords } from "../periods.ts";
+import { lastJudged, seriesOf, type Figure } from "../series.ts";
 import { rangeText, variationText } from "../words.ts";
 import { budgetReports } from "./budget.ts";
 import type { Answer } from "./answer.ts";
@@ -61,13 +61,13 @@ export async function overview(asked: Asked): Promise<Answer> {
       `${shown.length} of ${cards.length} figures can be told from the data`,
       shown,
     ),
+    ...(now.lines.length > 0 ? [bridgePanel("bridge", now)] : []),
+    ...(cash && lowest ? [cashFanPanel(asked, cash, lowest)] : []),
+    sourcesPanel(asked, await extents(asked)),
     historyPanel(
       asked,
       shown.map((card) => card.series),
     ),
-    ...(now.lines.length > 0 ? [bridgePanel("bridge", now)] : []),
-    ...(cash && lowest ? [cashFanPanel(asked, cash, lowest)] : []),
-    sourcesPanel(asked, await extents(asked)),
   ];
   return {
     title: "Is anything wrong, and what?",
@@ -101,7 +101,7 @@ function signalPanel(asked: Asked, changed: readonly Card[]): Panel {
             : "These stand out",
       subtitle: subtitleOf(asked, "against natural limits"),
       summary: changed.map(says).join(" "),
-      display: "cards",
+      display: "sentences",
       trace: ({ series }) => ({
         kpi: series.kpi.name,
         period: asked.period.last,
@@ -115,9 +115,7 @@ function signalPanel(asked: Asked, changed: readonly Card[]): Panel {
 function says({ series }: Card): string {
   const { limits } = series.judged;
   const { unit } = series.kpi;
-  const last = series.values.findLast(
-    ({ value, maturity }) => value !== null && (maturity === null || maturity >= MATURE),
-  );
+  const last = lastJudged(series);
   const range = limits ? `; usually ${rangeText(limits, unit)}` : "";
   return `${series.title} is ${cardText(last?.value ?? null, unit)}: ${variationText(series)}${range}.`;
 }

@@ -1,9 +1,11 @@
 /** The pages by name, each the answer to one question. */
 import { firstDay, lastDay } from "../../calendar.ts";
 import type { Dimension, Page, PageName } from "../../contract.ts";
+import { dayText } from "../../format.ts";
 import { groupBy } from "../../group.ts";
 import type { Asked } from "../asked.ts";
 import { asOf, extents } from "../panels/trust.ts";
+import { neighbours, periodWords } from "../periods.ts";
 import type { Answer } from "./answer.ts";
 import { budget } from "./budget.ts";
 import { cash } from "./cash.ts";
@@ -20,6 +22,7 @@ const PAGES: Record<PageName, MakePage> = { overview, collections, visits, budge
 export const pageNames = Object.keys(PAGES) as PageName[];
 
 export async function pageOf(name: PageName, asked: Asked): Promise<Page> {
+  const as_of = asOf(await extents(asked));
   const { title, sentence, panels } = await PAGES[name](asked);
   return {
     page: name,
@@ -27,10 +30,13 @@ export async function pageOf(name: PageName, asked: Asked): Promise<Page> {
     sentence,
     period: {
       text: asked.periodText,
+      words: periodWords(asked),
       from: firstDay(asked.period.first),
       to: lastDay(asked.period.last),
+      ...neighbours(asked.period, asked.span),
     },
-    as_of: asOf(await extents(asked)),
+    as_of,
+    as_of_words: as_of === "" ? "" : dayText(as_of),
     filter: asked.filter,
     unknown: await unknownNames(asked),
     panels,

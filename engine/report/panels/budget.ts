@@ -87,8 +87,14 @@ export function bridgePanel(id: string, report: BudgetReport): Panel {
     [
       { name: "step", title: "Step", unit: "text", of: ({ title }) => title },
       { name: "amount", title: "Effect", unit: "cents", of: ({ amount }) => moneyText(amount) },
-      { name: "start", title: "From", unit: "money", of: ({ start }) => Number(start) / 100 },
-      { name: "end", title: "To", unit: "money", of: ({ end }) => Number(end) / 100 },
+      {
+        name: "start",
+        title: "From",
+        unit: "money",
+        hidden: true,
+        of: ({ start }) => Number(start) / 100,
+      },
+      { name: "end", title: "To", unit: "money", hidden: true, of: ({ end }) => Number(end) / 100 },
       { name: "kind", title: "Kind", unit: "text", hidden: true, of: ({ kind }) => kind },
       {
         name: "label",

@@ -6,7 +6,7 @@ import type { Panel } from "../../contract.ts";
 import { cardText, cellText, monthText, type Unit } from "../../format.ts";
 import type { Asked } from "../asked.ts";
 import { panelOf, type Column } from "../panel.ts";
-import { MATURE, type Series } from "../series.ts";
+import { isYoung, lastJudged, type Series } from "../series.ts";
 import { maturityText, rangeText, variationText } from "../words.ts";
 import { subtitleOf } from "./figures.ts";
 
@@ -27,13 +27,13 @@ export function controlChart(asked: Asked, series: Series): Panel {
   const rows = series.values.map((value) => ({
     month: value.period,
     value: value.value,
-    isYoung: value.maturity !== null && value.maturity < MATURE,
+    isYoung: isYoung(value),
     maturity: maturityText(value),
     n: value.n,
     beyond:
       limits !== null &&
       value.value !== null &&
-      !(value.maturity !== null && value.maturity < MATURE) &&
+      !isYoung(value) &&
       (value.value > limits.upper || value.value < limits.lower),
   }));
   type Row = (typeof rows)[number];
@@ -45,7 +45,12 @@ export function controlChart(asked: Asked, series: Series): Panel {
     rows,
     [
       { name: "month", title: "Month", unit: "month", of: ({ month }) => month },
-      { name: "value", title: kpi.title, unit, ...figure(({ value }) => value) },
+      {
+        name: "value",
+        title: `${kpi.title} (${unitWords(unit)})`,
+        unit,
+        ...figure(({ value }) => value),
+      },
       { name: "lower", title: "Usual from", unit, ...figure(() => limits?.lower ?? null) },
       { name: "upper", title: "Usual to", unit, ...figure(() => limits?.upper ?? null) },
       {
@@ -95,7 +100,7 @@ export function controlChart(asked: Asked, series: Series): Panel {
 /** The plain name where nothing is unusual, else what happened. */
 function titleOf(series: Series): string {
   const { state } = series.judged;
-  const shown = cardText(judgedLast(series)?.value ?? null, series.kpi.unit);
+  const shown = cardText(lastJudged(series)?.value ?? null, series.kpi.unit);
   if ("side" in state) {
     return `${series.title}: ${shown}, ${variationText(series)}`;
   }
@@ -103,17 +108,12 @@ function titleOf(series: Series): string {
 }
 
 function summaryOf(series: Series): string {
-  const last = judgedLast(series);
+  const last = lastJudged(series);
   if (!last) return `${series.title}: no data.`;
   const { limits } = series.judged;
   const range = limits ? `; usually ${rangeText(limits, series.kpi.unit)}` : "";
   return `${series.title} was ${cardText(last.value, series.kpi.unit)} in ${monthText(last.period)}: ${variationText(series)}${range}.`;
 }
-
-const judgedLast = ({ values }: Series) =>
-  values.findLast(
-    (value) => value.value !== null && !(value.maturity !== null && value.maturity < MATURE),
-  );
 
 const WORDS: Record<Unit, string> = {
   money: "$",

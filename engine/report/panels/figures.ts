@@ -2,13 +2,14 @@
  * Cards: a figure each, with what it was before, whether that is usual, and how finished it is; and
  * the months behind them, from which the small charts are drawn.
  */
-import { addMonths, lastDay } from "../../calendar.ts";
+import { addMonths } from "../../calendar.ts";
 import type { Compare, KpiValue, Panel } from "../../contract.ts";
-import { cardText, cellText, monthText, type Unit } from "../../format.ts";
+import { cardText, cellText, type Unit } from "../../format.ts";
 import { measure } from "../../numbers/kpi/measure.ts";
 import type { Asked } from "../asked.ts";
 import { panelOf, type Column } from "../panel.ts";
-import { kpiNamed, MATURE, type Series } from "../series.ts";
+import { periodWords } from "../periods.ts";
+import { isYoung, kpiNamed, type Series } from "../series.ts";
 import { arrowText, maturityText, NO_TARGET, variationText } from "../words.ts";
 
 export type Card = {
@@ -175,12 +176,6 @@ export function subtitleOf(asked: Asked, ...parts: string[]): string {
   return [...parts, periodWords(asked), ...compare].join(" · ");
 }
 
-/** @example "Sep 2026", or "FY2026, to 30 Sep 2026" */
-export const periodWords = ({ periodText, period }: Asked): string =>
-  period.first === period.last
-    ? monthText(period.last)
-    : `${periodText} to ${lastDay(period.last)}`;
-
 const changesOf = ({ value, compared }: Card): string =>
   compared
     .map(({ with: name, value: then }) => {
@@ -189,8 +184,6 @@ const changesOf = ({ value, compared }: Card): string =>
       return text === "" ? `no figure ${name}` : `${text} ${name}`;
     })
     .join(", ");
-
-const isYoung = ({ maturity }: KpiValue): boolean => maturity !== null && maturity < MATURE;
 
 const keyOf = ({ kpi, category }: Series): string =>
   category === null ? kpi.name : `${kpi.name} ${category}`;

@@ -35,6 +35,7 @@ export async function ageingPanel(asked: Asked): Promise<Panel> {
   const last = months.at(-1)!;
   const open = sumOf(rows.filter((row) => row.month === last && isOpen(row.bucket)));
   const old = sumOf(rows.filter((row) => row.month === last && isOld(row.bucket)));
+  const held = sumOf(rows.filter((row) => row.month === last && !isOpen(row.bucket)));
   return panelOf(
     rows,
     [
@@ -49,7 +50,7 @@ export async function ageingPanel(asked: Asked): Promise<Panel> {
     ],
     {
       id: "ageing",
-      title: `${shortMoney(open)} is owed to us, ${shortMoney(old)} of it for more than 90 days`,
+      title: `${shortMoney(open)} of open balances, ${shortMoney(old)} of it older than 90 days`,
       subtitle: subtitleOf(asked, "$ at month end", "by days since service"),
       summary: `Open balances at the end of ${monthText(last)}: ${BUCKETS.map((bucket) => {
         const row = rows.find((each) => each.month === last && each.bucket === bucket);
@@ -86,6 +87,9 @@ export async function ageingPanel(asked: Asked): Promise<Panel> {
         ],
       },
       trace: ({ month, bucket }) => link(asked, month, bucket),
+      notes: [
+        `Less credits and unapplied money of ${shortMoney(-held)}, A/R is ${shortMoney(open + held)}.`,
+      ],
     },
   );
 }
@@ -94,7 +98,8 @@ export async function ageingPanel(asked: Asked): Promise<Panel> {
 export async function ageingByPayerPanel(asked: Asked): Promise<Panel> {
   const at = { first: asked.period.last, last: asked.period.last };
   const values = await ageing(asked, at, ["payer"]);
-  const payers = [...new Set(values.map((value) => value.slice["payer"]!))];
+  // a slice that holds nothing has one value of nobody
+  const payers = [...new Set(values.flatMap(({ slice }) => slice["payer"] ?? []))];
   const rows = payers
     .map((payer) => {
       const of = (bucket: string): bigint =>
@@ -232,6 +237,7 @@ export async function rollForwardPanel(asked: Asked): Promise<Panel> {
         name: "ties",
         title: "Ties out",
         unit: "text",
+        opens: true,
         of: (row) =>
           cents(row["difference"] as string) === 0n
             ? "✓ to the cent"

@@ -1,6 +1,7 @@
 /** Whether the data can be trusted: what came in, what ties out, what was found. */
-import type { FileReport, ImportLogEntry, Panel, PlacedFinding } from "../../contract.ts";
+import type { FileReport, ImportLogEntry, Panel, PlacedFinding, Severity } from "../../contract.ts";
 import { cellText, dayText } from "../../format.ts";
+import { groupBy } from "../../group.ts";
 import type { Asked } from "../asked.ts";
 import { panelOf } from "../panel.ts";
 
@@ -83,8 +84,19 @@ export function sourcesPanel(asked: Asked, all: readonly Extent[]): Panel {
   );
 }
 
+const kindOf = ({ check }: PlacedFinding): string => check;
+const GRAVITY: Record<Severity, number> = { must_fix: 0, look_at: 1, information: 2 };
+
 /** Every finding, the gravest first, each with the line it stands on. */
-export function findingsPanel(all: readonly PlacedFinding[]): Panel {
+export function findingsPanel(found: readonly PlacedFinding[]): Panel {
+  // forty of one kind must not hide the one of another
+  const alike = new Map([...groupBy(found, kindOf)].map(([kind, of]) => [kind, of.length]));
+  const all = [...found].sort(
+    (a, b) =>
+      GRAVITY[a.severity] - GRAVITY[b.severity] ||
+      alike.get(kindOf(a))! - alike.get(kindOf(b))! ||
+      a.check.localeCompare(b.check),
+  );
   const open = all.filter(({ severity }) => severity !== "information");
   return panelOf(
     all,
@@ -115,7 +127,7 @@ export function findingsPanel(all: readonly PlacedFinding[]): Panel {
         open.length === 0
           ? "Every check holds"
           : `${open.length} ${open.length === 1 ? "finding needs" : "findings need"} a look`,
-      subtitle: "checks of the data and of the files · gravest first",
+      subtitle: "checks of the data and of the files · gravest first, then the rarest",
       summary:
         open.length === 0
           ? "Nothing needs a person."
@@ -171,7 +183,7 @@ export function importsPanel(imports: readonly ImportLogEntry[]): Panel {
     ],
     {
       id: "imports",
-      title: `${cellText(rows.filter((row) => !row.undone).length, "count")} imports, ${cellText(files.length, "count")} files`,
+      title: `${counted(rows.filter((row) => !row.undone).length, "import")}, ${counted(files.length, "file")}`,
       subtitle: "newest first · each can be taken back whole",
       summary: `${files.filter(({ status }) => status === "rejected").length} files were rejected.`,
       display: "table",
@@ -213,6 +225,9 @@ export function filesPanel(imports: readonly ImportLogEntry[]): Panel {
     },
   );
 }
+
+const counted = (count: number, what: string): string =>
+  `${cellText(count, "count")} ${what}${count === 1 ? "" : "s"}`;
 
 function totalsText({ control_totals, status }: FileReport): string {
   if (status === "duplicate" || status === "rejected") return "";

@@ -76,8 +76,7 @@ export function visitsPanel(asked: Asked, months: readonly VisitMonth[]): Panel 
           x: {
             field: "month",
             timeUnit: "utcyearmonth",
-            type: "temporal",
-            scale: { type: "utc" },
+            type: "ordinal",
             axis: { format: "%b %y", title: null },
           },
           y: { field: "visits", type: "quantitative", axis: { format: ",~f", title: null } },
@@ -89,7 +88,7 @@ export function visitsPanel(asked: Asked, months: readonly VisitMonth[]): Panel 
           },
           {
             transform: [{ filter: "datum.what == 'seen'" }],
-            mark: { type: "bar", style: "actual" },
+            mark: { type: "bar", style: "actual", width: { band: 0.55 } },
           },
         ],
       },
@@ -176,7 +175,12 @@ export async function slotPanel(asked: Asked): Promise<Panel> {
           {
             mark: { type: "rect", style: "cell" },
             encoding: {
-              color: { field: "rate", type: "quantitative", legend: null, scale: { zero: true } },
+              color: {
+                field: "rate",
+                type: "quantitative",
+                legend: null,
+                scale: { type: "quantize" },
+              },
             },
           },
           {

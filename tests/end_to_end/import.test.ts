@@ -1,0 +1,148 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { writeExamplePractice } from "../../datasets/generate/index.ts";
+import { createPracticeFolder } from "../../engine/practice.ts";
+import { openBrowser, settled, visit, watchedPage } from "./browser.ts";
+import { serving, type Running } from "./served.ts";
+
+let folder: string;
+let exports: string;
+let browser: Browser;
+let running: Running;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "sound-practice-"));
+  const made = await writeExamplePractice({
+    dir: join(folder, "example"),
+    providers: 1,
+    months: 3,
+  });
+  exports = made.months.at(-1)!.dir;
+  createPracticeFolder(join(folder, "mine"));
+  writeFileSync(
+    join(folder, "mine", "practice.json"),
+    JSON.stringify({ name: "Mine", time_zone: "UTC" }),
+  );
+  running = await serving(join(folder, "mine"));
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const month = (): string[] => readdirSync(exports).map((name) => join(exports, name));
+const transactions = (): string => month().find((path) => /transactions/.test(path))!;
+const choose = (page: Page, files: string[]) =>
+  page.locator("input[type=file]").setInputFiles(files);
+const dataVersion = async (page: Page): Promise<string> =>
+  JSON.stringify(await (await page.request.get("/api/practice")).json());
+
+test("an empty practice says what to do, and a month of files fills it", async () => {
+  const { page, isClean } = await watchedPage(browser, running.url);
+  await visit(page, "/");
+  await page.getByRole("heading", { name: "Mine has no data yet" }).waitFor();
+  await page.getByRole("link", { name: "Start with my files" }).click();
+  await choose(page, month());
+  await page.getByText("Nothing has been brought in yet").first().waitFor();
+  expect(await page.locator("article").count()).toBe(month().length);
+  const empty = JSON.parse(await dataVersion(page)) as { months: unknown };
+  expect(empty.months).toBeNull();
+
+  await page.getByRole("button", { name: /^Bring in \d+ files$/ }).click();
+  await page.getByRole("heading", { name: "Brought in" }).waitFor();
+  await page.getByText("Every record is accounted for").waitFor();
+  await page.getByRole("link", { name: "See the overview" }).click();
+  await settled(page);
+  await page.locator("a.card").first().waitFor();
+  isClean();
+});
+
+test("the same file again changes nothing and says so", async () => {
+  const { page } = await watchedPage(browser, running.url);
+  const before = await dataVersion(page);
+  await visit(page, "/import");
+  await choose(page, [transactions()]);
+  await page.getByText("here already").waitFor();
+  expect(await page.getByRole("button", { name: /^Bring in/ }).count()).toBe(0);
+  await page.getByRole("button", { name: "Choose others" }).click();
+  await page.getByText("Drop the month's exports here").waitFor();
+  expect(await dataVersion(page)).toBe(before);
+});
+
+test("a file half right: the good rows come in, the bad one is named with its line; then it is taken back", async () => {
+  const { page } = await watchedPage(browser, running.url);
+  const before = await dataVersion(page);
+  const [good, ...bad] = [
+    join(folder, "half_right.csv"),
+    join(folder, "holiday <b>photo.csv"),
+  ] as const;
+  const lines = readFileSync(transactions(), "utf8").split(/\r?\n/);
+  const head = lines.findIndex((line) => line.startsWith("Trans ID,"));
+  const [first, second] = lines.slice(head + 1);
+  const amount = /-?\d+\.\d\d/;
+  writeFileSync(
+    good,
+    [
+      ...lines.slice(0, head + 1),
+      first!.replace(/^T\d+/, "T99999991"),
+      second!.replace(/^T\d+/, "T99999992").replace(amount, "12.x4"),
+    ].join("\r\n") + "\r\n",
+  );
+  writeFileSync(bad[0], Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]));
+
+  await visit(page, "/import");
+  await choose(page, [good, ...bad]);
+  const half = page.locator("article.partial");
+  await half.getByText(`line ${head + 3}`).waitFor();
+  await half.getByText("12.x4").first().waitFor();
+  await page.locator("article.rejected").getByText("holiday <b>photo.csv").first().waitFor();
+  await page.getByRole("button", { name: "Bring in 1 file" }).click();
+  await page.getByRole("heading", { name: "Brought in" }).waitFor();
+  expect(await dataVersion(page)).not.toBe(before);
+
+  await page.getByRole("link", { name: "See the overview" }).click();
+  await settled(page);
+  await page
+    .getByRole("banner")
+    .getByRole("link", { name: /finding/ })
+    .click();
+  await settled(page);
+  await page
+    .locator("#findings")
+    .getByRole("link", { name: /half_right/ })
+    .first()
+    .click();
+  const drawer = page.getByRole("dialog");
+  await drawer.locator("tr[aria-current=true]").getByText("12.x4").first().waitFor();
+  await page.keyboard.press("Escape");
+
+  await page.goto("/import");
+  await page
+    .getByRole("button", { name: /^Take back/ })
+    .first()
+    .click();
+  await page.getByText("taken back").first().waitFor();
+  await page.waitForLoadState("networkidle");
+  const strip = (text: string): unknown => ({ ...JSON.parse(text), data_version: null });
+  expect(strip(await dataVersion(page))).toEqual(strip(before));
+});
+
+test("settings changed beside the program: the screen says so, and derives the figures anew", async () => {
+  await running.stop();
+  const settings = join(folder, "mine", "practice.json");
+  const before = JSON.parse(readFileSync(settings, "utf8")) as Record<string, unknown>;
+  writeFileSync(settings, JSON.stringify({ ...before, policies: { days_in_ar_months: 6 } }));
+  running = await serving(join(folder, "mine"));
+  const { page, isClean } = await watchedPage(browser, running.url);
+  await visit(page, "/overview");
+  await page.getByRole("alert").getByText("nothing is lost").waitFor();
+  await page.getByRole("button", { name: "Derive the figures anew" }).click();
+  await page.locator("a.card").first().waitFor();
+  isClean();
+});

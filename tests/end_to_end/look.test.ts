@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { exampleOf } from "../example.ts";
+import { drawAll, openBrowser, visit, watchedPage } from "./browser.ts";
+import { serving, type Running } from "./served.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PAGES = ["overview", "collections", "visits", "budget", "data", "import"];
+const TRACE = "/overview?trace=days_in_ar@2026-10";
+
+let browser: Browser;
+let running: Running;
+
+beforeAll(async () => {
+  const { practice, dir } = await exampleOf({ providers: 1, months: 9 });
+  practice.close();
+  running = await serving(dir);
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+});
+
+/** What a checker of accessibility finds serious or worse. */
+async function seriousFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
+}
+
+describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
+  test.each(PAGES)("%s has no serious fault, charts and tables included", async (name) => {
+    const { page, isClean } = await watchedPage(browser, running.url, { colorScheme });
+    await visit(page, `/${name}`);
+    await drawAll(page);
+    for (const table of await page.locator("details > summary").all()) await table.click();
+    expect(await seriousFaults(page)).toEqual([]);
+    isClean();
+    await page.context().close();
+  });
+
+  test("nor has what stands behind a number", async () => {
+    const { page, isClean } = await watchedPage(browser, running.url, { colorScheme });
+    await page.goto(TRACE);
+    await page.getByText("the rows sum to the value exactly").waitFor();
+    await page.locator("dialog summary").click();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole("dialog").locator("tbody a").first().click();
+    await page.locator("tr[aria-current=true]").waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    isClean();
+    await page.context().close();
+  });
+});
+
+describe.each([360, 320])("at %i pixels", (width) => {
+  test.each([...PAGES.map((name) => `/${name}`), TRACE])(
+    "%s needs no scrolling to the side",
+    async (path) => {
+      const { page } = await watchedPage(browser, running.url, {
+        viewport: { width, height: 740 },
+      });
+      await visit(page, path);
+      await drawAll(page);
+      const widths = await page
+        .locator("html, dialog[open]")
+        .evaluateAll((all) => all.map((each) => each.scrollWidth));
+      const widest = Math.max(...widths);
+      expect(widest).toBeLessThanOrEqual(width);
+      await page.context().close();
+    },
+  );
+});
+
+test("charts draw in both themes without an outside request or a word on the console", async () => {
+  const { page, isClean } = await watchedPage(browser, running.url);
+  for (const name of ["collections", "visits", "budget"]) {
+    await visit(page, `/${name}`);
+    await drawAll(page);
+    for (const chart of await page.locator(".drawing svg").all()) {
+      expect(await chart.locator("path, rect, text").count()).toBeGreaterThan(5);
+    }
+  }
+  isClean();
+});

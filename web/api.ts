@@ -1,0 +1,129 @@
+/** Everything the screen knows and does, asked of the server. This file alone fetches. */
+import type {
+  Explanation,
+  ImportLogEntry,
+  ImportProgress,
+  ImportReport,
+  KpiDefinition,
+  Page,
+  PageName,
+  PracticeOverview,
+  SourceLink,
+  SourceView,
+  TraceLink,
+} from "../engine/contract.ts";
+import { queryOf, type Chosen } from "./url.ts";
+
+/** The server's own words for what went wrong. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly title: string;
+  readonly allowed: readonly string[];
+
+  constructor(title: string, status: number, detail: string, allowed: readonly string[] = []) {
+    super(detail);
+    this.title = title;
+    this.status = status;
+    this.allowed = allowed;
+  }
+}
+
+export const practice = (signal?: AbortSignal) => read<PracticeOverview>("/api/practice", signal);
+
+export const definitions = () => read<KpiDefinition[]>("/api/kpis");
+
+export const page = (name: PageName, chosen: Chosen, signal: AbortSignal) =>
+  read<Page>(`/api/pages/${name}${queryOf(chosen)}`, signal);
+
+export const explanation = (
+  trace: TraceLink,
+  chosen: Chosen,
+  rows: { limit: number; offset: number },
+  signal: AbortSignal,
+) => {
+  const query = queryOf(
+    { ...chosen, period: trace.period, slice: trace.slice },
+    ["category", trace.category],
+    ["limit", String(rows.limit)],
+    ["offset", String(rows.offset)],
+  );
+  return read<Explanation>(`/api/explain/${encodeURIComponent(trace.kpi)}${query}`, signal);
+};
+
+export const source = ({ sha256, line }: SourceLink, signal: AbortSignal) =>
+  read<SourceView>(`/api/lines/${sha256}?line=${line}`, signal);
+
+/** One panel of a page, or the rows behind a figure, as a CSV file. */
+export const panelCsv = (name: PageName, panel: string, chosen: Chosen) =>
+  file(`/api/pages/${name}/${encodeURIComponent(panel)}${queryOf(chosen)}`);
+
+export const traceCsv = ({ kpi, period, slice, category }: TraceLink, chosen: Chosen) => {
+  const { known_at } = chosen;
+  const asked: Chosen = { ...chosen, period, slice, compare: null, basis: "service", flex: false };
+  const query = queryOf({ ...asked, known_at }, ["category", category], ["limit", "100000"]);
+  return file(`/api/trace/${encodeURIComponent(kpi)}${query}`);
+};
+
+/** Puts a file into a drop of the inbox; nothing is imported yet. */
+export const put = (drop: string, given: File) =>
+  send<{ path: string }>(
+    "PUT",
+    `/api/inbox/${encodeURIComponent(drop)}/${encodeURIComponent(given.name)}`,
+    given,
+  );
+
+export const discard = (drop: string) =>
+  send("DELETE", `/api/inbox/${encodeURIComponent(drop)}`, {});
+
+export const bringIn = (drop: string, dryRun: boolean) =>
+  send<ImportReport>("POST", "/api/import", { paths: [drop], dry_run: dryRun });
+
+export const progress = () => read<ImportProgress>("/api/import");
+
+export const imports = (signal?: AbortSignal) => read<ImportLogEntry[]>("/api/imports", signal);
+
+export const rebuild = () => send("POST", "/api/rebuild", {});
+
+export const undo = (importId: string) => send("POST", "/api/undo", { import_id: importId });
+
+const read = <T>(path: string, signal?: AbortSignal): Promise<T> =>
+  answered<T>(path, { headers: { accept: "application/json" }, signal: signal ?? null });
+
+const send = <T>(method: string, path: string, body: object): Promise<T> =>
+  answered<T>(
+    path,
+    body instanceof Blob
+      ? { method, body, headers: { "content-type": "application/octet-stream" } }
+      : { method, body: JSON.stringify(body), headers: { "content-type": "application/json" } },
+  );
+
+async function file(path: string): Promise<Blob> {
+  return (await reached(path, { headers: { accept: "text/csv" } })).blob();
+}
+
+async function answered<T>(path: string, init: RequestInit): Promise<T> {
+  return (await (await reached(path, init)).json()) as T;
+}
+
+async function reached(path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(path, init).catch((cause: unknown) => {
+    if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
+    throw new Problem(
+      "The program does not answer",
+      0,
+      "It may have been stopped. Start it again in the window where it ran, then retry.",
+    );
+  });
+  if (response.ok) return response;
+  const said = (await response.json().catch(() => ({}))) as {
+    title?: string;
+    detail?: string;
+    allowed?: string[];
+  };
+  throw new Problem(
+    said.title ?? "The request failed",
+    response.status,
+    said.detail ?? `The server answered ${response.status}.`,
+    said.allowed ?? [],
+  );
+}
