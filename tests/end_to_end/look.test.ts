@@ -8,7 +8,7 @@ import { drawAll, openBrowser, visit, watchedPage } from "./browser.ts";
 import { serving, type Running } from "./served.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PAGES = ["overview", "collections", "visits", "budget", "data", "import"];
+const PAGES = ["overview", "collections", "visits", "budget", "cash", "data", "import"];
 const TRACE = "/overview?trace=days_in_ar@2026-10";
 
 let browser: Browser;

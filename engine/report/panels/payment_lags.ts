@@ -111,7 +111,7 @@ const cells = (order: readonly string[]): Record<string, unknown> => ({
           field: "paid",
           type: "quantitative",
           legend: null,
-          scale: { domain: [0, 1] },
+          scale: { type: "quantize", domain: [0, 1] },
         },
       },
     },
