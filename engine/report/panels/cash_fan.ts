@@ -49,8 +49,8 @@ export function cashFanPanel(asked: Asked, cash: Cash, lowest: Lowest): Panel {
         of: (row) => (isLowest(row) ? "lowest expected day" : ""),
       },
       {
-        name: "label",
-        title: "Label",
+        name: "caption",
+        title: "Caption",
         unit: "text",
         hidden: true,
         of: (row) =>
@@ -153,7 +153,7 @@ function fan(isLowestLate: boolean): Record<string, unknown> {
   const text = (filter: string, field: string, dy: number, align: "left" | "right") => ({
     transform: [{ filter }],
     mark: { type: "text", style: "label", align, dx: align === "left" ? 8 : -8, dy },
-    encoding: { x, y: y(field), text: { field: "label" } },
+    encoding: { x, y: y(field), text: { field: "caption" } },
   });
   const isLowest = "datum.note != ''";
   return {
@@ -169,7 +169,7 @@ function fan(isLowestLate: boolean): Record<string, unknown> {
         encoding: { x, y: y("expected") },
       },
       text(isLowest, "expected", 14, isLowestLate ? "right" : "left"),
-      text(`datum.label != '' && datum.note == ''`, "minimum", -8, "left"),
+      text(`datum.caption != '' && datum.note == ''`, "minimum", -8, "left"),
     ],
   };
 }

@@ -33,26 +33,20 @@ export function cashStepsPanel(
     id === "cash_weeks"
       ? { title: "Week from", unit: "day", of: ({ start }) => start }
       : { title: "Month", unit: "month", of: ({ start }) => start.slice(0, 7) };
-  const received = [
-    ...groups(rows, "receipts", "Other receipts", ({ receipts_by }) => receipts_by),
-    money("receipts", "All receipts", ({ receipts }) => receipts),
-  ];
+  const receipts = money("receipts", "All receipts", (row) => row.receipts);
+  const receiptsBy = groups(rows, "receipts", "Other receipts", (row) => row.receipts_by);
   const columns: Column<Row>[] = opening
     ? [
         money("opening", "Opening", (row) => row.opening),
-        ...received,
-        ...groups(
-          rows,
-          "disbursements",
-          "Other payments",
-          ({ disbursements_by }) => disbursements_by,
-        ),
-        money("disbursements", "All payments", ({ disbursements }) => disbursements),
-        money("closing", "Closing", ({ closing }) => closing),
-        money("p10", "1 in 10 below", ({ p10 }) => p10),
-        money("p90", "1 in 10 above", ({ p90 }) => p90),
+        receipts,
+        money("disbursements", "All payments", (row) => row.disbursements),
+        money("closing", "Closing", (row) => row.closing),
+        money("p10", "1 in 10 below", (row) => row.p10),
+        money("p90", "1 in 10 above", (row) => row.p90),
+        ...receiptsBy,
+        ...groups(rows, "disbursements", "Other payments", (row) => row.disbursements_by),
       ]
-    : received;
+    : [receipts, ...receiptsBy];
   const title = flowSays(id, rows, opening !== null);
   return panelOf(rows, [{ name: "start", ...first }, ...columns], {
     id,

@@ -33,6 +33,7 @@ export function paymentLagsPanel(lags: readonly CashLag[]): Panel {
         unit: "count",
         of: ({ days_to_nine_tenths }) => days_to_nine_tenths,
       },
+      { name: "kept", title: "% of charges paid", unit: "ratio", of: ({ kept }) => kept },
       { name: "share", title: "% of what comes in", unit: "ratio", of: ({ share }) => share },
       { name: "payments", title: "Payments", unit: "count", of: ({ payments }) => payments },
     ],
