@@ -7,11 +7,12 @@
  * const [days] = await practice.kpi({ kpis: ["days_in_ar"], period: "2026-10" });
  */
 export { createPracticeFolder, PracticeFolder, SettingsError } from "./practice.ts";
-export { openPractice, Practice, UnknownName } from "./spine/open.ts";
+export { openPractice, Practice } from "./spine/open.ts";
+export { UnknownName } from "./spine/names.ts";
 export { BehindJournal } from "./spine/current.ts";
 export { NothingImported } from "./spine/reading.ts";
 export { BadHorizon } from "./numbers/forecast/question.ts";
-export { BadPeriod } from "./numbers/period.ts";
+export { BadPeriod, NoDataOfPeriod } from "./numbers/period.ts";
 export { NoSuchImport } from "./spine/import.ts";
 export { NoSuchPath } from "./spine/collect.ts";
 export { InUse } from "./spine/lock.ts";

@@ -28,6 +28,7 @@ const USAGE = new Set([
   "NoSuchImport",
   "UnknownName",
   "BadPeriod",
+  "NoDataOfPeriod",
   "BadHorizon",
   "CategoryNeeded",
   "NothingImported",

@@ -51,12 +51,19 @@ export function fiscalYearOf(month: Month, fiscalYearStart: number): Month {
   return start <= month ? start : addMonths(start, -12);
 }
 
+/** The first and the last month there are data of; null where there are none. */
+export async function spanOf(session: Session): Promise<Months | null> {
+  const row = await session.row(
+    "select strftime(min(month), '%Y-%m') as first, strftime(max(month), '%Y-%m') as last from month",
+  );
+  return row["last"] === null ? null : (row as Months);
+}
+
 /** The period a text names, in the practice this connection sees. @throws {BadPeriod} */
 export async function periodOf(
   session: Session,
   text: string,
   fiscalYearStart: number,
 ): Promise<Months> {
-  const row = await session.row("select strftime(max(month), '%Y-%m') as month from month");
-  return parsePeriod(text, fiscalYearStart, (row["month"] as string | null) ?? "2000-01");
+  return parsePeriod(text, fiscalYearStart, (await spanOf(session))?.last ?? "2000-01");
 }

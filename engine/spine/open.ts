@@ -11,7 +11,6 @@ import type {
   Dimension,
   Explanation,
   Filter,
-  Finding,
   ImportLogEntry,
   ImportReport,
   KpiDefinition,
@@ -29,36 +28,25 @@ import { findings } from "../model/verify.ts";
 import { budgetReport } from "../numbers/budget/report.ts";
 import { cashForecast } from "../numbers/forecast/cash.ts";
 import { stepsOf } from "../numbers/forecast/question.ts";
-import { catalogue, findKpi } from "../numbers/kpi/catalogue.ts";
+import { catalogue } from "../numbers/kpi/catalogue.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import { measure } from "../numbers/kpi/measure.ts";
 import { trace } from "../numbers/kpi/trace.ts";
-import { NoDataOfPeriod, periodOf } from "../numbers/period.ts";
+import { NoDataOfPeriod, periodOf, spanOf } from "../numbers/period.ts";
 import { PracticeFolder, type Settings } from "../practice.ts";
 import type { Asked } from "../report/asked.ts";
 import { definitionOf, explain } from "../report/explain.ts";
 import { pageOf } from "../report/pages/page.ts";
-import { periodChoices } from "../report/periods.ts";
 import type { BuildOptions, Progress } from "./build.ts";
-import { BehindJournal } from "./current.ts";
 import { heldRows, writeHeldRows, type HeldRow } from "./held.ts";
 import { discardDrop, receive } from "./inbox.ts";
 import { importFiles, rebuild, undo, type Batch } from "./import.ts";
-import { JournalBroken, readJournal } from "./journal.ts";
+import { readJournal } from "./journal.ts";
 import { fileFindings, importLog } from "./log.ts";
+import { kpisNamed, refuseUnknown, UnknownName } from "./names.ts";
+import { practiceOverview } from "./overview.ts";
 import { NothingImported, Reading } from "./reading.ts";
 import { sourceView } from "./source.ts";
-
-/** A KPI, dimension or name that does not exist; `allowed` lists those that do. */
-export class UnknownName extends Error {
-  override name = "UnknownName";
-  readonly allowed: readonly string[];
-
-  constructor(message: string, allowed: readonly string[]) {
-    super(message);
-    this.allowed = allowed;
-  }
-}
 
 export type KpiQuestion = {
   /** ids or names; none is all */
@@ -202,7 +190,7 @@ export class Practice {
 
   /** @throws {UnknownName} {NothingImported} {BehindJournal} {BadPeriod} */
   async kpi(question: KpiQuestion = {}): Promise<KpiValue[]> {
-    const kpis = this.#chosen(question.kpis ?? []);
+    const kpis = kpisNamed(this.kpis(), question.kpis ?? []);
     return this.read(question.knownAt ?? null, kpis, async (session) => {
       await refuseUnknown(session, question.slice ?? {});
       const { text, period } = await this.#period(session, question.period);
@@ -219,7 +207,7 @@ export class Practice {
 
   /** The rows behind one value. @throws as `kpi`, and {CategoryNeeded} */
   async trace(id: string, question: TraceQuestion = {}): Promise<Trace> {
-    const [kpi] = this.#chosen([id]);
+    const [kpi] = kpisNamed(this.kpis(), [id]);
     return this.read(question.knownAt ?? null, [kpi!], async (session) => {
       await refuseUnknown(session, question.slice ?? {});
       const { text, period } = await this.#period(session, question.period);
@@ -247,7 +235,7 @@ export class Practice {
     filter: Partial<Filter> = {},
     question: { category?: string | null; limit?: number; offset?: number } = {},
   ): Promise<Explanation> {
-    const [kpi] = this.#chosen([id]);
+    const [kpi] = kpisNamed(this.kpis(), [id]);
     return this.#asked(filter, [kpi!], (asked) =>
       explain(asked, {
         kpi: kpi!,
@@ -259,43 +247,8 @@ export class Practice {
   }
 
   /** What the header of every page needs; answers also where nothing can be read now. */
-  async overview(): Promise<PracticeOverview> {
-    const { name, example, currency, fiscal_year_start } = this.settings;
-    const nothing: PracticeOverview = {
-      name,
-      example,
-      currency,
-      fiscal_year_start,
-      months: null,
-      periods: [],
-      dimensions: { provider: [], payer: [], location: [] },
-      data_version: null,
-      open_findings: { must_fix: 0, look_at: 0 },
-      trouble: null,
-    };
-    try {
-      const { findings: found } = await this.check();
-      const count = (severity: Finding["severity"]): number =>
-        found.filter((finding) => finding.severity === severity).length;
-      return await this.read(null, [], async (session) => {
-        const months = await spanOf(session);
-        return {
-          ...nothing,
-          months,
-          periods: months ? periodChoices(months, fiscal_year_start) : [],
-          dimensions: await namesOf(session),
-          data_version: await this.dataVersion(),
-          open_findings: { must_fix: count("must_fix"), look_at: count("look_at") },
-        };
-      });
-    } catch (error) {
-      if (error instanceof NothingImported) return nothing;
-      if (error instanceof BehindJournal || error instanceof JournalBroken) {
-        const rebuild_mends = error instanceof BehindJournal;
-        return { ...nothing, trouble: { says: error.message, rebuild_mends } };
-      }
-      throw error;
-    }
+  overview(): Promise<PracticeOverview> {
+    return practiceOverview(this);
   }
 
   /** Of the figures, and of what they were made by: equal versions give equal answers. */
@@ -351,21 +304,6 @@ export class Practice {
     if (!text) throw new NothingImported("the files imported by then hold no dated rows");
     return { text, period: await periodOf(session, text, this.settings.fiscal_year_start) };
   }
-
-  #chosen(ids: readonly string[]): Kpi[] {
-    const all = this.kpis();
-    if (ids.length === 0) return all;
-    return ids.map((id) => {
-      const kpi = findKpi(all, id);
-      if (!kpi) {
-        throw new UnknownName(
-          `there is no KPI "${id}"`,
-          all.map((each) => each.id),
-        );
-      }
-      return kpi;
-    });
-  }
 }
 
 const NO_FILTER: Filter = {
@@ -380,34 +318,4 @@ const NO_FILTER: Filter = {
 /** Opens the practice in a folder. @throws {SettingsError} */
 export function openPractice(path: string): Practice {
   return new Practice(new PracticeFolder(path));
-}
-
-async function spanOf(session: Session): Promise<{ first: string; last: string } | null> {
-  const row = await session.row(
-    "select strftime(min(month), '%Y-%m') as first, strftime(max(month), '%Y-%m') as last from month",
-  );
-  return row["last"] === null ? null : (row as { first: string; last: string });
-}
-
-/** Names of each dimension, most used first. */
-async function namesOf(session: Session): Promise<Record<Dimension, string[]>> {
-  const names: Record<Dimension, string[]> = { provider: [], payer: [], location: [] };
-  for (const row of await session.rows(
-    "select dimension, name from dimension_name order by entries desc, name",
-  )) {
-    names[row["dimension"] as Dimension].push(row["name"] as string);
-  }
-  return names;
-}
-
-/** @throws {UnknownName} where a name is chosen that the data do not hold */
-async function refuseUnknown(session: Session, slice: Slice): Promise<void> {
-  if (Object.keys(slice).length === 0) return;
-  const known = await namesOf(session);
-  for (const [dimension, chosen] of Object.entries(slice) as [Dimension, string[]][]) {
-    const missing = chosen.find((name) => !known[dimension].includes(name));
-    if (missing !== undefined) {
-      throw new UnknownName(`no ${dimension} "${missing}" is in the data`, known[dimension]);
-    }
-  }
 }

@@ -1,0 +1,61 @@
+/** What the header of every page needs, also where nothing can be answered now. */
+import type { PlacedFinding, PracticeOverview, Severity } from "../contract.ts";
+import type { Session } from "../database.ts";
+import type { Kpi } from "../numbers/kpi/header.ts";
+import { spanOf } from "../numbers/period.ts";
+import type { Settings } from "../practice.ts";
+import { periodChoices } from "../report/periods.ts";
+import { BehindJournal } from "./current.ts";
+import { JournalBroken } from "./journal.ts";
+import { namesOf } from "./names.ts";
+import { NothingImported } from "./reading.ts";
+
+type Opened = {
+  settings: Settings;
+  check: () => Promise<{ findings: readonly PlacedFinding[] }>;
+  dataVersion: () => Promise<string>;
+  read: <T>(
+    knownAt: string | null,
+    kpis: readonly Kpi[],
+    work: (session: Session) => Promise<T>,
+  ) => Promise<T>;
+};
+
+export async function practiceOverview(practice: Opened): Promise<PracticeOverview> {
+  const { name, example, currency, fiscal_year_start } = practice.settings;
+  const nothing: PracticeOverview = {
+    name,
+    example,
+    currency,
+    fiscal_year_start,
+    months: null,
+    periods: [],
+    dimensions: { provider: [], payer: [], location: [] },
+    data_version: null,
+    open_findings: { must_fix: 0, look_at: 0 },
+    trouble: null,
+  };
+  try {
+    const { findings } = await practice.check();
+    const count = (severity: Severity): number =>
+      findings.filter((finding) => finding.severity === severity).length;
+    return await practice.read(null, [], async (session) => {
+      const months = await spanOf(session);
+      return {
+        ...nothing,
+        months,
+        periods: months ? periodChoices(months, fiscal_year_start) : [],
+        dimensions: await namesOf(session),
+        data_version: await practice.dataVersion(),
+        open_findings: { must_fix: count("must_fix"), look_at: count("look_at") },
+      };
+    });
+  } catch (error) {
+    if (error instanceof NothingImported) return nothing;
+    if (error instanceof BehindJournal || error instanceof JournalBroken) {
+      const rebuild_mends = error instanceof BehindJournal;
+      return { ...nothing, trouble: { says: error.message, rebuild_mends } };
+    }
+    throw error;
+  }
+}
