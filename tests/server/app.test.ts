@@ -208,7 +208,7 @@ describe("pages", () => {
         for (const [dimension, names] of Object.entries(link.slice)) {
           query.set(dimension, names.map((each) => each.replaceAll(",", "\\,")).join(","));
         }
-        const opened = await get(`/api/explain/${link.kpi}?${query}`);
+        const opened = await get(`/api/explain/${link.kpi}?${query.toString()}`);
         expect([panel.id, opened.status]).toEqual([panel.id, 200]);
         const explained = (await opened.json()) as Explanation;
         expect([panel.id, explained.sums]).toEqual([panel.id, true]);
