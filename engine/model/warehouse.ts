@@ -11,6 +11,7 @@ import type { Policies } from "../practice.ts";
 type Relation = { name: string; as: "view" | "table" };
 
 const RELATIONS: readonly Relation[] = [
+  { name: "completed_row", as: "table" },
   { name: "entry", as: "view" },
   { name: "month", as: "table" },
   { name: "ar_interval", as: "table" },
