@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { pageNames } from "../../engine/index.ts";
-import type { Found, PartName, Work } from "./part.ts";
+import type { Cost, Found, PartName, Work } from "./part.ts";
 
 const SIZES = [1_000_000, 10_000_000];
 const MONTHS = 84;
@@ -85,9 +85,9 @@ async function measure(size: number) {
 
 function print(all: readonly Measured[]): void {
   const line = (title: string, of: (one: Measured) => string): void =>
-    console.log([title.padEnd(46), ...all.map((one) => of(one).padStart(24))].join(""));
-  const run = ({ seconds, peakMb }: { seconds: number; peakMb: number }): string =>
-    `${seconds.toFixed(1)} s  ${count(peakMb)} MB`;
+    console.log([title.padEnd(46), ...all.map((one) => of(one).padStart(34))].join(""));
+  const run = ({ seconds, peakMb, cpuSeconds }: Cost & { seconds: number }): string =>
+    `${seconds.toFixed(1)} s  cpu ${cpuSeconds.toFixed(1)} s  ${count(peakMb)} MB`;
   const first = all[0]!;
 
   line("", ({ size }) => `${count(size)} rows`);
@@ -105,8 +105,13 @@ function print(all: readonly Measured[]): void {
   line("every other export: import", ({ rest }) => run(rest));
   line("one month more: import", ({ month }) => run(month));
   line("rebuild", ({ rebuild }) => run(rebuild));
-  line("catalogue, 36 months, every slice: cold", ({ catalogue }) => `${ms(catalogue.cold)} ms`);
-  line("catalogue, 36 months, every slice: warm", ({ catalogue }) => `${ms(catalogue.warm)} ms`);
+  line("catalogue, 36 months, every slice: cold, warm", ({ catalogue }) => {
+    const { cold, warm } = catalogue;
+    return `${ms(cold)}, ${ms(warm)} ms`;
+  });
+  line("  by all dimensions at once", ({ catalogue: { finest } }) => {
+    return `${count(finest.values)} values  ${finest.seconds.toFixed(1)} s`;
+  });
   for (const page of pageNames) {
     line(`page ${page}: cold, warm`, ({ pages }) => {
       const { cold, warm } = pages[page]!;
