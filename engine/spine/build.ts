@@ -69,6 +69,7 @@ export class Build {
   #nextFileId = 0;
   #done = 0;
   #waiting: Waiting[] = [];
+  #underWay: { files: Waiting[]; refusal: Promise<unknown> } | null = null;
   #readings = 0;
   /** false once DuckDB refused files staged together, to find out which of them it is */
   #together = true;
@@ -186,10 +187,12 @@ export class Build {
   }
 
   /**
-   * Stages the files that wait. All files of an import are staged in one transaction; should DuckDB
-   * refuse one, which our own reader let pass, that one is rejected and the others are staged again.
+   * Hands the files that wait to DuckDB, which stages them while the next are read. All files of an
+   * import are staged in one transaction; should DuckDB refuse one, which our own reader let pass, that
+   * one is rejected and the others are staged again.
    */
   async #stage(): Promise<void> {
+    await this.#landed();
     const waiting = this.#waiting;
     this.#waiting = [];
     if (waiting.length === 0) return;
@@ -202,17 +205,29 @@ export class Build {
       this.#staged.set(file_id, { file, contents: withoutLoads(contents) });
       return { file: { file_id, import_id: importId, sha256, name, known_at: knownAt }, contents };
     });
-    try {
-      await stageFiles(session, files, {
-        timeZone: this.#settings.time_zone,
-        patientKey: this.#folder.patientKey(),
-      });
-    } catch (error) {
-      if (!(error instanceof RowsDisagree)) throw error;
-      await this.#stageAgain(waiting.length === 1 ? waiting[0]!.file : null, error);
-    } finally {
-      for (const { scratch } of waiting) await removeScratch(scratch);
-    }
+    const staged = stageFiles(session, files, {
+      timeZone: this.#settings.time_zone,
+      patientKey: this.#folder.patientKey(),
+    });
+    this.#underWay = {
+      files: waiting,
+      refusal: staged.then(
+        () => null,
+        (error: unknown) => error,
+      ),
+    };
+  }
+
+  /** Waits for what DuckDB was handed. */
+  async #landed(): Promise<void> {
+    if (!this.#underWay) return;
+    const { files, refusal } = this.#underWay;
+    const error = await refusal;
+    this.#underWay = null;
+    for (const { scratch } of files) await removeScratch(scratch);
+    if (error === null) return;
+    if (!(error instanceof RowsDisagree)) throw error;
+    await this.#stageAgain(files.length === 1 ? files[0]!.file : null, error);
   }
 
   /** Begins anew without the file DuckDB refused, or one file at a time where it is not known which. */
@@ -251,6 +266,7 @@ export class Build {
   /** Finds out which rows count, and completes the reports. */
   async settle(): Promise<void> {
     await this.#stage();
+    await this.#landed();
     if (this.#staged.size === 0) return;
     this.#options.onProgress?.("settling rows", this.#total, this.#total);
     const session = await this.#session();
@@ -313,6 +329,8 @@ export class Build {
   }
 
   async end(): Promise<void> {
+    await this.#underWay?.refusal;
+    await removeScratch(this.#readingScratch);
     if (!this.#published) this.#draft?.discard();
   }
 
