@@ -215,31 +215,40 @@ export type DelimitedFile = {
 };
 
 /**
- * Makes a temporary view over a delimited file, every wanted field a VARCHAR, fields the file lacks
- * NULL, or what another field says where `also` names one. A view cannot take bound values, so the path is quoted here, and fields must be plain names.
+ * Makes a temporary view over delimited files, one after the other in order: `file_id`, and every wanted
+ * field as a VARCHAR; fields a file lacks are NULL, or what another field says where `also` names one.
+ * A view cannot take bound values, so paths are quoted here, and fields must be plain names.
  */
-export async function viewOfFile(
+export async function viewOfFiles(
   session: Session,
   view: string,
-  file: DelimitedFile,
+  files: readonly { id: number; file: DelimitedFile }[],
   wanted: readonly string[],
   also: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const columns = file.fields.map((field, index) => `${literal(field ?? `x${index}`)}: 'VARCHAR'`);
-  const present = new Set(file.fields);
-  const list = wanted.map((field) => {
-    const column = identifier(also[field] ?? field);
-    if (!present.has(also[field] ?? field)) return `null::varchar as ${identifier(field)}`;
-    return `${file.tidy ? column : `plain(${column})`} as ${identifier(field)}`;
-  });
-  await session.run(
-    `create or replace temp view ${identifier(view)} as select ${list.join(", ")} from read_csv(
+  const parts = files.map(({ id, file }) => {
+    const present = new Set(file.fields);
+    const columns = file.fields.map(
+      (field, index) => `${literal(field ?? `x${index}`)}: 'VARCHAR'`,
+    );
+    const list = wanted.map((field) => {
+      const column = identifier(also[field] ?? field);
+      if (!present.has(also[field] ?? field)) return `null::varchar as ${identifier(field)}`;
+      return `${file.tidy ? column : `plain(${column})`} as ${identifier(field)}`;
+    });
+    return `select ${id} as file_id, ${list.join(", ")} from read_csv(
       ${literal(file.path)}, columns = {${columns.join(", ")}}, auto_detect = false, header = false,
       skip = ${file.skip}, delim = ${literal(file.delimiter)}, quote = '"', escape = '"',
       strict_mode = true, nullstr = '', compression = ${literal(file.compression)},
-      max_line_size = 16777216)`,
+      max_line_size = ${LONGEST_LINE}, buffer_size = ${2 * LONGEST_LINE})`;
+  });
+  await session.run(
+    `create or replace temp view ${identifier(view)} as ${parts.join("\nunion all\n")}`,
   );
 }
+
+/** Bytes of the longest record that the scanner passes on. */
+const LONGEST_LINE = 16 * 1024 * 1024;
 
 /** The text of an SQL file under `engine/`, read once. */
 export function sqlFile(path: string): string {

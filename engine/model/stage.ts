@@ -3,7 +3,8 @@
  * which rows count: which repeat, which replace another, which are held back.
  */
 import type { RowCounts } from "../contract.ts";
-import { sqlFile, viewOfFile, type Row, type Session, type Values } from "../database.ts";
+import { sqlFile, viewOfFiles, type Row, type Session, type Values } from "../database.ts";
+import { groupBy } from "../group.ts";
 import { FEEDS, feeds, type Feed } from "../intake/feeds.ts";
 import type { Contents, Load, Reading } from "../intake/contents.ts";
 
@@ -38,56 +39,119 @@ const HAS_AMOUNTS: readonly Feed[] = [
   "survey",
 ];
 
-/** @throws {RowsDisagree} */
-export async function stageFile(
+/** A file that was read, to be staged. */
+export type ReadFile = { file: StagedFile; contents: Contents };
+
+/**
+ * Stages files, those of one layout in one statement: what a statement costs before it reads a row is
+ * more than a small export costs.
+ *
+ * @param files  in the order of their ids, each greater than any staged before
+ * @throws {RowsDisagree}
+ */
+export async function stageFiles(
   session: Session,
-  file: StagedFile,
-  contents: Contents,
+  files: readonly ReadFile[],
   options: StagingOptions,
 ): Promise<void> {
-  await session.run(
-    `insert into staged.file values
-      ($file_id, $import_id, $sha256, $name, $format, cast($known_at as timestamptz) at time zone 'UTC',
-        cast($as_of as timestamp))`,
-    { ...file, format: contents.format.id, as_of: contents.asOf },
+  await noteFiles(session, files);
+  const loads = files.flatMap(({ file, contents }) =>
+    contents.loads
+      .filter(({ rows }) => rows > 0)
+      .map((load): FileLoad => ({ ...load, fileId: file.file_id })),
   );
-  for (const load of contents.loads) await stageLoad(session, file.file_id, load, options);
-  for (const { line, problem, field } of contents.held) {
-    await session.run(
-      "insert into staged.quarantine values ($file_id, $feed, null, $line, $problem, $field)",
-      {
-        file_id: file.file_id,
-        feed: contents.loads[0]?.feed ?? null,
-        line,
-        problem,
-        field,
-      },
-    );
+  for (const alike of groupBy(loads, layoutOf).values()) {
+    await stageLoads(session, alike, options);
   }
-  const feed = contents.loads.find((load) => HAS_LATEST.includes(load.feed))?.feed;
-  if (contents.asOf === null && feed) {
+  await noteHeld(session, files);
+  const undated = files.filter(({ contents }) => contents.asOf === null);
+  for (const feed of HAS_LATEST) {
+    if (!undated.some(({ contents }) => contents.loads.some((load) => load.feed === feed)))
+      continue;
     await session.run(
-      `update staged.file set as_of = (${sqlFile(`model/staged/latest/${feed}.sql`)})
-      where file_id = $file_id`,
-      { file_id: file.file_id },
+      `update staged.file as file
+      set as_of = seen.latest
+      from (${sqlFile(`model/staged/latest/${feed}.sql`)}) seen
+      where seen.file_id = file.file_id and file.as_of is null`,
+      { first_file_id: files[0]!.file.file_id },
     );
   }
 }
 
-async function stageLoad(
+type FileLoad = Load & { fileId: number };
+
+/** What must be equal for rows to be read by one statement. */
+const layoutOf = ({ feed, reading }: Load): string => {
+  const { days, moments, utc, signs, words, also } = reading;
+  return JSON.stringify([feed, days, moments, utc, signs, words, also]);
+};
+
+async function noteFiles(session: Session, files: readonly ReadFile[]): Promise<void> {
+  const all = files.map(({ file, contents }) => ({ ...file, contents }));
+  await session.run(
+    `insert into staged.file
+    select
+      cast(file_id as integer), import_id, sha256, name, format,
+      cast(known_at as timestamptz) at time zone 'UTC', cast(nullif(as_of, '') as timestamp)
+    from (
+      select
+        unnest($file_id) as file_id, unnest($import_id) as import_id, unnest($sha256) as sha256,
+        unnest($name) as name, unnest($format) as format, unnest($known_at) as known_at,
+        unnest($as_of) as as_of
+    )`,
+    {
+      file_id: all.map(({ file_id }) => String(file_id)),
+      import_id: all.map(({ import_id }) => import_id),
+      sha256: all.map(({ sha256 }) => sha256),
+      name: all.map(({ name }) => name),
+      format: all.map(({ contents }) => contents.format.id),
+      known_at: all.map(({ known_at }) => known_at),
+      as_of: all.map(({ contents }) => contents.asOf ?? ""),
+    },
+  );
+}
+
+/** Records that could not become rows. */
+async function noteHeld(session: Session, files: readonly ReadFile[]): Promise<void> {
+  const held = files.flatMap(({ file, contents }) =>
+    contents.held.map((record) => ({
+      ...record,
+      fileId: file.file_id,
+      feed: contents.loads[0]?.feed ?? "",
+    })),
+  );
+  if (held.length === 0) return;
+  await session.run(
+    `insert into staged.quarantine
+    select
+      cast(file_id as integer), nullif(feed, ''), null, cast(line as bigint), problem, nullif(field, '')
+    from (
+      select
+        unnest($file_id) as file_id, unnest($feed) as feed, unnest($line) as line,
+        unnest($problem) as problem, unnest($field) as field
+    )`,
+    {
+      file_id: held.map(({ fileId }) => String(fileId)),
+      feed: held.map(({ feed }) => feed),
+      line: held.map(({ line }) => String(line)),
+      problem: held.map(({ problem }) => problem),
+      field: held.map(({ field }) => field ?? ""),
+    },
+  );
+}
+
+/** Stages loads of one layout, and notes which line each of their rows came from. */
+async function stageLoads(
   session: Session,
-  fileId: number,
-  load: Load,
+  loads: readonly FileLoad[],
   options: StagingOptions,
 ): Promise<void> {
-  if (load.rows === 0) return;
-  const { reading, feed } = load;
-  await viewOfFile(session, "raw", load.file, FEEDS[feed], reading.also);
+  const { feed, reading } = loads[0]!;
+  const files = loads.map(({ fileId, file }) => ({ id: fileId, file }));
+  await viewOfFiles(session, "raw", files, FEEDS[feed], reading.also);
   const table = `staged.${feed}`;
   const before = await count(session, table);
-  const sql = sqlFile(`model/staged/${feed}.sql`);
-  await stage(session, sql, {
-    file_id: fileId,
+  await stage(session, sqlFile(`model/staged/${feed}.sql`), {
     days: reading.days,
     moments: reading.moments,
     zone: reading.utc ? options.timeZone : null,
@@ -95,27 +159,37 @@ async function stageLoad(
     patient_key: options.patientKey,
     ...wordValues(feed, reading),
   });
-  const added = (await count(session, table)) - before;
-  if (added !== load.rows) {
-    throw new RowsDisagree(
-      `the file holds ${load.rows} rows of ${feed} and ${added} arrived; nothing of it was kept`,
-    );
+  const arrived = await session.rows(
+    `select
+      file_id, count(*)::integer as rows, max(rowid) - min(rowid) + 1 = count(*) as together
+    from ${table}
+    where file_id >= $first_file_id
+    group by file_id
+    order by min(rowid)`,
+    { first_file_id: loads[0]!.fileId },
+  );
+  const runs: string[] = [];
+  let first = before;
+  for (const [i, { fileId, rows, segments }] of loads.entries()) {
+    const came = arrived[i];
+    if (came?.["file_id"] !== fileId || came["rows"] !== rows || !came["together"]) {
+      throw new RowsDisagree(
+        `the file holds ${rows} rows of ${feed} and ${(came?.["rows"] as number | undefined) ?? 0} arrived; nothing of it was kept`,
+      );
+    }
+    for (const run of segments) runs.push(`${fileId} ${first + run.row} ${run.line} ${run.rows}`);
+    first += rows;
   }
   await session.run(
     `insert into staged.segment
     select
-      $file_id,
+      cast(split_part(run, ' ', 1) as integer),
       $feed,
-      cast(split_part(run, ' ', 1) as bigint) + $before,
       cast(split_part(run, ' ', 2) as bigint),
-      cast(split_part(run, ' ', 3) as bigint)
+      cast(split_part(run, ' ', 3) as bigint),
+      cast(split_part(run, ' ', 4) as bigint)
     from (select unnest(string_split($runs, ',')) as run)`,
-    {
-      file_id: fileId,
-      feed,
-      before,
-      runs: load.segments.map(({ row, line, rows }) => `${row} ${line} ${rows}`).join(","),
-    },
+    { feed, runs: runs.join(",") },
   );
 }
 

@@ -4,13 +4,14 @@
  * and costly to make is a table, everything else a view.
  */
 import { join } from "node:path";
-import { packageFolder, sqlFile, viewOfFile, type Session } from "../database.ts";
+import { packageFolder, sqlFile, viewOfFiles, type Session } from "../database.ts";
 import { feeds } from "../intake/feeds.ts";
 import type { Policies } from "../practice.ts";
 
 type Relation = { name: string; as: "view" | "table" };
 
 const RELATIONS: readonly Relation[] = [
+  { name: "completed_row", as: "table" },
   { name: "entry", as: "view" },
   { name: "month", as: "table" },
   { name: "ar_interval", as: "table" },
@@ -112,19 +113,9 @@ export async function createWarehouse(session: Session): Promise<void> {
   await session.script(sqlFile("model/staged/grammar.sql"));
   for (const { table, file, columns } of REFERENCES) {
     const fields = columns.map(([name]) => name);
-    await viewOfFile(
-      session,
-      "reference",
-      {
-        path: join(packageFolder(), "datasets", "reference", file),
-        skip: 1,
-        delimiter: ",",
-        fields,
-        compression: "none",
-        tidy: true,
-      },
-      fields,
-    );
+    const path = join(packageFolder(), "datasets", "reference", file);
+    const layout = { skip: 1, delimiter: ",", compression: "none", tidy: true } as const;
+    await viewOfFiles(session, "reference", [{ id: 0, file: { path, fields, ...layout } }], fields);
     const typed = columns.map(([name, type]) => `cast("${name}" as ${type}) as "${name}"`);
     await session.run(`create table ${table} as select ${typed.join(", ")} from reference`);
   }

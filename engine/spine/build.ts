@@ -3,7 +3,7 @@
  * derived, and the whole published at once.
  */
 import { join } from "node:path";
-import type { FileReport } from "../contract.ts";
+import type { FileReport, Finding } from "../contract.ts";
 import type { Session } from "../database.ts";
 import { archivedPath, intact, NotAFile, store, syncFolder } from "../intake/archive.ts";
 import type { Contents } from "../intake/contents.ts";
@@ -12,7 +12,7 @@ import { readFile } from "../intake/read.ts";
 import { Rejected } from "../intake/rejected.ts";
 import { removeScratch } from "../intake/scratch.ts";
 import { seenAt } from "../intake/seen.ts";
-import { RowsDisagree, settleRows, stageFile } from "../model/stage.ts";
+import { RowsDisagree, settleRows, stageFiles } from "../model/stage.ts";
 import { verify } from "../model/verify.ts";
 import { buildWarehouse } from "../model/warehouse.ts";
 import { keepForecast } from "../numbers/forecast/kept.ts";
@@ -35,6 +35,9 @@ export type BuildOptions = {
   onProgress?: Progress;
 };
 
+/** Files are staged together until they hold so many records. */
+const TOGETHER = 500_000;
+
 /** A file in the archive, about to be staged. */
 type Incoming = {
   name: string;
@@ -43,8 +46,13 @@ type Incoming = {
   knownAt: string;
   /** the format a person or the journal names; null: recognise it */
   format: string | null;
+  /** whether the journal says that it was loaded before */
+  again: boolean;
   report: FileReport;
 };
+
+/** A file that was read, and the folder its intermediate files are in. */
+type Waiting = { file: Incoming; contents: Contents; scratch: string };
 
 /** The state of one build: a draft generation and the files put into it so far. */
 export class Build {
@@ -61,7 +69,15 @@ export class Build {
   #firstFileId = 0;
   #nextFileId = 0;
   #done = 0;
+  #waiting: Waiting[] = [];
+  #underWay: { files: Waiting[]; refusal: Promise<unknown> } | null = null;
+  #readings = 0;
+  /** false once DuckDB refused files staged together, to find out which of them it is */
+  #together = true;
   readonly #staged = new Map<number, { file: Incoming; contents: Contents }>();
+  /** what is said of every file taken so far, and the files that need not be taken again */
+  readonly #reports: FileReport[] = [];
+  #known = new Map<string, string>();
 
   constructor(
     folder: PracticeFolder,
@@ -86,12 +102,14 @@ export class Build {
     paths: readonly string[],
     known: Map<string, string>,
   ): Promise<FileReport[]> {
+    this.#known = known;
     const reports: FileReport[] = [];
     const incoming: Incoming[] = [];
     for (const path of paths) {
       const name = shownName(path);
       const report = emptyReport(name);
       reports.push(report);
+      this.#reports.push(report);
       try {
         const { sha256 } = await store(this.#archive, path);
         report.sha256 = sha256;
@@ -109,6 +127,7 @@ export class Build {
           importId,
           knownAt,
           format: this.#options.format ?? null,
+          again: false,
           report,
         });
       } catch (error) {
@@ -130,19 +149,11 @@ export class Build {
       const sha256 = incoming.map((file) => file.sha256);
       note(this.#folder.journal, [{ action: "intent", import_id: importId, sha256 }]);
     }
-    for (const file of incoming) {
-      await this.#stage(file);
-      if (file.report.status !== "rejected") continue;
-      known.delete(file.sha256);
-      const twins = reports.filter(
-        (report) => report.status === "duplicate" && report.sha256 === file.sha256,
-      );
-      for (const twin of twins) reject(twin, { ...file.report.findings[0]!, file: twin.path });
-    }
+    for (const file of incoming) await this.#read(file);
     return reports;
   }
 
-  /** Stages files again that the journal says were loaded. */
+  /** Stages files again that the journal says were loaded. @throws {ArchiveDamaged} */
   async restage(importId: string, knownAt: string, files: readonly FileReport[]): Promise<void> {
     for (const { sha256, path, format } of files) {
       if (!(await intact(this.#archive, sha256!))) {
@@ -150,76 +161,113 @@ export class Build {
           `the archived copy of ${path} (${sha256}) is missing or changed; put it back from a backup, or take import ${importId} back with: practice undo ${importId}`,
         );
       }
-      const report = emptyReport(path);
-      await this.#stage({ name: path, sha256: sha256!, importId, knownAt, format, report });
-      if (report.status === "rejected") {
-        throw new ArchiveDamaged(
-          `${path} was loaded before and cannot be read now: ${report.reason}`,
-        );
-      }
+      const about = { name: path, sha256: sha256!, importId, knownAt, format, again: true };
+      await this.#read({ ...about, report: emptyReport(path) });
     }
   }
 
-  /**
-   * Reads and stages one file. All files of an import are staged in one transaction; should DuckDB
-   * refuse one of them, which our own reader let pass, that one is rejected and the others are staged
-   * again.
-   */
-  async #stage(file: Incoming): Promise<void> {
-    const scratch = this.#readingScratch;
-    const { report } = file;
-    let contents: Contents;
+  /** Reads one file, to be staged with those that wait. */
+  async #read(file: Incoming): Promise<void> {
+    const scratch = join(this.#readingScratch, String(this.#readings++));
     try {
-      contents = await readFile(archivedPath(this.#archive, file.sha256), {
+      const contents = await readFile(archivedPath(this.#archive, file.sha256), {
         scratch,
         name: file.name,
         format: file.format,
       });
-      report.format = contents.format.id;
-      try {
-        const fileId = await this.#put(file, contents);
-        this.#staged.set(fileId, { file, contents: withoutLoads(contents) });
-      } catch (error) {
-        if (!(error instanceof RowsDisagree)) throw error;
-        reject(report, disagreement(file.name, error));
-        await this.#stageAgain();
-      }
+      file.report.format = contents.format.id;
+      this.#waiting.push({ file, contents, scratch });
     } catch (error) {
-      if (!(error instanceof Rejected)) throw error;
-      reject(report, error.finding);
-    } finally {
       await removeScratch(scratch);
+      if (!(error instanceof Rejected)) throw error;
+      this.#refuse(file, error.finding);
     }
     this.#step(file.name);
+    const records = this.#waiting.reduce((sum, { contents }) => sum + contents.read, 0);
+    if (!this.#together || records > TOGETHER) await this.#stage();
   }
 
-  async #put(file: Incoming, contents: Contents): Promise<number> {
+  /**
+   * Hands the files that wait to DuckDB, which stages them while the next are read. All files of an
+   * import are staged in one transaction; should DuckDB refuse one, which our own reader let pass, that
+   * one is rejected and the others are staged again.
+   */
+  async #stage(): Promise<void> {
+    await this.#landed();
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    if (waiting.length === 0) return;
     const session = await this.#session();
     if (!this.#staging) await session.run("begin");
     this.#staging = true;
-    const fileId = this.#nextFileId++;
-    const { sha256, name } = file;
-    await stageFile(
-      session,
-      { file_id: fileId, import_id: file.importId, sha256, name, known_at: file.knownAt },
-      contents,
-      { timeZone: this.#settings.time_zone, patientKey: this.#folder.patientKey() },
-    );
-    return fileId;
+    const files = waiting.map(({ file, contents }) => {
+      const { importId, knownAt, sha256, name } = file;
+      const file_id = this.#nextFileId++;
+      this.#staged.set(file_id, { file, contents: withoutLoads(contents) });
+      return { file: { file_id, import_id: importId, sha256, name, known_at: knownAt }, contents };
+    });
+    const staged = stageFiles(session, files, {
+      timeZone: this.#settings.time_zone,
+      patientKey: this.#folder.patientKey(),
+    });
+    this.#underWay = {
+      files: waiting,
+      refusal: staged.then(
+        () => null,
+        (error: unknown) => error,
+      ),
+    };
   }
 
-  async #stageAgain(): Promise<void> {
+  /** Waits for what DuckDB was handed. */
+  async #landed(): Promise<void> {
+    if (!this.#underWay) return;
+    const { files, refusal } = this.#underWay;
+    const error = await refusal;
+    this.#underWay = null;
+    for (const { scratch } of files) await removeScratch(scratch);
+    if (error === null) return;
+    if (!(error instanceof RowsDisagree)) throw error;
+    await this.#stageAgain(files.length === 1 ? files[0]!.file : null, error);
+  }
+
+  /** Begins anew without the file DuckDB refused, or one file at a time where it is not known which. */
+  async #stageAgain(refused: Incoming | null, error: RowsDisagree): Promise<void> {
     const files = [...this.#staged.values()].map(({ file }) => file);
     this.#draft?.discard();
     this.#draft = null;
     this.#staging = false;
     this.#staged.clear();
     this.#done -= files.length;
-    for (const file of files) await this.#stage(file);
+    if (refused) {
+      this.#refuse(refused, disagreement(refused.name, error));
+      this.#step(refused.name);
+    } else {
+      this.#together = false;
+    }
+    for (const file of files) if (file !== refused) await this.#read(file);
+  }
+
+  /** Rejects a file, and those that were passed over because they are the same. @throws {ArchiveDamaged} */
+  #refuse(file: Incoming, finding: Finding): void {
+    if (file.again) {
+      throw new ArchiveDamaged(
+        `${file.name} was loaded before and cannot be read now: ${finding.message}`,
+      );
+    }
+    reject(file.report, finding);
+    this.#known.delete(file.sha256);
+    for (const report of this.#reports) {
+      if (report.status === "duplicate" && report.sha256 === file.sha256) {
+        reject(report, { ...finding, file: report.path });
+      }
+    }
   }
 
   /** Finds out which rows count, and completes the reports. */
   async settle(): Promise<void> {
+    await this.#stage();
+    await this.#landed();
     if (this.#staged.size === 0) return;
     this.#options.onProgress?.("settling rows", this.#total, this.#total);
     const session = await this.#session();
@@ -284,6 +332,8 @@ export class Build {
   }
 
   async end(): Promise<void> {
+    await this.#underWay?.refusal;
+    await removeScratch(this.#readingScratch);
     if (!this.#published) this.#draft?.discard();
   }
 

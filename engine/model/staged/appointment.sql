@@ -20,7 +20,7 @@ parsed as (
   from raw
 )
 select
-  $file_id,
+  file_id,
   source_key,
   md5_number_lower($patient_key || patient_id),
   provider,

@@ -14,7 +14,7 @@ parsed as (
   from raw
 )
 select
-  $file_id,
+  file_id,
   plan || '|' || strftime(first_day, '%Y-%m') || '|' || line_id || '|' || payer_name as source_key,
   plan,
   first_day,

@@ -2,7 +2,7 @@
 -- Grain: one claim, with the payer it was billed to.
 insert into staged.claim
 select
-  $file_id,
+  file_id,
   claim_id as source_key,
   md5_number_lower($patient_key || patient_id),
   provider,

@@ -12,7 +12,7 @@ parsed as (
   from raw
 )
 select
-  $file_id,
+  file_id,
   procedure || '|' || year as source_key,
   procedure,
   year,

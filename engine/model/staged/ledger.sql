@@ -13,9 +13,9 @@ parsed as (
   from (select *, row_number() over () as place from raw) raw
 )
 select
-  $file_id,
+  file_id,
   entry_id || '|' || account_name || '|' || row_number() over (
-    partition by entry_id, account_name
+    partition by file_id, entry_id, account_name
     order by debited, credited, place
   ) as source_key,
   account_name,

@@ -2,7 +2,7 @@
 -- Grain: one loan.
 insert into staged.loan
 select
-  $file_id,
+  file_id,
   loan_id as source_key,
   lender,
   purpose,

@@ -2,7 +2,7 @@
 -- Grain: one payer id of the source system, with its name.
 insert into staged.payer
 select
-  $file_id,
+  file_id,
   payer_id as source_key,
   payer as payer_name,
   payer_class,

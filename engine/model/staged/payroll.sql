@@ -20,9 +20,9 @@ parsed as (
   from (select *, row_number() over () as place from raw) raw
 )
 select
-  $file_id,
+  file_id,
   concat_ws('|', paid_on, begins, employee, dept, earned, row_number() over (
-    partition by paid_on, begins, employee, dept, earned
+    partition by file_id, paid_on, begins, employee, dept, earned
     order by gross_pay, paid_hours, place
   )) as source_key,
   paid_on,

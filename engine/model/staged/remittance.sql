@@ -2,7 +2,7 @@
 -- Grain: one payment advice (an 835 transaction set), cheque or electronic.
 insert into staged.remittance
 select
-  $file_id,
+  file_id,
   "set" as source_key,
   payer,
   trace,

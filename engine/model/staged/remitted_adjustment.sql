@@ -2,10 +2,10 @@
 -- Grain: one adjustment (CAS triplet) of a claim or a line.
 insert into staged.remitted_adjustment
 select
-  $file_id,
+  file_id,
   concat_ws('|', "set", claim_position, coalesce(line_position, ''), adjustment_group, reason,
     row_number() over (
-      partition by "set", claim_position, line_position, adjustment_group, reason
+      partition by file_id, "set", claim_position, line_position, adjustment_group, reason
       order by amount, place
     )) as source_key,
   "set",

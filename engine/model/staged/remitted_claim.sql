@@ -2,7 +2,7 @@
 -- Grain: one claim payment (CLP) of a remittance.
 insert into staged.remitted_claim
 select
-  $file_id,
+  file_id,
   "set" || '|' || position as source_key,
   "set",
   cast(position as integer),

@@ -2,7 +2,7 @@
 -- Grain: one service line (SVC) of a claim payment.
 insert into staged.remitted_line
 select
-  $file_id,
+  file_id,
   "set" || '|' || position as source_key,
   "set",
   cast(position as integer),

@@ -2,9 +2,9 @@
 -- Grain: one PLB adjustment of a remittance, signed as sent: positive reduces the payment.
 insert into staged.remitted_provider_adjustment
 select
-  $file_id,
+  file_id,
   concat_ws('|', "set", code, reference, amount,
-    row_number() over (partition by "set", code, reference, amount order by place)) as source_key,
+    row_number() over (partition by file_id, "set", code, reference, amount order by place)) as source_key,
   "set",
   provider_id,
   code as kind,

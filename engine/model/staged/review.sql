@@ -2,7 +2,7 @@
 -- Grain: one public review. The comment may hold names: it is shown to nobody unless asked for.
 insert into staged.review
 select
-  $file_id,
+  file_id,
   review_id as source_key,
   day_of(posted, $days, $zone) as posted_on,
   location,

@@ -13,7 +13,7 @@ parsed as (
   from raw
 )
 select
-  $file_id,
+  file_id,
   source_key,
   in_role,
   job,

@@ -26,7 +26,7 @@ answers as (
   from raw
 )
 select
-  $file_id,
+  file_id,
   source_key,
   visited,
   drawn,

@@ -32,7 +32,7 @@ parsed as (
   from typed
 )
 select
-  $file_id,
+  file_id,
   source_key,
   kind,
   reason,

@@ -4,8 +4,14 @@
 -- `payer` is who owes or paid this entry, `primary_payer` whose claim it belongs to; what a row does
 -- not say is taken from its charge, then from its claim, else it is Unassigned.
 with
-event as (
-  select * from transaction_row where kind <> 'information'
+whole as not materialized (
+  select * from transaction_row
+  where primary_payer is not null and provider is not null and location is not null
+  union all by name
+  select * from completed_row
+),
+event as not materialized (
+  select * from whole where kind <> 'information'
   union all by name
   select
     * replace (
@@ -14,50 +20,8 @@ event as (
       voided_date as post_date,
       voided_date as entry_date
     )
-  from transaction_row
+  from whole
   where voided_date is not null and kind = 'charge'
-),
-partial as (
-  select * from event
-  where primary_payer is null or provider is null or location is null
-),
-charge as (
-  select
-    charge_id,
-    any_value(coalesce(primary_payer, payer)) as payer,
-    any_value(provider) as provider,
-    any_value(location) as location
-  from transaction_row
-  where kind = 'charge' and charge_id in (select charge_id from partial)
-  group by charge_id
-),
-claim_payer as (
-  select
-    claim_row.source_key as claim_id,
-    any_value(payer_row.payer) as payer
-  from claim_row
-  join payer_row on payer_row.source_key = claim_row.payer_id
-  where claim_row.source_key in (select claim_id from partial)
-  group by claim_row.source_key
-),
-whole as (
-  select * from event
-  where primary_payer is not null and provider is not null and location is not null
-  union all by name
-  select
-    partial.* replace (
-      coalesce(
-        partial.primary_payer,
-        charge.payer,
-        claim_payer.payer,
-        case when partial.kind = 'charge' then partial.payer end
-      ) as primary_payer,
-      coalesce(partial.provider, charge.provider) as provider,
-      coalesce(partial.location, charge.location) as location
-    )
-  from partial
-  left join charge on charge.charge_id = partial.charge_id
-  left join claim_payer on claim_payer.claim_id = partial.claim_id
 )
 select
   row_no,
@@ -116,4 +80,4 @@ select
   deposit_date,
   cast(date_trunc('month', post_date) as date) as month,
   cast(date_trunc('month', coalesce(service_date, post_date)) as date) as service_month
-from whole
+from event

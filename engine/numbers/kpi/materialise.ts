@@ -6,7 +6,10 @@
 import type { Session } from "../../database.ts";
 import type { Kpi } from "./header.ts";
 
-/** Makes the table `kpi_cell` from the warehouse this connection sees. */
+/**
+ * Makes the tables `kpi_cell`, every month at the finest slice, and `kpi_total`, the same added up over
+ * all dimensions but one, from the warehouse this connection sees.
+ */
 export async function materialise(
   session: Session,
   kpis: readonly Kpi[],
@@ -38,6 +41,27 @@ export async function materialise(
       { kpi: kpi.id, version: kpi.version },
     );
   }
+  await session.run(
+    `create or replace ${as} kpi_total as
+    select
+      case
+        when grouping(provider) = 0 then 'provider'
+        when grouping(payer) = 0 then 'payer'
+        when grouping(location) = 0 then 'location'
+        else 'all'
+      end as level,
+      kpi, version, month, provider, payer, location, category, category_group,
+      sum(numerator) as numerator, sum(denominator) as denominator,
+      cast(sum(n) as bigint) as n, cast(sum(n_denominator) as bigint) as n_denominator
+    from kpi_cell
+    group by grouping sets (
+      (kpi, version, month, category, category_group),
+      (kpi, version, month, category, category_group, provider),
+      (kpi, version, month, category, category_group, payer),
+      (kpi, version, month, category, category_group, location)
+    )
+    order by level, kpi, month`,
+  );
 }
 
 /**

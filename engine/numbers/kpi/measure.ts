@@ -195,6 +195,9 @@ async function cellsOf(
       }
     }
   }
+  const asked = DIMENSIONS.filter(
+    (dimension) => dimensions.includes(dimension) || question.slice[dimension] !== undefined,
+  );
   const by = dimensions.map((dimension) => `cell.${dimension},`).join(" ");
   const rows = await session.rows(
     `with weight as (
@@ -213,7 +216,7 @@ async function cellsOf(
         else (cell.n - cell.n_denominator) * least(weight.top, 1)
           + cell.n_denominator * least(weight.bottom, 1) end
       ) as integer) as n
-    from kpi_cell cell
+    from ${asked.length > 1 ? "kpi_cell" : "(select * from kpi_total where level = $level)"} cell
     join weight on weight.kpi = cell.kpi and weight.month = cell.month
     where true ${DIMENSIONS.map((each) => `and (len($${each}) = 0 or list_contains($${each}, cell.${each}))`).join(" ")}
     group by all
@@ -225,6 +228,7 @@ async function cellsOf(
       tops: weights.map((weight) => String(weight.top)),
       bottoms: weights.map((weight) => String(weight.bottom)),
       same: weights.map((weight) => String(weight.same)),
+      level: asked[0] ?? "all",
       ...sliceValues(question.slice),
     },
   );

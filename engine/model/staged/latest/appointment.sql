@@ -1,4 +1,5 @@
--- The latest moment an appointment file knows of, where it does not say when it was made.
-select max(greatest(created, cancelled, checked_in, checked_out)) as latest
+-- The latest moment each appointment file knows of, for where it does not say when it was made.
+select file_id, max(greatest(created, cancelled, checked_in, checked_out)) as latest
 from staged.appointment
-where file_id = $file_id and problem is null
+where file_id >= $first_file_id and problem is null
+group by file_id

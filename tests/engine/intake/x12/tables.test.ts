@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { Database, viewOfFile } from "../../../../engine/database.ts";
+import { Database, viewOfFiles } from "../../../../engine/database.ts";
 import { FEEDS } from "../../../../engine/intake/feeds.ts";
 import { readFile } from "../../../../engine/intake/read.ts";
 import { Tables } from "../../../../engine/intake/x12/tables.ts";
@@ -27,7 +27,7 @@ test("DuckDB reads the rows as they were written, also where there are none", as
     const read = await database.session(async (session) => {
       const tables: Record<string, unknown> = {};
       for (const { feed, file } of loads) {
-        await viewOfFile(session, "load", file, FEEDS[feed]);
+        await viewOfFiles(session, "load", [{ id: 0, file }], FEEDS[feed]);
         tables[feed] = await session.rows("select * from load");
       }
       return tables;

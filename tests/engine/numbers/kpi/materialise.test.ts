@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Dimension } from "../../../../engine/contract.ts";
+import type { Practice } from "../../../../engine/spine/open.ts";
+import { exampleOf } from "../../../example.ts";
+
+let practice: Practice;
+
+beforeAll(async () => {
+  ({ practice } = await exampleOf({ providers: 2, months: 5 }));
+}, 120_000);
+
+afterAll(() => practice.close());
+
+const dimensions = ["provider", "payer", "location"] as const;
+
+/** Every value of a dimension, which chooses everything and so must change nothing. */
+async function everything(...chosen: Dimension[]) {
+  const known = (await practice.overview()).dimensions;
+  return Object.fromEntries(chosen.map((dimension) => [dimension, known[dimension]]));
+}
+
+test("figures are the same from totals over all dimensions and from the finest cells", async () => {
+  const whole = await practice.kpi({ period: "last-5-months", by: ["month", "category"] });
+  expect(whole.length).toBeGreaterThan(200);
+  const slice = await everything(...dimensions);
+  expect(await practice.kpi({ period: "last-5-months", by: ["month", "category"], slice })).toEqual(
+    whole,
+  );
+});
+
+test.each(dimensions)(
+  "figures by %s are the same from totals and from cells",
+  async (dimension) => {
+    const by = ["month", dimension, "category"] as const;
+    const totals = await practice.kpi({ period: "last-5-months", by });
+    const slice = await everything(...dimensions.filter((other) => other !== dimension));
+    expect(await practice.kpi({ period: "last-5-months", by, slice })).toEqual(totals);
+  },
+);
+
+test("a slice of one dimension is the same as its part of the break-down", async () => {
+  const period = "last-5-months";
+  const [provider] = (await practice.overview()).dimensions.provider;
+  const parts = await practice.kpi({ period, by: ["provider"] });
+  const mine = parts.filter((part) => part.slice["provider"] === provider);
+  const sliced = await practice.kpi({ period, slice: { provider: [provider!] } });
+  for (const part of mine) {
+    const { provider: _, ...rest } = part.slice;
+    expect(sliced).toContainEqual({ ...part, slice: rest });
+  }
+});
