@@ -51,6 +51,11 @@ export type PrintedTotal<F extends Feed> = {
   flip?: boolean;
 };
 
+/** Days in files that people fill in: as we write them, and as Excel does once it has saved them. */
+export const TYPED_DAYS = ["%Y-%m-%d", "%m/%d/%Y"];
+export const TYPED_MOMENTS = ["%Y-%m-%d %H:%M", "%m/%d/%Y %H:%M"];
+export const TYPED_MONTHS = ["%Y-%m", "%b-%y"];
+
 /** Header names are compared by their letters and digits only. @example headerKey("Trans  ID.") // => "transid" */
 export const headerKey = (name: string): string =>
   name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");

@@ -20,7 +20,7 @@ export async function readJson(text: Text, options: ReadOptions): Promise<Conten
       message: `${options.name}: ${message}`,
       file: options.name,
       line: null,
-      fix: "of JSON files we read only loans.json; see datasets/README.md for its fields",
+      fix: "of JSON files we read only loans.json; datasets/templates/README.md lists its fields",
     });
   };
   let value: unknown;

@@ -34,7 +34,10 @@ export async function readTable(text: Text, options: ReadOptions): Promise<Conte
     held: [],
     columns: { delimiter: recognised.delimiter, fields: recognised.fields },
     printed: [],
-    findings: text.coercions.map((check) => coerced(check, options.name)),
+    findings: [
+      ...text.coercions.map((check) => coerced(check, options.name)),
+      ...unknownColumns(recognised, options.name),
+    ],
   };
   let source = text;
   let records = await scanTable(source, recognised, contents, options);
@@ -248,15 +251,47 @@ function unrecognised({ nearest, duplicate }: NotRecognised, name: string) {
   return {
     check: nearest ? "COLUMN_MISSING" : "UNRECOGNISED",
     message: nearest
-      ? `${name} looks most like "${nearest.format.title}" but lacks ${nearest.missing.join(", ")}`
+      ? `${name} looks most like "${nearest.format.title}" but lacks ${listed(columnNames(nearest.format, nearest.missing))}`
       : `${name} has no header we know`,
     file: name,
     line: null,
     fix: nearest
-      ? "export it again with these columns, or rename the columns to our template's names"
-      : `known exports are: ${known}`,
+      ? "export it again with these columns, or rename its columns to these names"
+      : `known exports are: ${known}; for others, datasets/templates has files to fill in`,
   };
 }
+
+/** What `practice quarantine --out` puts before the columns of a file. */
+const QUARANTINE_COLUMNS = ["problem", "field"];
+
+/** A column we do not know, in a file that lacks one we do, may be that one under another name. */
+function unknownColumns({ format, header, fields }: Recognised, name: string): Finding[] {
+  const unknown = header.filter(
+    (each, i) => fields[i] === null && ![...QUARANTINE_COLUMNS, ""].includes(headerKey(each)),
+  );
+  const missing = Object.keys(format.columns).filter((field) => !fields.includes(field));
+  if (unknown.length === 0 || missing.length === 0) return [];
+  return [
+    {
+      severity: "look_at",
+      check: "COLUMN_UNKNOWN",
+      message: `${name} has ${listed(unknown)}, which we do not know, and lacks ${listed(columnNames(format, missing))}`,
+      file: name,
+      line: null,
+      amount: null,
+      fix: "if one of them is the other, rename it and import the file again; if not, nothing needs to be done",
+    },
+  ];
+}
+
+/** What the columns of some fields are called in the header; marks stand for themselves. */
+const columnNames = (format: Format, fields: readonly string[]): string[] =>
+  fields.map((field) => {
+    const names = (format.columns as Record<string, string | readonly string[]>)[field];
+    return [names ?? field].flat()[0]!;
+  });
+
+const listed = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
 
 function coerced(check: string, name: string): Finding {
   const said: Record<string, string> = {

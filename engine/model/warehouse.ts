@@ -38,6 +38,7 @@ const RELATIONS: readonly Relation[] = [
   { name: "settled_month", as: "table" },
   { name: "dimension_name", as: "table" },
   { name: "feed_extent", as: "table" },
+  { name: "budget_in_force", as: "view" },
   { name: "budget_line", as: "view" },
   { name: "budget_driver", as: "view" },
 ];

@@ -1,6 +1,7 @@
 /**
  * Which files an import takes: the files named, and those in the folders named, in the order of
- * their names. What belongs to a practice folder itself is not an export and is passed over.
+ * their names. What belongs to a practice folder itself is not an export and is passed over, and so
+ * is a README.
  */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -15,6 +16,8 @@ const OWN_FILES = new Set([
   "targets.csv",
   "notes.csv",
 ]);
+
+const README = /^readme(\.(md|txt))?$/i;
 
 /** A path that was named and is not there. */
 export class NoSuchPath extends Error {
@@ -35,7 +38,7 @@ function inFolder(folder: string): string[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.name.startsWith(".")) return [];
+      if (entry.name.startsWith(".") || README.test(entry.name)) return [];
       if (isPractice && (OWN_FOLDERS.has(entry.name) || OWN_FILES.has(entry.name))) return [];
       return entry.isDirectory() ? inFolder(path) : [path];
     });

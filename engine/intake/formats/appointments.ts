@@ -1,4 +1,4 @@
-import type { Format } from "../format.ts";
+import { TYPED_DAYS, TYPED_MOMENTS, type Format } from "../format.ts";
 
 const STATUS = {
   booked: "booked",
@@ -33,7 +33,7 @@ const BY = { patient: "patient", practice: "practice", provider: "practice", cli
 export const appointments: Format<"appointment"> = {
   id: "appointments",
   title: "Appointments (our template)",
-  evidence: "our own template, datasets/README.md",
+  evidence: "our own template, datasets/templates/README.md",
   feed: "appointment",
   columns: {
     appointment_id: "appointment_id",
@@ -56,8 +56,8 @@ export const appointments: Format<"appointment"> = {
     copay_paid: "copay_paid",
   },
   required: ["appointment_id", "start", "status"],
-  days: ["%Y-%m-%d"],
-  moments: ["%Y-%m-%d %H:%M", "%Y-%m-%d"],
+  days: TYPED_DAYS,
+  moments: [...TYPED_MOMENTS, ...TYPED_DAYS],
   words: { status: STATUS, new_patient: YES_NO, cancelled_by: BY },
 };
 

@@ -1,4 +1,4 @@
-import type { Format } from "../format.ts";
+import { TYPED_DAYS, type Format } from "../format.ts";
 
 /**
  * A CG-CAHPS 3.0/3.1 sample file, one row a sampled patient with its disposition and the answers to
@@ -8,7 +8,8 @@ import type { Format } from "../format.ts";
 export const survey: Format<"survey"> = {
   id: "survey-sample",
   title: "Patient survey sample (CG-CAHPS items)",
-  evidence: "our own template after the CG-CAHPS Database file layout, datasets/README.md",
+  evidence:
+    "our own template after the CG-CAHPS Database file layout, datasets/templates/README.md",
   feed: "survey",
   columns: {
     sample_id: "Sample ID",
@@ -34,7 +35,7 @@ export const survey: Format<"survey"> = {
     q22: "Q22",
   },
   required: ["sample_id", "sampled", "disposition"],
-  days: ["%Y-%m-%d", "%m/%d/%Y"],
+  days: TYPED_DAYS,
   moments: ["%Y-%m-%d"],
   words: {
     disposition: {
@@ -54,7 +55,7 @@ export const survey: Format<"survey"> = {
 export const reviews: Format<"review"> = {
   id: "reviews",
   title: "Public reviews",
-  evidence: "our own template, datasets/README.md",
+  evidence: "our own template, datasets/templates/README.md",
   feed: "review",
   columns: {
     review_id: "Review ID",
@@ -65,7 +66,7 @@ export const reviews: Format<"review"> = {
     replied: "Replied",
   },
   required: ["review_id", "posted", "rating"],
-  days: ["%Y-%m-%d", "%m/%d/%Y"],
+  days: TYPED_DAYS,
   moments: ["%Y-%m-%d"],
   words: {},
 };

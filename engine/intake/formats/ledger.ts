@@ -1,11 +1,11 @@
-import type { Format } from "../format.ts";
+import { TYPED_DAYS, type Format } from "../format.ts";
 import type { Verdict } from "../scan.ts";
 
 /** Our own template: general-ledger detail, one row an account line of a balanced entry. */
 export const ledger: Format<"ledger"> = {
   id: "general-ledger",
   title: "General ledger detail (our template)",
-  evidence: "our own template, datasets/README.md",
+  evidence: "our own template, datasets/templates/README.md",
   feed: "ledger",
   columns: {
     account: "account",
@@ -18,7 +18,7 @@ export const ledger: Format<"ledger"> = {
     credit: "credit",
   },
   required: ["account", "entry", "date", "debit", "credit"],
-  days: ["%Y-%m-%d"],
+  days: TYPED_DAYS,
   moments: [],
   words: {},
 };

@@ -1,10 +1,10 @@
-import type { Format } from "../format.ts";
+import { TYPED_DAYS, type Format } from "../format.ts";
 
 /** A payroll register: one row an employee, pay date and kind of earning, with what it cost. */
 export const payroll: Format<"payroll"> = {
   id: "payroll-register",
   title: "Payroll register",
-  evidence: "our own template; registers differ by tenant, datasets/README.md",
+  evidence: "our own template; registers differ by tenant, datasets/templates/README.md",
   feed: "payroll",
   columns: {
     pay_date: "Pay Date",
@@ -20,7 +20,7 @@ export const payroll: Format<"payroll"> = {
     benefits: "Benefits",
   },
   required: ["pay_date", "period_begin", "period_end", "employee_id", "hours", "gross"],
-  days: ["%m/%d/%Y", "%Y-%m-%d"],
+  days: TYPED_DAYS,
   moments: [],
   words: {
     earning: {
@@ -46,7 +46,7 @@ export const payroll: Format<"payroll"> = {
 export const staff: Format<"staff"> = {
   id: "staff",
   title: "Staff list",
-  evidence: "our own template, datasets/README.md",
+  evidence: "our own template, datasets/templates/README.md",
   feed: "staff",
   columns: {
     employee_id: "employee_id",
@@ -60,7 +60,7 @@ export const staff: Format<"staff"> = {
     end: "end",
   },
   required: ["employee_id", "role", "weekly_hours"],
-  days: ["%Y-%m-%d"],
+  days: TYPED_DAYS,
   moments: [],
   words: {
     role: {

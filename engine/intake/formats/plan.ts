@@ -1,10 +1,10 @@
-import type { Format } from "../format.ts";
+import { TYPED_MONTHS, type Format } from "../format.ts";
 
 /** The budget: money by statement line, and the drivers it was made of by payer. */
 export const budget: Format<"budget"> = {
   id: "budget",
   title: "Budget",
-  evidence: "our own template, datasets/README.md",
+  evidence: "our own template, datasets/templates/README.md",
   feed: "budget",
   columns: {
     version: "version",
@@ -15,7 +15,7 @@ export const budget: Format<"budget"> = {
     behaviour: "behaviour",
   },
   required: ["month", "line", "amount"],
-  days: ["%Y-%m"],
+  days: TYPED_MONTHS,
   moments: [],
   words: { behaviour: { fixed: "fixed", variable: "variable" } },
 };
@@ -24,7 +24,7 @@ export const budget: Format<"budget"> = {
 export const accounts: Format<"account"> = {
   id: "accounts",
   title: "Chart of accounts",
-  evidence: "our own template, datasets/README.md",
+  evidence: "our own template, datasets/templates/README.md",
   feed: "account",
   columns: { account: "account", line: "line" },
   required: ["account", "line"],
@@ -37,7 +37,7 @@ export const accounts: Format<"account"> = {
 export const feeSchedule: Format<"fee"> = {
   id: "fee-schedule",
   title: "Fee schedule with work RVUs",
-  evidence: "our own template, datasets/README.md",
+  evidence: "our own template, datasets/templates/README.md",
   feed: "fee",
   columns: { code: "Code", service_year: "Service Year", work_rvu: "Work RVU", fee: "Fee" },
   required: ["code", "service_year", "work_rvu"],

@@ -1,4 +1,4 @@
-import type { Format } from "../format.ts";
+import { TYPED_DAYS, TYPED_MOMENTS, type Format } from "../format.ts";
 
 /** The kinds of ledger entry, by the words our own templates use for them. */
 export const KINDS = {
@@ -39,7 +39,7 @@ export const REASONS = {
 export const transactions: Format<"transaction"> = {
   id: "transactions",
   title: "Transactions (our template)",
-  evidence: "our own template, datasets/README.md",
+  evidence: "our own template, datasets/templates/README.md",
   feed: "transaction",
   columns: {
     transaction_id: "transaction_id",
@@ -69,8 +69,8 @@ export const transactions: Format<"transaction"> = {
     receipt: "receipt",
   },
   required: ["transaction_id", "type", "amount", "post_date"],
-  days: ["%Y-%m-%d"],
-  moments: ["%Y-%m-%d %H:%M"],
+  days: TYPED_DAYS,
+  moments: TYPED_MOMENTS,
   signs: "effect",
   words: {
     type: KINDS,

@@ -14,7 +14,7 @@ parsed as (
     moment_of(raw.cancelled, $moments, $zone) as cancelled_at,
     moment_of(raw.checked_in, $moments, $zone) as checked_in_at,
     moment_of(raw.checked_out, $moments, $zone) as checked_out_at,
-    number_of(raw.minutes) as length,
+    whole_of(raw.minutes) as length,
     money_of(raw.copay_due) as due,
     money_of(raw.copay_paid) as paid
   from raw
@@ -29,7 +29,7 @@ select
   is_new,
   created_at,
   starts_at,
-  cast(length as integer),
+  length,
   final_status,
   cancelled_at,
   canceller,

@@ -6,7 +6,7 @@ parsed as (
   select
     raw.*,
     upper(raw.code) as procedure,
-    cast(number_of(raw.service_year) as integer) as year,
+    whole_of(raw.service_year) as year,
     number_of(raw.work_rvu) as rvu,
     money_of(raw.fee) as price
   from raw

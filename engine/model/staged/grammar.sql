@@ -43,6 +43,10 @@ create macro number_of(t) as
     then try_cast(replace(t, ',', '') as decimal(18, 6))
   end;
 
+-- A whole number, as we count things: visits, minutes, years, payments.
+create macro whole_of(t) as
+  case when regexp_full_match(t, '[0-9]{1,9}(\.0*)?') then try_cast(split_part(t, '.', 1) as integer) end;
+
 -- Moments that a practice's books can hold; others are misread or sentinels. (DuckDB's strptime reads
 -- "infinity" as 1900-01-01.)
 create macro in_our_time(m) as

@@ -6,5 +6,5 @@ select
   budget.line as driver,
   coalesce(budget.payer, 'All') as payer,
   budget.amount
-from budget_row budget
+from budget_in_force budget
 where budget.line in ('visits', 'allowed_per_visit', 'yield')

@@ -8,6 +8,6 @@ select
   coalesce(statement.line_group, 'unmapped') as line_group,
   coalesce(budget.behaviour, statement.behaviour, 'fixed') as behaviour,
   cast(budget.amount as decimal(18, 2)) as amount
-from budget_row budget
+from budget_in_force budget
 join statement_line statement on statement.line = budget.line
 where statement.kind in ('revenue', 'expense')

@@ -5,7 +5,7 @@ select
   ledger.date,
   cast(date_trunc('month', ledger.date) as date) as month,
   ledger.account,
-  coalesce(account.line, 'unmapped') as line,
+  coalesce(statement.line, 'unmapped') as line,
   coalesce(statement.kind, 'unmapped') as kind,
   coalesce(statement.line_group, 'unmapped') as line_group,
   ledger.type,

@@ -69,7 +69,7 @@ describe("a file that cannot be used is rejected with what it is and what to do"
       "transaction_id,type,charge_id,provider,location\n1,charge,a,Lee,North\n",
     );
     expect(file.findings[0]).toMatchObject({ check: "COLUMN_MISSING" });
-    expect(file.reason).toContain("lacks amount, post_date");
+    expect(file.reason).toContain('lacks "amount", "post_date"');
   });
 });
 
