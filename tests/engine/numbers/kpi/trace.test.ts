@@ -12,7 +12,7 @@ let providers: string[];
 let locations: string[];
 
 beforeAll(async () => {
-  ({ practice } = await exampleOf({ providers: 3, months: 8 }));
+  ({ practice } = await exampleOf({ providers: 2, months: 6 }));
   const { dimensions } = await practice.overview();
   providers = dimensions.provider.filter((name) => name !== "Unassigned");
   locations = dimensions.location.filter((name) => name !== "Unassigned");
