@@ -37,9 +37,9 @@ export async function store(archive: string, path: string): Promise<Stored> {
     const hash = createHash("sha256");
     let bytes = 0;
     try {
-      const block = Buffer.allocUnsafe(BLOCK);
+      const block = Buffer.allocUnsafe(Math.min(BLOCK, before.size + 1));
       for (;;) {
-        const { bytesRead } = await source.read(block, 0, BLOCK, null);
+        const { bytesRead } = await source.read(block, 0, block.length, null);
         if (bytesRead === 0) break;
         const part = block.subarray(0, bytesRead);
         hash.update(part);

@@ -164,7 +164,7 @@ async function encodingOf(path: string): Promise<{ invalid: boolean; multibyte: 
   let invalid = false;
   let multibyte = false;
   let rest = Buffer.alloc(0);
-  for await (const part of createReadStream(path, { highWaterMark: 8 * 1024 ** 2 })) {
+  for await (const part of createReadStream(path, { highWaterMark: 1024 ** 2 })) {
     const block = rest.length > 0 ? Buffer.concat([rest, part as Buffer]) : (part as Buffer);
     const whole = block.lastIndexOf(10) + 1;
     const lines = block.subarray(0, whole);

@@ -46,21 +46,17 @@ export function recognise(
   let best: Recognised | null = null;
   let nearest: (NotRecognised["nearest"] & { found: number }) | null = null;
   let duplicate: string | null = null;
+  const headers = lines.map(({ text }) => possibleHeaders(text));
   for (const format of formats) {
     if (only && format.id !== only) continue;
     const keys = headerKeys(format);
     for (const [index, line] of lines.entries()) {
-      for (const delimiter of DELIMITERS) {
-        if (!line.text.includes(delimiter)) continue;
-        const header = splitRecord(line.text, delimiter);
-        if (!header) continue;
-        const fields = header.map((name) => keys.get(headerKey(name)) ?? null);
+      for (const { delimiter, header, names } of headers[index]!) {
+        const fields = names.map((name) => keys.get(name) ?? null);
         const found = new Set(fields.filter((field) => field !== null));
         const missing = [
           ...(format.required as readonly string[]).filter((field) => !found.has(field)),
-          ...(format.marks ?? []).filter(
-            (mark) => !header.some((name) => headerKey(name) === headerKey(mark)),
-          ),
+          ...(format.marks ?? []).filter((mark) => !names.includes(headerKey(mark))),
         ];
         if (missing.length > 0) {
           if (found.size > (nearest?.found ?? 1)) nearest = { format, missing, found: found.size };
@@ -113,6 +109,13 @@ export function printedAt(preamble: readonly string[], monthFirst: boolean): str
 
 const matched = (recognised: Recognised): number =>
   recognised.fields.filter((field) => field !== null).length;
+
+/** A line split by every delimiter it holds, with what its names are compared by. */
+const possibleHeaders = (text: string) =>
+  DELIMITERS.filter((delimiter) => text.includes(delimiter)).flatMap((delimiter) => {
+    const header = splitRecord(text, delimiter);
+    return header ? [{ delimiter, header, names: header.map(headerKey) }] : [];
+  });
 
 type HeadLine = { text: string; end: number; crlf: boolean };
 

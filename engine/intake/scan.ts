@@ -104,7 +104,8 @@ export async function scan(
   const records = new Records(from, dialect, judge);
   const file = await open(path, "r");
   try {
-    let buffer = Buffer.allocUnsafe(BLOCK);
+    const { size } = await file.stat();
+    let buffer = Buffer.allocUnsafe(Math.min(BLOCK, size + 1));
     let held = 0;
     for (let position = from.offset; ;) {
       const { bytesRead } = await file.read(buffer, held, buffer.length - held, position);
