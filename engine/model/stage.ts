@@ -6,6 +6,7 @@ import type { RowCounts } from "../contract.ts";
 import { sqlFile, viewOfFile, type Row, type Session, type Values } from "../database.ts";
 import { FEEDS, feeds, type Feed } from "../intake/feeds.ts";
 import type { Contents, Load, Reading } from "../intake/contents.ts";
+import { inOneOrder } from "./day_order.ts";
 
 export type StagedFile = {
   file_id: number;
@@ -81,8 +82,9 @@ async function stageLoad(
   options: StagingOptions,
 ): Promise<void> {
   if (load.rows === 0) return;
-  const { reading, feed } = load;
-  await viewOfFile(session, "raw", load.file, FEEDS[feed], reading.also);
+  const { feed } = load;
+  await viewOfFile(session, "raw", load.file, FEEDS[feed], load.reading.also);
+  const reading = await inOneOrder(session, load.reading);
   const table = `staged.${feed}`;
   const before = await count(session, table);
   const sql = sqlFile(`model/staged/${feed}.sql`);
