@@ -20,9 +20,9 @@ export type Format<F extends Feed = Feed> = {
   required: readonly FieldOf<F>[];
   /** header names that tell this layout from its likes, though no field needs them */
   marks?: readonly string[];
-  /** patterns of days, in the order they are tried (strptime) */
+  /** patterns of days (strptime); of several, one file keeps to one */
   days: readonly string[];
-  /** patterns of moments */
+  /** patterns of moments, which begin with one of the days */
   moments: readonly string[];
   /** true where moments are UTC instants to be read on the practice's wall clock */
   utc?: boolean;

@@ -7,6 +7,7 @@ import { sqlFile, viewOfFiles, type Row, type Session, type Values } from "../da
 import { groupBy } from "../group.ts";
 import { FEEDS, feeds, type Feed } from "../intake/feeds.ts";
 import type { Contents, Load, Reading } from "../intake/contents.ts";
+import { readingOfDays } from "./day_order.ts";
 
 export type StagedFile = {
   file_id: number;
@@ -55,11 +56,13 @@ export async function stageFiles(
   options: StagingOptions,
 ): Promise<void> {
   await noteFiles(session, files);
-  const loads = files.flatMap(({ file, contents }) =>
-    contents.loads
-      .filter(({ rows }) => rows > 0)
-      .map((load): FileLoad => ({ ...load, fileId: file.file_id })),
-  );
+  const loads: FileLoad[] = [];
+  for (const { file, contents } of files) {
+    for (const load of contents.loads) {
+      if (load.rows === 0) continue;
+      loads.push(await inOneOrder(session, { ...load, fileId: file.file_id }));
+    }
+  }
   for (const alike of groupBy(loads, layoutOf).values()) {
     await stageLoads(session, alike, options);
   }
@@ -147,8 +150,7 @@ async function stageLoads(
   options: StagingOptions,
 ): Promise<void> {
   const { feed, reading } = loads[0]!;
-  const files = loads.map(({ fileId, file }) => ({ id: fileId, file }));
-  await viewOfFiles(session, "raw", files, FEEDS[feed], reading.also);
+  await viewOfLoads(session, loads);
   const table = `staged.${feed}`;
   const before = await count(session, table);
   await stage(session, sqlFile(`model/staged/${feed}.sql`), {
@@ -191,6 +193,20 @@ async function stageLoads(
     from (select unnest(string_split($runs, ',')) as run)`,
     { feed, runs: runs.join(",") },
   );
+}
+
+/** One file writes its days one way: where its layout allows several, the one it keeps to is found. */
+async function inOneOrder(session: Session, load: FileLoad): Promise<FileLoad> {
+  if (load.reading.days.length < 2) return load;
+  await viewOfLoads(session, [load]);
+  return { ...load, reading: await readingOfDays(session, load.reading) };
+}
+
+/** The rows of loads of one layout, as text, in the view `raw`. */
+async function viewOfLoads(session: Session, loads: readonly FileLoad[]): Promise<void> {
+  const { feed, reading } = loads[0]!;
+  const files = loads.map(({ fileId, file }) => ({ id: fileId, file }));
+  await viewOfFiles(session, "raw", files, FEEDS[feed], reading.also);
 }
 
 /** The words of every field, as the two lists that `meaning_of` takes. */

@@ -86,7 +86,7 @@ describe("a row that cannot be used is held back, with line, field and what was 
     ["a spreadsheet error", row("b", "#REF!"), "AMOUNT_FORMAT", "#REF!"],
     ["no amount", row("b", ""), "AMOUNT_MISSING", "amount"],
     ["a day that does not exist", row("b", "1.00", "2025-02-30"), "DATE_INVALID", "2025-02-30"],
-    ["days before months", row("b", "1.00", "13/03/2025"), "DATE_INVALID", "13/03/2025"],
+    ["days in another order", row("b", "1.00", "02/03/2025"), "DATE_INVALID", "02/03/2025"],
     ["an infinite date", row("b", "1.00", "infinity"), "DATE_INVALID", "infinity"],
     ["an unknown kind", row("b").replace("charge", "gift"), "WORD_UNKNOWN", 'type: "gift"'],
     ["too few fields", "b,charge,b", "TOO_FEW_FIELDS", "fewer fields"],
