@@ -131,14 +131,14 @@ function print(all: readonly Measured[]): void {
   const ratio = (of: (one: Measured) => number): string => (of(large) / of(small)).toFixed(2);
   console.log(`\nlarge : small`);
   console.log(
-    `catalogue  cold ${ratio((one) => one.catalogue.cold)}  warm ${ratio((one) => one.catalogue.warm)}`,
+    `catalogue    cold ${ratio((one) => one.catalogue.cold)}  warm ${ratio((one) => one.catalogue.warm)}`,
   );
   for (const page of pageNames) {
     const [cold, warm] = [
       ratio((one) => one.pages[page]!.cold),
       ratio((one) => one.pages[page]!.warm),
     ];
-    console.log(`${page.padEnd(11)}cold ${cold}  warm ${warm}`);
+    console.log(`${page.padEnd(13)}cold ${cold}  warm ${warm}`);
   }
 }
 
