@@ -1,4 +1,5 @@
 /** Opens the port: on this machine only, until users can be told apart. */
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { serve as listen } from "@hono/node-server";
@@ -11,6 +12,9 @@ import { assetsOf } from "./static.ts";
 export class CannotServe extends Error {
   override name = "CannotServe";
 }
+
+/** Milliseconds that answers under way have once the end is asked for; an open page would wait forever. */
+const GRACE = 1_000;
 
 export type Served = { url: string; close: () => Promise<void> };
 
@@ -30,7 +34,11 @@ export async function serve(
       const shown = info.family === "IPv6" ? `[${info.address}]` : info.address;
       resolve({
         url: `http://${shown}:${info.port}`,
-        close: () => new Promise((done) => server.close(() => done())),
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            setTimeout(() => (server as Server).closeAllConnections(), GRACE).unref();
+          }),
       });
     });
     server.on("error", (error: NodeJS.ErrnoException) => {

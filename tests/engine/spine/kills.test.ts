@@ -78,11 +78,13 @@ describe("an import that is killed", () => {
     const seen = { before: 0, after: 0, acknowledged: 0 };
     let next = 0;
     let state = 7;
+    // as long as an import takes here and now, so that both outcomes are seen on a busy machine too
+    let reach = whole * 2;
     const lane = async (): Promise<void> => {
       while (next < KILLS) {
         next++;
         state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-        const moment = (state / 2_147_483_648) * whole * 2.2;
+        const moment = (state / 2_147_483_648) * reach;
         const folder = join(scratchFolder(), "practice");
         mkdirSync(dirname(folder), { recursive: true });
         cpSync(base, folder, { recursive: true });
@@ -92,6 +94,7 @@ describe("an import that is killed", () => {
           const { digest } = await practice.digest();
           expect([before, after]).toContain(digest);
           seen[digest === after ? "after" : "before"]++;
+          reach = Math.max(whole, reach * (digest === after ? 0.92 : 1.08));
           if (printed !== "") {
             seen.acknowledged++;
             expect(digest).toBe(after);
@@ -113,6 +116,6 @@ describe("an import that is killed", () => {
       `${KILLS} kills: ${seen.before} left the old state, ${seen.after} the new, ${seen.acknowledged} were acknowledged`,
     );
     expect(seen.before).toBeGreaterThan(10);
-    expect(seen.after).toBeGreaterThan(5);
+    expect(seen.after).toBeGreaterThan(10);
   }, 400_000);
 });
