@@ -56,6 +56,60 @@ export type ImportReport = {
   files: FileReport[];
 };
 
+/** A layout of an export that the practice has described: a file of `mappings/`. */
+export type Mapping = {
+  /** small letters, digits and hyphens; the name of the file and of the format */
+  id: string;
+  title: string;
+  /** which of our templates it leads to, such as transactions */
+  template: string;
+  /** the header it was made for */
+  header: string[];
+  /** our field: their column */
+  columns: Record<string, string>;
+  /** our field: one value for all rows */
+  fixed: Record<string, string>;
+  /** how its days are written, such as %m/%d/%Y; null where it has none */
+  days: string | null;
+  /** amounts signed by their effect on A/R, or each kind positive when it is what it says */
+  signs: "effect" | "own" | null;
+  /** our field: their word: our word */
+  words: Record<string, Record<string, string>>;
+};
+
+/** A file to be described: what its columns look like, and what they may be. */
+export type MappingDraft = {
+  header_line: number;
+  columns: {
+    name: string;
+    /** a few values as they stand */
+    samples: string[];
+    /** what they look like */
+    looks: "day" | "money" | "number" | "text" | "empty";
+    /** every value of the rows looked at, where there are few */
+    words: string[];
+  }[];
+  /** the ways in which all its days can be read, with one read so; more than one must be decided */
+  day_orders: { pattern: string; says: string; example: string; read_as: string }[];
+  /** the fields of the template, with what it costs to lack one */
+  fields: {
+    field: string;
+    name: string;
+    kind: "text" | "word" | "money" | "number" | "day" | "moment";
+    needed: "always" | "column" | "no";
+    holds: string;
+    costs: string;
+    /** our words for it */
+    words: string[];
+  }[];
+  /** what each template holds */
+  templates: { id: string; title: string; about: string }[];
+  /** what we would say; complete it and save it */
+  mapping: Mapping;
+  /** fields that cannot be done without and have no column yet */
+  missing: string[];
+};
+
 /** One import as the journal tells it. */
 export type ImportLogEntry = {
   import_id: string;

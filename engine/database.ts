@@ -216,7 +216,8 @@ export type DelimitedFile = {
 
 /**
  * Makes a temporary view over delimited files, one after the other in order: `file_id`, and every wanted
- * field as a VARCHAR; fields a file lacks are NULL, or what another field says where `also` names one.
+ * field as a VARCHAR; fields a file lacks are NULL, or what another field says where `also` names one, or a
+ * value that is `fixed`.
  * A view cannot take bound values, so paths are quoted here, and fields must be plain names.
  */
 export async function viewOfFiles(
@@ -225,6 +226,7 @@ export async function viewOfFiles(
   files: readonly { id: number; file: DelimitedFile }[],
   wanted: readonly string[],
   also: Readonly<Record<string, string>> = {},
+  fixed: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const parts = files.map(({ id, file }) => {
     const present = new Set(file.fields);
@@ -233,7 +235,10 @@ export async function viewOfFiles(
     );
     const list = wanted.map((field) => {
       const column = identifier(also[field] ?? field);
-      if (!present.has(also[field] ?? field)) return `null::varchar as ${identifier(field)}`;
+      if (!present.has(also[field] ?? field)) {
+        const value = fixed[field];
+        return `${value === undefined ? "null" : literal(value)}::varchar as ${identifier(field)}`;
+      }
       return `${file.tidy ? column : `plain(${column})`} as ${identifier(field)}`;
     });
     return `select ${id} as file_id, ${list.join(", ")} from read_csv(

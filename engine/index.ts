@@ -18,6 +18,7 @@ export { NoSuchPath } from "./spine/collect.ts";
 export { InUse } from "./spine/lock.ts";
 export { JournalBroken } from "./spine/journal.ts";
 export { CategoryNeeded } from "./numbers/kpi/trace.ts";
+export { BadMapping } from "./intake/mapping/mapping.ts";
 export { CannotReceive } from "./spine/inbox.ts";
 export { pageNames } from "./report/pages/page.ts";
 export { arrowOf } from "./report/arrow.ts";

@@ -68,6 +68,9 @@ export class PracticeFolder {
   get warehouse(): string {
     return join(this.path, "warehouse");
   }
+  get mappings(): string {
+    return join(this.path, "mappings");
+  }
   get scratch(): string {
     return join(this.warehouse, "scratch");
   }

@@ -8,7 +8,10 @@ import type { Format } from "./format.ts";
 import type { Ignored } from "./scan.ts";
 
 /** How the text of a feed's fields is to be understood when it is staged. */
-export type Reading = Pick<Format, "days" | "moments" | "utc" | "signs" | "words" | "also">;
+export type Reading = Pick<
+  Format,
+  "days" | "moments" | "utc" | "signs" | "words" | "also" | "fixed"
+>;
 
 /** Rows of one feed, in a delimited file that DuckDB may read, and the line each run of them came from. */
 export type Load = {
@@ -44,6 +47,8 @@ export type ReadOptions = {
   scratch: string;
   /** the file's name, for findings */
   name: string;
+  /** the layouts there are: those we know, and those the practice has described */
+  formats: readonly Format[];
   /** the id of the format a person has named */
   format: string | null;
   onProgress?: (bytes: number) => void;

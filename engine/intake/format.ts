@@ -18,6 +18,8 @@ export type Format<F extends Feed = Feed> = {
   columns: { readonly [field in FieldOf<F>]?: string | readonly string[] };
   /** fields without which the layout is not this one */
   required: readonly FieldOf<F>[];
+  /** the header it was described by, where a practice described it; another one is a drift */
+  header?: readonly string[];
   /** header names that tell this layout from its likes, though no field needs them */
   marks?: readonly string[];
   /** patterns of days (strptime); of several, one file keeps to one */
@@ -34,6 +36,8 @@ export type Format<F extends Feed = Feed> = {
   totals?: readonly PrintedTotal<F>[];
   /** fields that another field stands for, where the layout has one date for both */
   also?: { readonly [field in FieldOf<F>]?: FieldOf<F> };
+  /** fields that are the same in every row, and in no column */
+  fixed?: { readonly [field in FieldOf<F>]?: string };
   /** fields that `judge` puts before the columns of every row it rewrites, taken from section lines */
   contextFields?: readonly FieldOf<F>[];
   /** says what a record is where the layout needs more than its columns; null: decide as usual */

@@ -111,7 +111,7 @@ const matched = (recognised: Recognised): number =>
   recognised.fields.filter((field) => field !== null).length;
 
 /** A line split by every delimiter it holds, with what its names are compared by. */
-const possibleHeaders = (text: string) =>
+export const possibleHeaders = (text: string) =>
   DELIMITERS.filter((delimiter) => text.includes(delimiter)).flatMap((delimiter) => {
     const header = splitRecord(text, delimiter);
     return header ? [{ delimiter, header, names: header.map(headerKey) }] : [];

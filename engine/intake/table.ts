@@ -10,7 +10,7 @@ import { copyRows, evenLineEnds } from "./copy.ts";
 import { textOf, type Text } from "./decode.ts";
 import type { Feed } from "./feeds.ts";
 import { headerKey, type Format } from "./format.ts";
-import { FORMATS } from "./formats/index.ts";
+import { layoutChanges } from "./drift.ts";
 import { printedAt, recognise, type NotRecognised, type Recognised } from "./recognise.ts";
 import { recordText } from "./record.ts";
 import { Rejected } from "./rejected.ts";
@@ -21,8 +21,8 @@ const HEAD = 256 * 1024;
 
 /** @throws {Rejected} */
 export async function readTable(text: Text, options: ReadOptions): Promise<Contents> {
-  const recognised = recognise(await headText(text.path), FORMATS, options.format);
-  if (!("format" in recognised)) throw new Rejected(unrecognised(recognised, options.name));
+  const recognised = recognise(await headText(text.path), options.formats, options.format);
+  if (!("format" in recognised)) throw new Rejected(unrecognised(recognised, options));
   const { format } = recognised;
   const contents: Contents = {
     format: { id: format.id, title: format.title },
@@ -36,7 +36,9 @@ export async function readTable(text: Text, options: ReadOptions): Promise<Conte
     printed: [],
     findings: [
       ...text.coercions.map((check) => coerced(check, options.name)),
-      ...unknownColumns(recognised, options.name),
+      ...(format.header
+        ? layoutChanges(format.header, recognised.header, options.name)
+        : unknownColumns(recognised, options.name)),
     ],
   };
   let source = text;
@@ -73,6 +75,7 @@ export async function readTable(text: Text, options: ReadOptions): Promise<Conte
 /** How a table that was read before is laid out; null for files that are none. */
 export async function tableLayout(
   path: string,
+  formats: readonly Format[],
   format: string,
   scratch: string,
 ): Promise<{
@@ -84,7 +87,7 @@ export async function tableLayout(
   try {
     const text = await textOf(path, scratch);
     if (text.kind !== "text") return null;
-    const recognised = recognise(await headText(text.path), FORMATS, format);
+    const recognised = recognise(await headText(text.path), formats, format);
     if (!("format" in recognised)) return null;
     const { header, delimiter, fields } = recognised;
     return {
@@ -216,7 +219,8 @@ function context(format: Format, fields: (string | null)[]): (string | null)[] {
   return format.judge ? [...(format.contextFields ?? []), ...fields] : fields;
 }
 
-async function headText(path: string): Promise<string> {
+/** The beginning of a text. */
+export async function headText(path: string): Promise<string> {
   const file = await open(path, "r");
   try {
     const block = Buffer.alloc(HEAD);
@@ -237,7 +241,7 @@ function countIgnored(contents: Contents, recognised: Recognised, odd: readonly 
   for (const { verdict } of odd) if (verdict.is === "ignored") add(verdict.as);
 }
 
-function unrecognised({ nearest, duplicate }: NotRecognised, name: string) {
+function unrecognised({ nearest, duplicate }: NotRecognised, { name, formats }: ReadOptions) {
   if (duplicate) {
     return {
       check: "DUPLICATE_HEADER",
@@ -247,7 +251,7 @@ function unrecognised({ nearest, duplicate }: NotRecognised, name: string) {
       fix: "export it again with one of them, or rename the other",
     };
   }
-  const known = FORMATS.map((format) => format.title).join(", ");
+  const known = formats.map((format) => format.title).join(", ");
   return {
     check: nearest ? "COLUMN_MISSING" : "UNRECOGNISED",
     message: nearest

@@ -85,8 +85,8 @@ type FileLoad = Load & { fileId: number };
 
 /** What must be equal for rows to be read by one statement. */
 const layoutOf = ({ feed, reading }: Load): string => {
-  const { days, moments, utc, signs, words, also } = reading;
-  return JSON.stringify([feed, days, moments, utc, signs, words, also]);
+  const { days, moments, utc, signs, words, also, fixed } = reading;
+  return JSON.stringify([feed, days, moments, utc, signs, words, also, fixed]);
 };
 
 async function noteFiles(session: Session, files: readonly ReadFile[]): Promise<void> {
@@ -206,7 +206,7 @@ async function inOneOrder(session: Session, load: FileLoad): Promise<FileLoad> {
 async function viewOfLoads(session: Session, loads: readonly FileLoad[]): Promise<void> {
   const { feed, reading } = loads[0]!;
   const files = loads.map(({ fileId, file }) => ({ id: fileId, file }));
-  await viewOfFiles(session, "raw", files, FEEDS[feed], reading.also);
+  await viewOfFiles(session, "raw", files, FEEDS[feed], reading.also, reading.fixed);
 }
 
 /** The words of every field, as the two lists that `meaning_of` takes. */

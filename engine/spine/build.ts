@@ -3,10 +3,11 @@
  * derived, and the whole published at once.
  */
 import { join } from "node:path";
-import type { FileReport, Finding } from "../contract.ts";
+import type { FileReport, Finding, Mapping } from "../contract.ts";
 import type { Session } from "../database.ts";
 import { archivedPath, intact, NotAFile, store, syncFolder } from "../intake/archive.ts";
 import type { Contents } from "../intake/contents.ts";
+import type { Format } from "../intake/format.ts";
 import { problemFinding } from "../intake/problems.ts";
 import { readFile } from "../intake/read.ts";
 import { Rejected } from "../intake/rejected.ts";
@@ -22,6 +23,7 @@ import type { PracticeFolder, Settings } from "../practice.ts";
 import { shownName } from "./collect.ts";
 import { complete, disagreement, emptyReport, reject } from "./file_report.ts";
 import { Draft, fingerprint, prune, type Generation } from "./generation.ts";
+import { formatsOf, mappingsOf, mappingsUsed } from "./mappings.ts";
 import { append, entriesOf, note, readJournal, type Event } from "./journal.ts";
 
 /** What is being done, how much of it, of how much. */
@@ -62,6 +64,8 @@ export class Build {
   readonly #options: BuildOptions;
   readonly #total: number;
   readonly #from: Generation | null;
+  readonly #mappings: Mapping[];
+  readonly #formats: readonly Format[];
   #draft: Draft | null = null;
   #published = false;
   /** whether the transaction is open that files are staged in */
@@ -93,6 +97,8 @@ export class Build {
     this.#archive = archive;
     this.#total = total;
     this.#options = options;
+    this.#mappings = mappingsOf(folder, readJournal(folder.journal).entries);
+    this.#formats = formatsOf(this.#mappings);
   }
 
   /** Stores and stages files; says what became of each. */
@@ -174,6 +180,7 @@ export class Build {
         scratch,
         name: file.name,
         format: file.format,
+        formats: this.#formats,
       });
       file.report.format = contents.format.id;
       this.#waiting.push({ file, contents, scratch });
@@ -322,7 +329,10 @@ export class Build {
       seq: journal.entries.length + entries.length,
       head: entries.at(-1)?.hash ?? journal.head,
       entries,
-      fingerprint: fingerprint(this.#settings),
+      fingerprint: fingerprint(
+        this.#settings,
+        mappingsUsed(this.#mappings, [...journal.entries, ...entries]),
+      ),
       ...result,
     });
     this.#published = true;

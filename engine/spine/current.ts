@@ -11,6 +11,7 @@ import {
   type Generation,
   type Identity,
 } from "./generation.ts";
+import { mappingsOf, mappingsUsed } from "./mappings.ts";
 import { append, readJournal, type Journal } from "./journal.ts";
 
 /** The warehouse lacks something the journal says was done, or was made by another version. */
@@ -86,7 +87,8 @@ export async function currentGeneration(
       `E_DB_BEHIND_JOURNAL: the warehouse and the journal tell different stories from entry ${journal.entries.length + 1} on; ${mend}`,
     );
   }
-  if (latest.identity.fingerprint !== fingerprint(settings)) {
+  const used = mappingsUsed(mappingsOf(folder, journal.entries), journal.entries);
+  if (latest.identity.fingerprint !== fingerprint(settings, used)) {
     throw new BehindJournal(
       `E_STALE: the figures were derived with other definitions or settings than these; ${mend}`,
     );

@@ -7,6 +7,7 @@ import { constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } f
 import { chmod, copyFile, open, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { Database, engineFolder, packageFolder, type Session } from "../database.ts";
+import type { Mapping } from "../contract.ts";
 import { syncFolder } from "../intake/archive.ts";
 import { createWarehouse } from "../model/warehouse.ts";
 import { FORECAST_VERSION } from "../numbers/forecast/outlook.ts";
@@ -130,8 +131,8 @@ export async function identityOf(database: Database): Promise<Identity> {
   };
 }
 
-/** Of every definition, reference and setting that figures are derived with. */
-export function fingerprint(settings: Settings): string {
+/** Of every definition, reference, setting and mapping that figures are derived with. */
+export function fingerprint(settings: Settings, mappings: readonly Mapping[]): string {
   const hash = createHash("sha256");
   const add = (folder: string, ending: string): void => {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
@@ -146,7 +147,7 @@ export function fingerprint(settings: Settings): string {
   add(join(engineFolder(), "numbers"), ".sql");
   add(join(packageFolder(), "datasets", "reference"), ".csv");
   const { time_zone, policies } = settings;
-  const derived = { time_zone, policies, forecast: FORECAST_VERSION };
+  const derived = { time_zone, policies, mappings, forecast: FORECAST_VERSION };
   return hash.update(JSON.stringify(derived)).digest("hex");
 }
 

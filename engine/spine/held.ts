@@ -11,6 +11,8 @@ import { recordsAt } from "../intake/lines.ts";
 import { tableLayout } from "../intake/table.ts";
 import { recordText } from "../intake/record.ts";
 import type { PracticeFolder } from "../practice.ts";
+import { readJournal } from "./journal.ts";
+import { formatsOf, mappingsOf } from "./mappings.ts";
 
 export type HeldRow = {
   file: string;
@@ -43,6 +45,7 @@ export async function writeHeldRows(
   rows: readonly HeldRow[],
   out: string,
 ): Promise<string[]> {
+  const formats = formatsOf(mappingsOf(folder, readJournal(folder.journal).entries));
   const layouts = groupBy(rows, (row) => row.format);
   const written: string[] = [];
   for (const [format, held] of layouts) {
@@ -55,7 +58,7 @@ export async function writeHeldRows(
     for (const [sha256, mine] of groupBy(held, (row) => row.sha256)) {
       const archived = archivedPath(folder.archive, sha256);
       const scratch = join(folder.scratch, `held-${process.pid}`);
-      const layout = await tableLayout(archived, format, scratch);
+      const layout = await tableLayout(archived, formats, format, scratch);
       const delimiter = layout?.delimiter ?? ",";
       if (layout && !headed) {
         target.write(`Problem${delimiter}Field${delimiter}${layout.header}\n`);

@@ -14,7 +14,7 @@ import {
   writeSync,
 } from "node:fs";
 import { userInfo } from "node:os";
-import type { FileReport } from "../contract.ts";
+import type { FileReport, Mapping } from "../contract.ts";
 
 export type ImportEvent = {
   action: "import";
@@ -25,7 +25,9 @@ export type ImportEvent = {
 };
 export type UndoEvent = { action: "undo"; import_id: string };
 export type IntentEvent = { action: "intent"; import_id: string; sha256: string[] };
-export type Event = ImportEvent | UndoEvent | IntentEvent;
+/** A layout was described, or described anew: figures that stand on files of it may change. */
+export type MapEvent = { action: "map"; mapping: Mapping };
+export type Event = ImportEvent | UndoEvent | IntentEvent | MapEvent;
 
 /** An event as it stands in the journal. */
 export type Entry = Event & {

@@ -41,7 +41,8 @@ export function fileFindings(entries: readonly Entry[]): PlacedFinding[] {
     entries.flatMap((entry) => (entry.action === "import" ? [entry.import_id] : [])),
   );
   const broken = entries
-    .filter((entry) => entry.action === "intent" && !finished.has(entry.import_id))
+    .filter((entry) => entry.action === "intent")
+    .filter(({ import_id }) => !finished.has(import_id))
     .map(({ import_id, at }): PlacedFinding => ({
       severity: "look_at",
       check: "IMPORT_INTERRUPTED",

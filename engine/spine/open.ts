@@ -15,6 +15,8 @@ import type {
   ImportReport,
   KpiDefinition,
   KpiValue,
+  Mapping,
+  MappingDraft,
   Page,
   PageName,
   PlacedFinding,
@@ -44,6 +46,7 @@ import { importFiles, rebuild, undo, type Batch } from "./import.ts";
 import { readJournal } from "./journal.ts";
 import { fileFindings, importLog } from "./log.ts";
 import { kpisNamed, refuseUnknown, UnknownName } from "./names.ts";
+import { draftMapping, mappingsOf, saveMapping } from "./mappings.ts";
 import { practiceOverview } from "./overview.ts";
 import { NothingImported, Reading } from "./reading.ts";
 import { sourceView } from "./source.ts";
@@ -108,6 +111,21 @@ export class Practice {
   /** Every import, oldest first. @throws {JournalBroken} */
   imports(): ImportLogEntry[] {
     return importLog(readJournal(this.folder.journal).entries);
+  }
+
+  /** Every layout the practice has described. */
+  mappings(): Mapping[] {
+    return mappingsOf(this.folder, readJournal(this.folder.journal).entries);
+  }
+
+  /** A first description of a file nobody has described. @throws {BadMapping} where it is no table */
+  draftMapping(path: string, template: string | null = null): Promise<MappingDraft> {
+    return draftMapping(this.folder, path, template);
+  }
+
+  /** Keeps a description; files of that layout are read by it from now on. @throws {BadMapping} */
+  saveMapping(mapping: unknown): Mapping {
+    return saveMapping(this.folder, mapping);
   }
 
   /** The rows held back. */

@@ -8,6 +8,7 @@ import { tableLayout } from "../intake/table.ts";
 import type { PracticeFolder } from "../practice.ts";
 import { readJournal } from "./journal.ts";
 import { importLog } from "./log.ts";
+import { formatsOf, mappingsOf } from "./mappings.ts";
 
 let readings = 0;
 
@@ -18,15 +19,17 @@ export async function sourceView(
   findings: readonly PlacedFinding[],
 ): Promise<SourceView | null> {
   const { sha256, line, around } = wanted;
-  const file = importLog(readJournal(folder.journal).entries)
+  const { entries } = readJournal(folder.journal);
+  const file = importLog(entries)
     .flatMap((entry) => entry.files)
     .findLast((each) => each.sha256 === sha256);
   if (!file) return null;
+  const formats = formatsOf(mappingsOf(folder, entries));
   const path = archivedPath(folder.archive, sha256);
   const scratch = join(folder.scratch, `lines-${process.pid}-${++readings}`);
   const first = Math.max(1, line - around);
   const lines = await linesOf(path, first, line + around, scratch);
-  const layout = file.format ? await tableLayout(path, file.format, scratch) : null;
+  const layout = file.format ? await tableLayout(path, formats, file.format, scratch) : null;
   return {
     file: file.path,
     sha256,

@@ -2,6 +2,7 @@
  * A file of many blocks, made here. With X12_MEGABYTES=100 in the environment it is of that size, and
  * the time of reading is printed beside that of splitting the same text into segments and elements.
  */
+import { FORMATS } from "../../../../engine/intake/formats/index.ts";
 import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -21,7 +22,7 @@ test("a file of many blocks adds up to what was put in", async () => {
   const started = [performance.now(), processor()] as const;
   const contents = await readX12(
     { path, kind: "x12", coercions: [], mixedEncoding: false, temporary: false },
-    { scratch: folder, name: "large.835", format: null },
+    { scratch: folder, name: "large.835", format: null, formats: FORMATS },
   );
   const reading = [performance.now() - started[0], processor() - started[1]] as const;
   const memory = process.memoryUsage.rss();

@@ -1,4 +1,5 @@
 /** What the tests of this folder share: reading a text as a file, and its rows as objects. */
+import { FORMATS } from "../../../../engine/intake/formats/index.ts";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,7 +20,7 @@ export async function reading(text: string | Buffer): Promise<Reading> {
     const path = join(folder, "remittance.835");
     writeFileSync(path, text);
     const source = { path, kind: "x12", coercions: [], mixedEncoding: false, temporary: false };
-    const options = { scratch: folder, name: "remittance.835", format: null };
+    const options = { scratch: folder, name: "remittance.835", format: null, formats: FORMATS };
     return loaded(await readX12(source as Parameters<typeof readX12>[0], options));
   });
 }
@@ -27,7 +28,14 @@ export async function reading(text: string | Buffer): Promise<Reading> {
 /** Reads a file from disk, the way an import does. */
 export async function readingOf(path: string): Promise<Reading> {
   return inFolder(async (folder) =>
-    loaded(await readFile(path, { scratch: join(folder, "scratch"), name: "file", format: null })),
+    loaded(
+      await readFile(path, {
+        scratch: join(folder, "scratch"),
+        name: "file",
+        format: null,
+        formats: FORMATS,
+      }),
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { FORMATS } from "../../../../engine/intake/formats/index.ts";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -21,6 +22,7 @@ test("DuckDB reads the rows as they were written, also where there are none", as
     scratch: join(folder, "scratch"),
     name: "remittance.835",
     format: null,
+    formats: FORMATS,
   });
   const database = await Database.build(join(folder, "generation"), join(folder, "spill"));
   try {
