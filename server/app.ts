@@ -6,6 +6,7 @@ import { headers, knownHost, ownOrigin } from "./guard.ts";
 import { problem, problemOf } from "./problem.ts";
 import { figures } from "./routes/figures.ts";
 import { files } from "./routes/files.ts";
+import { mappings } from "./routes/mappings.ts";
 import { forecast } from "./routes/forecast.ts";
 import { pages } from "./routes/pages.ts";
 import { assetAnswer, type Assets } from "./static.ts";
@@ -28,6 +29,7 @@ export function createApp(practice: Practice, options: AppOptions = {}): OpenAPI
   figures(app, practice);
   forecast(app, practice);
   files(app, practice);
+  mappings(app, practice);
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",
     info: {

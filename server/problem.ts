@@ -29,6 +29,7 @@ export function problem(c: Context, said: Problem): Response {
 const KNOWN: Record<string, { title: string; status: ContentfulStatusCode }> = {
   BadPeriod: { title: "That is not a period", status: 400 },
   BadHorizon: { title: "That is not a horizon", status: 400 },
+  BadMapping: { title: "The file cannot be described so", status: 400 },
   NoDataOfPeriod: { title: "There are no data of that period", status: 404 },
   UnknownName: { title: "There is no such name", status: 400 },
   CategoryNeeded: { title: "A category must be named", status: 400 },

@@ -23,6 +23,11 @@ const refused = {
   content: { "application/problem+json": { schema: problemSchema } },
 };
 
+/** A file or folder of the inbox, by its name there. */
+export const inboxPath = z
+  .string()
+  .regex(/^(?!.*(^|\/)\.\.?(\/|$))[^/\\].*$/, "must name a file of the inbox");
+
 type Read<Q extends z.ZodObject> = {
   /** as the API writes it, with `{name}` for a part that varies */
   path: string;

@@ -5,6 +5,8 @@ import type {
   ImportProgress,
   ImportReport,
   KpiDefinition,
+  Mapping,
+  MappingDraft,
   Page,
   PageName,
   PracticeOverview,
@@ -77,6 +79,16 @@ export const discard = (drop: string) =>
 
 export const bringIn = (drop: string, dryRun: boolean) =>
   send<ImportReport>("POST", "/api/import", { paths: [drop], dry_run: dryRun });
+
+/** A first description of a dropped file, to be completed by who knows it. */
+export const draftMapping = (path: string, template: string | null) =>
+  send<MappingDraft>(
+    "POST",
+    "/api/mappings/draft",
+    template === null ? { path } : { path, template },
+  );
+
+export const saveMapping = (mapping: Mapping) => send("POST", "/api/mappings", { mapping });
 
 export const progress = () => read<ImportProgress>("/api/import");
 

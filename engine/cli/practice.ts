@@ -7,6 +7,7 @@ import { Command, CommanderError } from "commander";
 import { addFigureCommands } from "./commands/figures.ts";
 import { addFileCommands } from "./commands/files.ts";
 import { addForecastCommands } from "./commands/forecast.ts";
+import { addMappingCommands } from "./commands/mappings.ts";
 import { addServeCommands } from "./commands/serve.ts";
 import { EXIT } from "./context.ts";
 import { say } from "./output.ts";
@@ -17,6 +18,7 @@ const program = new Command("practice")
   .showHelpAfterError("(practice <command> --help shows how)");
 
 addFileCommands(program);
+addMappingCommands(program);
 addFigureCommands(program);
 addForecastCommands(program);
 addServeCommands(program);
@@ -30,6 +32,7 @@ const USAGE = new Set([
   "BadPeriod",
   "NoDataOfPeriod",
   "BadHorizon",
+  "BadMapping",
   "CategoryNeeded",
   "NothingImported",
   "FolderInUse",

@@ -22,7 +22,7 @@ const HEAD = 256 * 1024;
 /** @throws {Rejected} */
 export async function readTable(text: Text, options: ReadOptions): Promise<Contents> {
   const recognised = recognise(await headText(text.path), options.formats, options.format);
-  if (!("format" in recognised)) throw new Rejected(unrecognised(recognised, options));
+  if (!("format" in recognised)) throw new Rejected(unrecognised(recognised, options.name));
   const { format } = recognised;
   const contents: Contents = {
     format: { id: format.id, title: format.title },
@@ -241,7 +241,7 @@ function countIgnored(contents: Contents, recognised: Recognised, odd: readonly 
   for (const { verdict } of odd) if (verdict.is === "ignored") add(verdict.as);
 }
 
-function unrecognised({ nearest, duplicate }: NotRecognised, { name, formats }: ReadOptions) {
+function unrecognised({ nearest, duplicate }: NotRecognised, name: string) {
   if (duplicate) {
     return {
       check: "DUPLICATE_HEADER",
@@ -251,7 +251,6 @@ function unrecognised({ nearest, duplicate }: NotRecognised, { name, formats }: 
       fix: "export it again with one of them, or rename the other",
     };
   }
-  const known = formats.map((format) => format.title).join(", ");
   return {
     check: nearest ? "COLUMN_MISSING" : "UNRECOGNISED",
     message: nearest
@@ -260,8 +259,8 @@ function unrecognised({ nearest, duplicate }: NotRecognised, { name, formats }: 
     file: name,
     line: null,
     fix: nearest
-      ? "export it again with these columns, or rename its columns to these names"
-      : `known exports are: ${known}; for others, datasets/templates has files to fill in`,
+      ? `export it again with these columns, or say which of its columns they are: practice map ${name}`
+      : `say what its columns are: practice map ${name}; or fill in a file of datasets/templates`,
   };
 }
 

@@ -4,13 +4,11 @@ import type { ReadableStream } from "node:stream/web";
 import { z, type OpenAPIHono } from "@hono/zod-openapi";
 import { parseInstant, tableOf, type ImportProgress, type Practice } from "../../engine/index.ts";
 import { noQuery } from "../filter.ts";
-import { change, read } from "../route.ts";
+import { change, inboxPath, read } from "../route.ts";
 
 const importBody = z.strictObject({
   /** files or folders of the inbox; absent is all of it, and the files people edit */
-  paths: z
-    .array(z.string().regex(/^(?!.*(^|\/)\.\.?(\/|$))[^/\\].*$/, "must name a file of the inbox"))
-    .optional(),
+  paths: z.array(inboxPath).optional(),
   format: z.string().max(100).optional(),
   dry_run: z.boolean().optional(),
   known_at: z

@@ -193,7 +193,7 @@ describe("a template that was changed", () => {
         check: "COLUMN_MISSING",
         message:
           'transactions.csv looks most like "Transactions (our template)" but lacks "post_date"',
-        fix: "export it again with these columns, or rename its columns to these names",
+        fix: "export it again with these columns, or say which of its columns they are: practice map transactions.csv",
       }),
     ]);
   });

@@ -133,6 +133,37 @@ test("a file half right: the good rows come in, the bad one is named with its li
   expect(strip(await dataVersion(page))).toEqual(strip(before));
 });
 
+test("a layout nobody knows: its columns are said once, and the file is ready", async () => {
+  const strange = join(folder, "hillside.csv");
+  const rows = [
+    "1,CHG,1,Lee,100.00,01/05/2026,01/06/2026",
+    "2,PMT,1,Lee,70.00,01/05/2026,02/03/2026",
+  ];
+  writeFileSync(strange, ["Txn No,What,Line,Doctor,Amt,DOS,Posted", ...rows, ""].join("\n"));
+  const { page, isClean } = await watchedPage(browser, running.url);
+  await visit(page, "/import");
+  await choose(page, [strange]);
+  await page.getByRole("button", { name: "Say what its columns are" }).click();
+  await page.getByRole("heading", { name: "What are the columns of hillside.csv?" }).waitFor();
+  await page.getByText("Still needed: type.").waitFor();
+  const keep = page.getByRole("button", { name: "Keep and look again" });
+  expect(await keep.isDisabled()).toBe(true);
+  await page.getByText("Initial denial rate does not count the claim as submitted").waitFor();
+
+  await page.getByLabel("column for type").selectOption("What");
+  const words = page.getByRole("group", { name: "What do the words of type mean?" });
+  await words.getByLabel("CHG").selectOption("charge");
+  await words.getByLabel("PMT").selectOption("payment");
+  await page.getByLabel("month/day/year: 01/05/2026 is 2026-01-05").check();
+  await keep.click();
+  const card = page.locator("article.loaded");
+  await card.getByText("2 count").waitFor();
+  await card.getByText("100.00").waitFor();
+  await page.getByRole("button", { name: "Put them aside" }).click();
+  isClean();
+  await page.context().close();
+});
+
 test("settings changed beside the program: the screen says so, and derives the figures anew", async () => {
   await running.stop();
   const settings = join(folder, "mine", "practice.json");

@@ -196,7 +196,7 @@ function wordsOf(
       const known = (template.words as Record<string, Record<string, string>>)[field]!;
       const guessed = column.words.flatMap((word) => {
         const like = Object.entries(known).find(([ours]) => headerKey(ours) === headerKey(word));
-        return like && known[word.toLowerCase()] === undefined ? [[word, like[1]] as const] : [];
+        return like ? [[word, like[1]] as const] : [];
       });
       return [[field, Object.fromEntries(guessed)]];
     }),
