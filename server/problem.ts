@@ -39,6 +39,7 @@ const KNOWN: Record<string, { title: string; status: ContentfulStatusCode }> = {
   NothingImported: { title: "Nothing has been imported yet", status: 409 },
   InUse: { title: "Another import is running", status: 409 },
   BehindJournal: { title: "The warehouse must be rebuilt", status: 503 },
+  DiskFailed: { title: "The disk did not take it", status: 507 },
   JournalBroken: { title: "The journal is damaged", status: 503 },
   ArchiveDamaged: { title: "The archive is damaged", status: 503 },
 };

@@ -40,7 +40,13 @@ const USAGE = new Set([
   "CannotServe",
 ]);
 
-const KNOWN_ERRORS = new Set(["InUse", "BehindJournal", "JournalBroken", "ArchiveDamaged"]);
+const KNOWN_ERRORS = new Set([
+  "InUse",
+  "BehindJournal",
+  "JournalBroken",
+  "ArchiveDamaged",
+  "DiskFailed",
+]);
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // a reader such as `head` may close the pipe before we are done

@@ -4,6 +4,7 @@
  */
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { plainly } from "./disk.ts";
 import type { PracticeFolder } from "../practice.ts";
 
 /** Another process is writing to this practice. */
@@ -11,15 +12,19 @@ export class InUse extends Error {
   override name = "InUse";
 }
 
-/** Runs work as the only writer. @throws {InUse} */
+/** Runs work as the only writer. @throws {InUse} {DiskFailed} */
 export async function asOnlyWriter<T>(folder: PracticeFolder, work: () => Promise<T>): Promise<T> {
   const path = join(folder.warehouse, "writer.lock");
-  mkdirSync(folder.warehouse, { recursive: true, mode: 0o700 });
-  take(path, folder.path);
   try {
-    return await work();
-  } finally {
-    rmSync(path, { force: true });
+    mkdirSync(folder.warehouse, { recursive: true, mode: 0o700 });
+    take(path, folder.path);
+    try {
+      return await work();
+    } finally {
+      rmSync(path, { force: true });
+    }
+  } catch (error) {
+    throw plainly(error);
   }
 }
 
