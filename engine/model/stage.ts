@@ -38,6 +38,9 @@ const HAS_AMOUNTS: readonly Feed[] = [
   "appointment",
   "remittance",
   "survey",
+  "submitted_claim",
+  "claim_status",
+  "acknowledgement",
 ];
 
 /** A file that was read, to be staged. */

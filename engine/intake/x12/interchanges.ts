@@ -1,16 +1,18 @@
 /**
  * The envelopes of X12: interchanges (ISA … IEA) hold groups (GS … GE), groups hold transaction sets
- * (ST … SE). Opens and closes them, checks what they count, and hands each remittance its segments.
+ * (ST … SE). Opens and closes them, checks what they count, and hands each set its segments.
  */
 import { held, SECTION, type Account } from "./account.ts";
 import { checkEnd, reportOpen, type Envelope } from "./envelope.ts";
 import { Notes } from "./notes.ts";
-import { holdsMoney, Remittance } from "./remittance.ts";
+import { KINDS, kindOf } from "./kinds.ts";
+import { holdsMoney } from "./remittance.ts";
 import { elementsOf, type Segment } from "./segments.ts";
+import type { SetReader } from "./set.ts";
 import type { Tables } from "./tables.ts";
 import { dayOf, given } from "./values.ts";
 
-type TransactionSet = Envelope & { remittance: Remittance | null };
+type TransactionSet = Envelope & { reader: SetReader | null };
 
 export class Interchanges {
   /** how many transaction sets of each kind the file holds */
@@ -22,7 +24,7 @@ export class Interchanges {
   readonly #notes = new Notes();
   readonly #sets = new Set<string>();
   #interchange: Envelope | null = null;
-  #group: (Envelope & { version: string }) | null = null;
+  #group: (Envelope & { version: string; made: string | null }) | null = null;
   #set: TransactionSet | null = null;
 
   constructor(tables: Tables, account: Account) {
@@ -60,7 +62,7 @@ export class Interchanges {
         this.#group = this.#interchange = null;
         return this.#account.ignore("footer");
     }
-    if (this.#set?.remittance) return this.#set.remittance.take(segment);
+    if (this.#set?.reader) return this.#set.reader.take(segment);
     if (this.#set) return this.#account.ignore("section");
     this.#notes.add("OUTSIDE", segment.line);
     this.#account.count(holdsMoney(segment) ? held("OUT_OF_PLACE") : SECTION, segment.line);
@@ -95,27 +97,30 @@ export class Interchanges {
     if (this.#group) reportOpen(this.#group, "GE", this.#account);
     const elements = elementsOf(segment);
     const [control, version] = [given(elements[6]) ?? "", given(elements[8]) ?? ""];
-    this.#group = { line: segment.line, control, version, holds: 0 };
-    if (this.#interchange) this.#interchange.holds++;
     const made = momentOf(elements[4] ?? "", elements[5] ?? "");
+    this.#group = { line: segment.line, control, version, made, holds: 0 };
+    if (this.#interchange) this.#interchange.holds++;
     if (made && made > (this.asOf ?? "")) this.asOf = made;
   }
 
   #openSet(segment: Segment): void {
     this.#passOver();
     const elements = elementsOf(segment).map(given);
-    const kind = /^\d{3}$/.test(elements[1] ?? "") ? elements[1]! : "unknown";
+    const version = elements[3] ?? this.#group?.version ?? "";
+    const kind = kindOf(elements[1] ?? null, version);
     const control = elements[2] ?? "";
     this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
     if (this.#group) this.#group.holds++;
-    this.#set = { line: segment.line, control, holds: 1, remittance: null };
-    if (kind !== "835") return;
+    this.#set = { line: segment.line, control, holds: 1, reader: null };
+    const reader = KINDS[kind]?.reader;
+    if (!reader) return;
     const controls = {
       interchange: this.#interchange?.control ?? "",
       group: this.#group?.control ?? "",
       set: control,
     };
-    this.#set.remittance = new Remittance(segment.line, controls, this.#tables, this.#account);
+    const place = { start: segment.line, controls, made: this.#group?.made?.slice(0, 10) ?? null };
+    this.#set.reader = reader(place, this.#tables, this.#account);
     if (segment.delimiters.known === "guessed") {
       this.#account.report(
         "look_at",
@@ -125,7 +130,6 @@ export class Interchanges {
         "check its figures, or fetch the file again",
       );
     }
-    const version = elements[3] ?? this.#group?.version ?? "";
     if (version !== "" && !/^0*(4010|5010)/.test(version)) {
       this.#account.report(
         "look_at",
@@ -139,13 +143,13 @@ export class Interchanges {
 
   #closeSet(segment: Segment): void {
     this.#close(this.#set, segment, "segments");
-    this.#set?.remittance?.finish(this.#sets);
+    this.#set?.reader?.finish(this.#sets);
     this.#set = null;
   }
 
   /** Whatever is open breaks off here. */
   #cutOff(): void {
-    this.#set?.remittance?.abandon("TRUNCATED");
+    this.#set?.reader?.abandon("TRUNCATED");
     this.#set = null;
     if (this.#group) reportOpen(this.#group, "GE", this.#account);
     if (this.#interchange) reportOpen(this.#interchange, "IEA", this.#account);
@@ -156,8 +160,8 @@ export class Interchanges {
   #passOver(): void {
     const set = this.#set;
     this.#set = null;
-    if (!set?.remittance) return;
-    set.remittance.finish(this.#sets);
+    if (!set?.reader) return;
+    set.reader.finish(this.#sets);
     reportOpen(set, "SE", this.#account);
   }
 

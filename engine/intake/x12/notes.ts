@@ -21,6 +21,11 @@ const TOLD = {
     what: "service lines that do not add up on their own (charge less adjustments is not what was paid)",
     fix: "nothing needs to be done where their claims add up",
   },
+  CHARGES_DIFFER: {
+    severity: "look_at",
+    what: "claims whose lines do not come to what the claim charges",
+    fix: "look at these claims in the billing system; a payer may reject them",
+  },
   COMPONENT_SEPARATOR: {
     severity: "information",
     what: "procedures written with another separator than the one ISA names, read all the same",
@@ -28,7 +33,7 @@ const TOLD = {
   },
   SEGMENT_UNKNOWN: {
     severity: "look_at",
-    what: "pieces of text that are no segment of a remittance, ignored",
+    what: "pieces of text that are no segment of such a message, ignored",
     fix: "if the file was damaged on its way, fetch it again",
   },
   OUTSIDE: {

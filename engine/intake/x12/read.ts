@@ -1,30 +1,18 @@
-/** Electronic remittances, X12 835 in versions 4010 and 5010, read as five tables. */
+/** X12 in versions 4010 and 5010: remittances, claims, what became of claims, and acknowledgements, a table a feed. */
 import type { Text } from "../decode.ts";
 import type { Contents, Load, ReadOptions } from "../contents.ts";
 import { Rejected } from "../rejected.ts";
 import { Account } from "./account.ts";
 import { Interchanges } from "./interchanges.ts";
+import { KINDS, kindTitle } from "./kinds.ts";
 import { segmentsOf } from "./segments.ts";
 import { Tables } from "./tables.ts";
 
-/** What the other transaction sets a practice meets are, in a manager's words. */
-const KINDS: Readonly<Record<string, string>> = {
-  "270": "eligibility questions",
-  "271": "eligibility answers",
-  "276": "claim status questions",
-  "277": "claim status answers",
-  "820": "premium payments",
-  "834": "enrolments",
-  "837": "claims",
-  "997": "acknowledgements",
-  "999": "acknowledgements",
-};
-
 /**
- * Reads a file of 835 transaction sets. A record is a segment, and `line` its ordinal in the file
- * from 1; `position` in the rows is that of the CLP or SVC after its ST.
+ * Reads a file of transaction sets. A record is a segment, and `line` its ordinal in the file
+ * from 1; `position` in the rows is that of the segment after its ST.
  *
- * @throws {Rejected} where the file holds no 835 at all
+ * @throws {Rejected} where the file holds no set of a kind we read
  */
 export async function readX12(text: Text, options: ReadOptions): Promise<Contents> {
   const account = new Account(options.name);
@@ -41,8 +29,11 @@ export async function readX12(text: Text, options: ReadOptions): Promise<Content
   } finally {
     loads = tables.close();
   }
-  const others = named(interchanges.kinds);
-  if (!interchanges.kinds.has("835")) throw notRemittances(options.name, others);
+  const others = notRead(interchanges.kinds);
+  const read = Object.keys(KINDS).filter(
+    (kind) => KINDS[kind]!.reader && interchanges.kinds.has(kind),
+  );
+  if (read.length === 0) throw nothingRead(options.name, others);
   if (others !== "") {
     account.findings.push({
       severity: "look_at",
@@ -51,11 +42,14 @@ export async function readX12(text: Text, options: ReadOptions): Promise<Content
       file: options.name,
       line: null,
       amount: null,
-      fix: "nothing needs to be done; of X12 we read remittances (835) only",
+      fix: `nothing needs to be done; of X12 we read ${READ}`,
     });
   }
   return {
-    format: { id: "x12_835", title: "Electronic remittances (X12 835)" },
+    format: {
+      id: `x12_${read[0]!.toLowerCase()}`,
+      title: read.map((kind) => `X12 ${kind}, ${kindTitle(kind)}`).join("; "),
+    },
     asOf: interchanges.asOf,
     loads,
     read: account.read,
@@ -68,19 +62,23 @@ export async function readX12(text: Text, options: ReadOptions): Promise<Content
   };
 }
 
-/** @example named(new Map([["837", 2]])) // => "2 × 837 (claims)" */
-const named = (kinds: ReadonlyMap<string, number>): string =>
+/** What we read, for people. */
+const READ =
+  "remittances (835), claims of practices (837P), claim acknowledgements (277CA) and acknowledgements (999)";
+
+/** The sets we do not read. @example notRead(new Map([["270", 2]])) // => "2 × 270 (eligibility questions)" */
+const notRead = (kinds: ReadonlyMap<string, number>): string =>
   [...kinds]
-    .filter(([kind]) => kind !== "835")
-    .map(([kind, times]) => `${times} × ${kind} (${KINDS[kind] ?? "of a kind we do not know"})`)
+    .filter(([kind]) => !KINDS[kind]?.reader)
+    .map(([kind, times]) => `${times} × ${kind} (${kindTitle(kind)})`)
     .join(", ");
 
-function notRemittances(name: string, others: string): Rejected {
+function nothingRead(name: string, others: string): Rejected {
   return new Rejected({
     check: "UNRECOGNISED",
-    message: `${name}: X12 without any remittance (835); it holds ${others || "no whole transaction set"}`,
+    message: `${name}: X12 of a kind we do not read; it holds ${others || "no whole transaction set"}`,
     file: name,
     line: null,
-    fix: "of X12 we read only remittances (835); ask the payer or clearinghouse for those",
+    fix: `of X12 we read ${READ}; ask the payer or clearinghouse for those`,
   });
 }

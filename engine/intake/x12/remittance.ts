@@ -6,8 +6,10 @@ import { numberShown } from "./envelope.ts";
 import { Header, type Controls } from "./header.ts";
 import { Notes } from "./notes.ts";
 import { elementsOf, type Segment } from "./segments.ts";
+import type { SetReader } from "./set.ts";
 import type { Tables } from "./tables.ts";
 import { unreadable } from "./unreadable.ts";
+import { UsedSegments, type Abandoned } from "./used_segments.ts";
 import { amountOf, amountProblem, componentsOf, given, type Amount } from "./values.ts";
 
 /** Segments that may stand in a remittance and hold nothing we keep. */
@@ -15,35 +17,19 @@ const KNOWN = new Set(
   "NTE CUR N2 N3 N4 PER RDM TS2 TS3 NM1 MIA MOA QTY LQ DTM REF AMT N1 TRN".split(" "),
 );
 /** Segments that hold money, so that none of them may be passed over. */
-const MONEY = new Set(["BPR", "CLP", "SVC", "CAS", "PLB"]);
-
-const ABANDONED = {
-  TRUNCATED: {
-    why: "breaks off before its end (SE)",
-    fix: "fetch the file again and import it; the one you have is not whole",
-  },
-  NO_BPR: {
-    why: "has no payment (BPR) that can be read",
-    fix: "ask the payer or clearinghouse for the file again",
-  },
-  DUPLICATE_KEY: {
-    why: "stands in this file a second time",
-    fix: "nothing needs to be done if the file was put together from copies; else ask the payer",
-  },
-} as const;
+const MONEY = new Set(["BPR", "CLP", "SVC", "CAS", "PLB", "CLM", "SV1"]);
 
 /** Whether a segment must not be passed over, wherever it stands. */
 export const holdsMoney = (segment: Segment): boolean => MONEY.has(segment.tag);
 
-export class Remittance {
+export class Remittance implements SetReader {
   readonly #line: number;
   readonly #title: string;
   readonly #tables: Tables;
   readonly #account: Account;
   readonly #notes = new Notes();
   readonly #header: Header;
-  /** segments used so far: loaded in the end, or held */
-  readonly #used: number[] = [];
+  readonly #used: UsedSegments;
   #claim: Claim | null = null;
   #claimHeld = false;
   #claimsPaid = 0n;
@@ -56,14 +42,12 @@ export class Remittance {
     this.#header = new Header(controls, this.#notes);
     this.#tables = tables;
     this.#account = account;
-    tables.mark();
+    this.#used = new UsedSegments(line, this.#title, tables, account);
   }
 
   /** Takes a segment from between ST and SE. */
   take(segment: Segment): void {
-    const verdict = this.#read(segment);
-    if (verdict.is === "loaded") this.#used.push(segment.line);
-    else this.#account.count(verdict, segment.line);
+    this.#used.count(this.#read(segment), segment.line);
   }
 
   /**
@@ -90,7 +74,7 @@ export class Remittance {
       provider_adjustments: moneyText(this.#providerAdjustments),
       balances: difference === 0n ? "yes" : "no",
     });
-    this.#account.loaded += this.#used.length;
+    this.#used.load();
     if (difference !== 0n) this.#reportDifference(payment.line, payment.amount, difference);
     if (/^9{4,}$/.test(trace ?? "") && /^9{3,}(\.9*)?$/.test(payment.amount.text)) {
       this.#account.report(
@@ -104,18 +88,8 @@ export class Remittance {
     this.#notes.report(this.#account, `${this.#title}, `);
   }
 
-  /** Takes back its rows and holds the segments they came from. */
-  abandon(problem: keyof typeof ABANDONED): void {
-    const { why, fix } = ABANDONED[problem];
-    this.#tables.takeBack();
-    for (const line of this.#used) this.#account.count(held(problem), line);
-    this.#account.report(
-      "must_fix",
-      problem,
-      this.#line,
-      `${this.#title} ${why}; nothing of it was loaded`,
-      fix,
-    );
+  abandon(problem: Abandoned): void {
+    this.#used.abandon(problem);
   }
 
   #read(segment: Segment): Verdict {

@@ -1,65 +1,67 @@
-/** The rows read from a file of remittances: one delimited file a feed, in a folder of our own. */
+/** The rows read from a file of X12: one delimited file a feed, in a folder of our own. */
 import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { FEEDS, type FieldOf } from "../feeds.ts";
 import type { Load } from "../contents.ts";
 import { recordText } from "../record.ts";
 
-const REMITTANCE_FEEDS = [
+const X12_FEEDS = [
   "remittance",
   "remitted_claim",
   "remitted_line",
   "remitted_adjustment",
   "remitted_provider_adjustment",
+  "submitted_claim",
+  "submitted_line",
+  "claim_status",
+  "acknowledgement",
+  "acknowledged_error",
 ] as const;
-type RemittanceFeed = (typeof REMITTANCE_FEEDS)[number];
+type X12Feed = (typeof X12_FEEDS)[number];
 
 /** Text is written in pieces of about this many characters. */
 const PIECE = 64 * 1024;
 
-/** The five tables; a transaction set that turns out to be unusable is taken back as a whole. */
+/** A table a feed; a transaction set that turns out to be unusable is taken back as a whole. */
 export class Tables {
-  readonly #tables: { readonly [F in RemittanceFeed]: Table<F> };
+  readonly #tables: { readonly [F in X12Feed]: Table<F> };
 
   constructor(folder: string) {
-    this.#tables = {
-      remittance: new Table("remittance", folder),
-      remitted_claim: new Table("remitted_claim", folder),
-      remitted_line: new Table("remitted_line", folder),
-      remitted_adjustment: new Table("remitted_adjustment", folder),
-      remitted_provider_adjustment: new Table("remitted_provider_adjustment", folder),
-    };
+    this.#tables = Object.fromEntries(
+      X12_FEEDS.map((feed) => [feed, new Table(feed, folder)]),
+    ) as never;
   }
 
   /** Adds a row that came from a segment. */
-  add<F extends RemittanceFeed>(feed: F, line: number, row: RowOf<F>): void {
+  add<F extends X12Feed>(feed: F, line: number, row: RowOf<F>): void {
     this.#tables[feed].add(line, row);
   }
 
   /** Remembers where the tables end; what is added from here on can be taken back. */
   mark(): void {
-    for (const feed of REMITTANCE_FEEDS) this.#tables[feed].mark();
+    for (const feed of X12_FEEDS) this.#tables[feed].mark();
   }
 
   /** Takes back what was added since the last mark. */
   takeBack(): void {
-    for (const feed of REMITTANCE_FEEDS) this.#tables[feed].takeBack();
+    for (const feed of X12_FEEDS) this.#tables[feed].takeBack();
   }
 
   /** Lets go of rows that have piled up in memory. */
   flush(): void {
-    for (const feed of REMITTANCE_FEEDS) this.#tables[feed].flush(PIECE);
+    for (const feed of X12_FEEDS) this.#tables[feed].flush(PIECE);
   }
 
-  /** Closes the files; the loads are complete where the reading was. */
+  /** Closes the files; the loads are complete where the reading was. Those that hold rows come first. */
   close(): Load[] {
-    return REMITTANCE_FEEDS.map((feed) => this.#tables[feed].close());
+    const loads = X12_FEEDS.map((feed) => this.#tables[feed].close());
+    return loads.sort((one, other) => Number(other.rows > 0) - Number(one.rows > 0));
   }
 }
 
-type RowOf<F extends RemittanceFeed> = Readonly<Record<FieldOf<F>, string | null>>;
+type RowOf<F extends X12Feed> = Readonly<Record<FieldOf<F>, string | null>>;
 
-class Table<F extends RemittanceFeed> {
+class Table<F extends X12Feed> {
   readonly #feed: F;
   readonly #fields: readonly FieldOf<F>[];
   readonly #path: string;

@@ -341,3 +341,98 @@ create table staged.remitted_provider_adjustment (
   state varchar,
   known_to timestamp
 );
+
+create table staged.submitted_claim (
+  file_id integer,
+  source_key varchar,
+  submission varchar,
+  position integer,
+  group_control varchar,
+  set_control varchar,
+  claim_id varchar,
+  submitted_on date,
+  service_date date,
+  charge decimal(18, 2),
+  place varchar,
+  frequency varchar,
+  original_claim_id varchar,
+  payer varchar,
+  payer_id varchar,
+  payer_order varchar,
+  billing_provider varchar,
+  provider varchar,
+  balances boolean,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.submitted_line (
+  file_id integer,
+  source_key varchar,
+  submission varchar,
+  claim_position integer,
+  charge_id varchar,
+  code varchar,
+  modifiers varchar,
+  charge decimal(18, 2),
+  units decimal(12, 3),
+  place varchar,
+  service_date date,
+  provider varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.claim_status (
+  file_id integer,
+  source_key varchar,
+  level varchar,
+  claim_id varchar,
+  category varchar,
+  code varchar,
+  accepted boolean,
+  status_on date,
+  amount decimal(18, 2),
+  payer varchar,
+  payer_claim_id varchar,
+  service_date date,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.acknowledgement (
+  file_id integer,
+  source_key varchar,
+  level varchar,
+  group_control varchar,
+  set_kind varchar,
+  set_control varchar,
+  outcome varchar,
+  taken boolean,
+  answered_on date,
+  errors varchar,
+  included integer,
+  received integer,
+  accepted integer,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.acknowledged_error (
+  file_id integer,
+  source_key varchar,
+  group_control varchar,
+  set_control varchar,
+  segment varchar,
+  segment_position integer,
+  loop varchar,
+  element varchar,
+  code varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);

@@ -14,6 +14,7 @@ test("the sample itself is sound", async () => {
 
 test("whatever the damage, every segment and every cent is accounted for", async () => {
   let loaded = 0;
+  let answered = 0;
   await fc.assert(
     fc.asyncProperty(damaged, async (text) => {
       const read = await reading(text).catch((error: unknown) => error);
@@ -22,10 +23,12 @@ test("whatever the damage, every segment and every cent is accounted for", async
       checkSegments(read as Reading);
       checkMoney(read as Reading);
       loaded += (read as Reading).rows("remittance").length;
+      answered += (read as Reading).rows("claim_status").length;
     }),
     { seed: 835, numRuns: 600 },
   );
   expect(loaded).toBeGreaterThan(300);
+  expect(answered).toBeGreaterThan(300);
 });
 
 function checkSegments({ contents, rows }: Reading): void {
@@ -34,12 +37,15 @@ function checkSegments({ contents, rows }: Reading): void {
   expect(read).toBe(contents.rows + passed + held.length);
   const lines = new Set(held.map(({ line }) => line));
   expect(lines.size).toBe(held.length);
-  const sets = new Set(rows("remittance").map(({ set }) => set));
+  const remittances = new Set(rows("remittance").map(({ set }) => set));
+  const submissions = new Set(rows("submitted_claim").map(({ set }) => set));
   for (const { feed, rows: count } of contents.loads) {
     expect(rows(feed)).toHaveLength(count);
     for (const row of rows(feed)) {
       expect(row.line >= 1 && row.line <= read && !lines.has(row.line)).toBe(true);
-      expect(sets.has((row as unknown as { set: string }).set)).toBe(true);
+      const { set } = row as unknown as { set: string };
+      if (feed.startsWith("remit")) expect(remittances.has(set)).toBe(true);
+      if (feed.startsWith("submitted")) expect(submissions.has(set)).toBe(true);
     }
   }
   for (const { line } of [...held, ...contents.findings]) {
@@ -67,5 +73,12 @@ function checkMoney({ rows }: Reading): void {
       const left = cents(claim.charge) - sum(adjusted.map(amount));
       expect(claim.balances === "yes").toBe(left === cents(claim.paid));
     }
+  }
+  for (const claim of rows("submitted_claim")) {
+    const lines = rows("submitted_line").filter(
+      (row) => row.set === claim.set && row.claim_position === claim.position,
+    );
+    const charges = sum(lines.map(({ charge }) => charge));
+    expect(claim.balances === "yes").toBe(cents(claim.charge) === charges);
   }
 }

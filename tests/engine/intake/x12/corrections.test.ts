@@ -38,8 +38,8 @@ describe("quirk 23: a reversal and its correction in different files", () => {
     const paths = texts.map((text, at) => drop(practice, `payer-${at}.835`, text));
     const [report] = await practice.import([{ paths, knownAt: null }]);
     expect(report!.files.map(({ status }) => status)).toEqual(["loaded", "loaded", "loaded"]);
-    const paid = report!.files.map(({ amounts }) => amounts["claims_paid"]).sort();
-    expect(paid).toEqual(["-100.00", "100.00", "80.00"]);
+    const paid = report!.files.map(({ amounts }) => amounts["claims_paid"]);
+    expect(new Set(paid)).toEqual(new Set(["-100.00", "100.00", "80.00"]));
     expect((await practice.check()).findings).toEqual([]);
   });
 

@@ -34,22 +34,70 @@ const CLAIMS = [
   "CAS*CO*45*-5",
 ];
 
+const SUBMISSION = [
+  "ST*837*0001*005010X222A1",
+  "BHT*0019*00*B1*20260105*0930*CH",
+  "HL*1**20*1",
+  "NM1*85*2*EXAMPLE PRACTICE*****XX*1999999984",
+  "HL*2*1*22*0",
+  "SBR*P*18*******CI",
+  "NM1*PR*2*EXAMPLE HEALTH PLAN*****PI*EHP01",
+  "CLM*A*100***11:B:1",
+  "REF*F8*ICN-0",
+  "NM1*82*1*DOCTOR*GIVEN****XX*1999999976",
+  "LX*1",
+  "SV1*HC:99213:25*60.5*UN*1***1",
+  "DTP*472*D8*20251216",
+  "LX*2",
+  "SV1*HC:81002*39.5*UN*2",
+  "CLM*B*10***11:B:1",
+  "LX*1",
+  "SV1*HC:99211*10*UN*1",
+  "SE*19*0001",
+];
+
+const STATES = [
+  "ST*277*0002*005010X214",
+  "BHT*0085*08*S1*20260106*0900*TH",
+  "HL*1**20*1",
+  "NM1*PR*2*EXAMPLE HEALTH PLAN*****PI*EHP01",
+  "HL*2*1*PT",
+  "TRN*2*A",
+  "STC*A2:20*20260106*WQ*100",
+  "REF*1K*ICN-1",
+  "TRN*2*B",
+  "STC*A7:562*20260106*U*10",
+  "SE*11*0002",
+];
+
+const ANSWER = [
+  "ST*999*0003*005010X231A1",
+  "AK1*HC*7",
+  "AK2*837*0001",
+  "IK3*NM1*8**8",
+  "IK4*9**7",
+  "IK5*E*5",
+  "AK9*E*1*1*1",
+  "SE*8*0003",
+];
+
 export const SAMPLE =
   interchange([...head("151"), ...CLAIMS, "PLB*1999999984*20261231*WO:ICN-9*10*L6:INT*-5"]) +
   segments(
     ISA.replace("000000101", "000000102"),
     GS,
-    "ST*837*0001*005010X222A1",
-    "BHT*0019*00*1",
-    "CLM*A*100",
-    "CAS*CO*45*1",
-    "SE*5*0001",
+    ...SUBMISSION,
+    ...STATES,
+    ...ANSWER,
+    "ST*270*0004",
+    "HL*1**20*1",
+    "SE*3*0004",
     "ST*835*0002",
     ...head("45", "EFT002"),
     "CLP*B-1*1*50*45*5*12*ICN-3",
     "CAS*PR*2*5",
     "SE*10*0002",
-    "GE*2*7",
+    "GE*5*7",
     "IEA*1*000000102",
   );
 

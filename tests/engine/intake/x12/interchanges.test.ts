@@ -120,7 +120,7 @@ test("another version than 4010 and 5010 is read, and it is said", async () => {
 });
 
 test("other transaction sets are ignored, and named once", async () => {
-  const claims = ["ST*837*0002*005010X222A1", "CLM*A*100", "CAS*CO*45*1", "SE*4*0002"];
+  const claims = ["ST*837*0002*005010X223A2", "CLM*A*100", "CAS*CO*45*1", "SE*4*0002"];
   const read = await reading(whole(set("0001", "10"), claims, ["ST*270*0003", "SE*2*0003"]));
   expect(read.rows("remittance")).toHaveLength(1);
   expect(read.contents.held).toEqual([]);
@@ -128,19 +128,19 @@ test("other transaction sets are ignored, and named once", async () => {
     {
       check: "OTHER_SETS",
       message:
-        "remittance.835 also holds 1 × 837 (claims), 1 × 270 (eligibility questions); they were ignored",
+        "remittance.835 also holds 1 × 837I (institutional claims), 1 × 270 (eligibility questions); they were ignored",
     },
   ]);
 });
 
-test("a file without any remittance is rejected, naming what it holds and what we read", async () => {
-  const claims = ["ST*837*0002*005010X222A1", "CLM*A*100", "SE*3*0002"];
+test("a file of sets we do not read is rejected, naming what it holds and what we read", async () => {
+  const claims = ["ST*837*0002*005010X224A2", "CLM*A*100", "SE*3*0002"];
   const refused = await reading(whole(claims, claims)).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(Rejected);
   expect((refused as Rejected).finding).toMatchObject({
     severity: "must_fix",
     check: "UNRECOGNISED",
-    message: "remittance.835: X12 without any remittance (835); it holds 2 × 837 (claims)",
+    message: "remittance.835: X12 of a kind we do not read; it holds 2 × 837D (dental claims)",
   });
 });
 

@@ -32,7 +32,8 @@ test("a file of many blocks adds up to what was put in", async () => {
   expect(held).toEqual([]);
   expect(read).toBe(rows + Object.values(ignored).reduce((a, b) => a + b, 0));
   expect(read).toBe(put.segments);
-  expect(Object.fromEntries(loads.map((load) => [load.feed, load.rows]))).toEqual({
+  const filled = loads.filter((load) => load.rows > 0);
+  expect(Object.fromEntries(filled.map((load) => [load.feed, load.rows]))).toEqual({
     remittance: put.sets,
     remitted_claim: put.claims,
     remitted_line: put.lines,

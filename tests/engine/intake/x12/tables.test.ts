@@ -70,7 +70,7 @@ test("what is taken back is gone, whether it was written already or not", () => 
   add(2000, "y");
   tables.takeBack();
   add(2001, "kept too");
-  const load = tables.close().at(-1)!;
+  const load = tables.close()[0]!;
   expect(load.rows).toBe(2);
   expect(load.segments).toEqual([
     { row: 0, line: 1, rows: 1 },
