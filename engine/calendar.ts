@@ -131,6 +131,13 @@ export function parseInstant(text: string): string | null {
   return Number.isNaN(at.getTime()) || !/^\d{4}-\d\d-\d\d/.test(text) ? null : instantText(at);
 }
 
+/** Whole minutes from one instant to another, as `parseInstant` reads them; null where either is none. */
+export function minutesBetween(from: string | null, to: string | null): number | null {
+  const [start, end] = [from, to].map((text) => (text === null ? null : parseInstant(text)));
+  if (!start || !end) return null;
+  return Math.round((new Date(end).getTime() - new Date(start).getTime()) / 60_000);
+}
+
 function utc(year: number, month: number, day: number): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);

@@ -43,7 +43,8 @@ const MEANINGS: Record<string, Meaning> = {
   LINE_HELD: { says: "belongs to a service line that is held back", fix: "see the line itself" },
   OUT_OF_PLACE: { says: "stands where it means nothing", fix: FETCH },
   FIELD_TOO_LONG: { says: "is longer than any such text can be", fix: FETCH },
-  TRUNCATED: { says: "belongs to a transaction set that breaks off", fix: FETCH },
+  JSON_BROKEN: { says: "is no whole JSON", fix: FETCH },
+  TRUNCATED: { says: "belongs to something that breaks off", fix: FETCH },
   NO_BPR: { says: "belongs to a remittance without a payment", fix: FETCH },
 };
 

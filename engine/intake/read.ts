@@ -4,10 +4,11 @@
  */
 import type { Contents, ReadOptions } from "./contents.ts";
 import { NotText, textOf } from "./decode.ts";
+import { isFhir, readFhir } from "./fhir/read.ts";
 import { readJson } from "./json.ts";
 import { Rejected } from "./rejected.ts";
 import { QuoteUnclosed } from "./scan.ts";
-import { readTable } from "./table.ts";
+import { headText, readTable } from "./table.ts";
 import { readX12 } from "./x12/read.ts";
 
 /** @throws {Rejected} */
@@ -15,7 +16,10 @@ export async function readFile(path: string, options: ReadOptions): Promise<Cont
   try {
     const text = await textOf(path, options.scratch);
     if (text.kind === "x12") return await readX12(text, options);
-    if (text.kind === "json") return await readJson(text, options);
+    if (text.kind === "json") {
+      const fhir = isFhir(await headText(text.path));
+      return fhir ? await readFhir(text, options) : await readJson(text, options);
+    }
     return await readTable(text, options);
   } catch (error) {
     if (error instanceof NotText) {

@@ -41,6 +41,8 @@ const HAS_AMOUNTS: readonly Feed[] = [
   "submitted_claim",
   "claim_status",
   "acknowledgement",
+  "visit",
+  "explained_benefit",
 ];
 
 /** A file that was read, to be staged. */

@@ -6,7 +6,7 @@ import { held, LOADED, SECTION, type Verdict } from "./account.ts";
 import type { Notes } from "./notes.ts";
 import { elementsOf, type Segment } from "./segments.ts";
 import type { SetContent, SetPlace } from "./set.ts";
-import type { Tables } from "./tables.ts";
+import type { Tables } from "../tables.ts";
 import { given } from "./values.ts";
 
 export class Acknowledgement implements SetContent {

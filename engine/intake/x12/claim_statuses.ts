@@ -3,7 +3,7 @@ import { held, LOADED, SECTION, type Verdict } from "./account.ts";
 import type { Notes } from "./notes.ts";
 import { elementsOf, firstTwoOf, type Segment } from "./segments.ts";
 import type { SetContent, SetPlace } from "./set.ts";
-import type { Tables } from "./tables.ts";
+import type { Tables } from "../tables.ts";
 import { amountOf, amountProblem, componentsOf, dayOf, given } from "./values.ts";
 
 /** Segments that may stand among claim states and hold nothing we keep. */

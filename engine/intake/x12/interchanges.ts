@@ -9,7 +9,7 @@ import { KINDS, kindOf } from "./kinds.ts";
 import { holdsMoney } from "./remittance.ts";
 import { elementsOf, type Segment } from "./segments.ts";
 import type { SetReader } from "./set.ts";
-import type { Tables } from "./tables.ts";
+import type { Tables } from "../tables.ts";
 import { dayOf, given } from "./values.ts";
 
 type TransactionSet = Envelope & { reader: SetReader | null };

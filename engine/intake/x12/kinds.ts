@@ -1,11 +1,26 @@
 /** The kinds of transaction sets a practice meets: which of them we read, and what they are in a manager's words. */
+import type { Feed } from "../feeds.ts";
 import type { Account } from "./account.ts";
 import { Acknowledgement } from "./acknowledgement.ts";
 import { ClaimStatuses } from "./claim_statuses.ts";
 import { Remittance } from "./remittance.ts";
 import { WholeSet, type SetPlace, type SetReader } from "./set.ts";
 import { Submission } from "./submission.ts";
-import type { Tables } from "./tables.ts";
+import type { Tables } from "../tables.ts";
+
+/** The feeds that transaction sets fill. */
+export const X12_FEEDS = [
+  "remittance",
+  "remitted_claim",
+  "remitted_line",
+  "remitted_adjustment",
+  "remitted_provider_adjustment",
+  "submitted_claim",
+  "submitted_line",
+  "claim_status",
+  "acknowledgement",
+  "acknowledged_error",
+] as const satisfies readonly Feed[];
 
 type Kind = {
   title: string;

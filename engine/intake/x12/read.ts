@@ -4,9 +4,9 @@ import type { Contents, Load, ReadOptions } from "../contents.ts";
 import { Rejected } from "../rejected.ts";
 import { Account } from "./account.ts";
 import { Interchanges } from "./interchanges.ts";
-import { KINDS, kindTitle } from "./kinds.ts";
+import { KINDS, kindTitle, X12_FEEDS } from "./kinds.ts";
 import { segmentsOf } from "./segments.ts";
-import { Tables } from "./tables.ts";
+import { Tables } from "../tables.ts";
 
 /**
  * Reads a file of transaction sets. A record is a segment, and `line` its ordinal in the file
@@ -16,7 +16,7 @@ import { Tables } from "./tables.ts";
  */
 export async function readX12(text: Text, options: ReadOptions): Promise<Contents> {
   const account = new Account(options.name);
-  const tables = new Tables(options.scratch);
+  const tables = new Tables(options.scratch, X12_FEEDS);
   const interchanges = new Interchanges(tables, account);
   let loads: Load[];
   try {

@@ -7,7 +7,7 @@ import { Header, type Controls } from "./header.ts";
 import { Notes } from "./notes.ts";
 import { elementsOf, type Segment } from "./segments.ts";
 import type { SetReader } from "./set.ts";
-import type { Tables } from "./tables.ts";
+import type { Tables } from "../tables.ts";
 import { unreadable } from "./unreadable.ts";
 import { UsedSegments, type Abandoned } from "./used_segments.ts";
 import { amountOf, amountProblem, componentsOf, given, type Amount } from "./values.ts";

@@ -7,7 +7,7 @@ import { numberShown } from "./envelope.ts";
 import type { Controls } from "./header.ts";
 import { Notes } from "./notes.ts";
 import type { Segment } from "./segments.ts";
-import type { Tables } from "./tables.ts";
+import type { Tables } from "../tables.ts";
 import { unreadable } from "./unreadable.ts";
 import { UsedSegments, type Abandoned } from "./used_segments.ts";
 

@@ -7,7 +7,7 @@ import type { Notes } from "./notes.ts";
 import { elementsOf, firstTwoOf, type Segment } from "./segments.ts";
 import type { SetContent, SetPlace } from "./set.ts";
 import { SubmittedClaim, submittedClaimOf, type Billing } from "./submitted_claim.ts";
-import type { Tables } from "./tables.ts";
+import type { Tables } from "../tables.ts";
 import { dayOf, given } from "./values.ts";
 
 /** Segments that may stand in a submission and hold nothing we keep. */

@@ -3,7 +3,7 @@ import { held, LOADED, SECTION, type Verdict } from "./account.ts";
 import type { Controls } from "./header.ts";
 import type { Notes } from "./notes.ts";
 import { elementsOf, firstTwoOf, type Segment } from "./segments.ts";
-import type { Tables } from "./tables.ts";
+import type { Tables } from "../tables.ts";
 import {
   amountOf,
   amountProblem,

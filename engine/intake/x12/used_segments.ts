@@ -1,6 +1,6 @@
 /** The segments of one transaction set that are in use: loaded once it is whole, or held with it. */
 import { held, type Account, type Verdict } from "./account.ts";
-import type { Tables } from "./tables.ts";
+import type { Tables } from "../tables.ts";
 
 const ABANDONED = {
   TRUNCATED: {

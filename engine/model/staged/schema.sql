@@ -436,3 +436,54 @@ create table staged.acknowledged_error (
   state varchar,
   known_to timestamp
 );
+
+create table staged.visit (
+  file_id integer,
+  source_key varchar,
+  patient ubigint,
+  provider varchar,
+  location varchar,
+  setting varchar,
+  visit_type varchar,
+  status varchar,
+  start timestamp,
+  end_at timestamp,
+  appointment_id varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.explained_benefit (
+  file_id integer,
+  source_key varchar,
+  claim_id varchar,
+  patient ubigint,
+  payer varchar,
+  provider varchar,
+  status varchar,
+  outcome varchar,
+  created date,
+  service_date date,
+  submitted decimal(18, 2),
+  eligible decimal(18, 2),
+  paid decimal(18, 2),
+  paid_on date,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.coverage (
+  file_id integer,
+  source_key varchar,
+  patient ubigint,
+  payer varchar,
+  type varchar,
+  status varchar,
+  start_date date,
+  end_date date,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);

@@ -1,13 +1,14 @@
-import { FORMATS } from "../../../../engine/intake/formats/index.ts";
+import { FORMATS } from "../../../engine/intake/formats/index.ts";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { Database, viewOfFiles } from "../../../../engine/database.ts";
-import { FEEDS } from "../../../../engine/intake/feeds.ts";
-import { readFile } from "../../../../engine/intake/read.ts";
-import { Tables } from "../../../../engine/intake/x12/tables.ts";
-import { scratchFolder } from "../../../scratch.ts";
-import { head, interchange } from "./reading.ts";
+import { Database, viewOfFiles } from "../../../engine/database.ts";
+import { FEEDS } from "../../../engine/intake/feeds.ts";
+import { readFile } from "../../../engine/intake/read.ts";
+import { X12_FEEDS } from "../../../engine/intake/x12/kinds.ts";
+import { Tables } from "../../../engine/intake/tables.ts";
+import { scratchFolder } from "../../scratch.ts";
+import { head, interchange } from "./x12/reading.ts";
 
 const folder = scratchFolder();
 
@@ -54,7 +55,7 @@ test("DuckDB reads the rows as they were written, also where there are none", as
 });
 
 test("what is taken back is gone, whether it was written already or not", () => {
-  const tables = new Tables(folder);
+  const tables = new Tables(folder, X12_FEEDS);
   const add = (line: number, text: string): void =>
     tables.add("remitted_provider_adjustment", line, {
       set: "s",

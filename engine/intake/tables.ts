@@ -1,69 +1,63 @@
-/** The rows read from a file of X12: one delimited file a feed, in a folder of our own. */
+/** The rows read from a file that is no table: one delimited file a feed, in a folder of our own. */
 import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { FEEDS, type FieldOf } from "../feeds.ts";
-import type { Load } from "../contents.ts";
-import { recordText } from "../record.ts";
-
-const X12_FEEDS = [
-  "remittance",
-  "remitted_claim",
-  "remitted_line",
-  "remitted_adjustment",
-  "remitted_provider_adjustment",
-  "submitted_claim",
-  "submitted_line",
-  "claim_status",
-  "acknowledgement",
-  "acknowledged_error",
-] as const;
-type X12Feed = (typeof X12_FEEDS)[number];
+import type { Load, Reading } from "./contents.ts";
+import { FEEDS, type Feed, type FieldOf } from "./feeds.ts";
+import { recordText } from "./record.ts";
 
 /** Text is written in pieces of about this many characters. */
 const PIECE = 64 * 1024;
 
-/** A table a feed; a transaction set that turns out to be unusable is taken back as a whole. */
+/** A table a feed; what turns out to be unusable is taken back as a whole. */
 export class Tables {
-  readonly #tables: { readonly [F in X12Feed]: Table<F> };
+  readonly #tables: ReadonlyMap<Feed, Table>;
 
-  constructor(folder: string) {
-    this.#tables = Object.fromEntries(
-      X12_FEEDS.map((feed) => [feed, new Table(feed, folder)]),
-    ) as never;
+  /** @param readings  how the text of a feed is understood; days alone, written ISO, where it is not told */
+  constructor(
+    folder: string,
+    feeds: readonly Feed[],
+    readings: { readonly [feed in Feed]?: Reading } = {},
+  ) {
+    this.#tables = new Map(
+      feeds.map((feed) => [feed, new Table(feed, folder, readings[feed] ?? ISO_DAYS)]),
+    );
   }
 
-  /** Adds a row that came from a segment. */
-  add<F extends X12Feed>(feed: F, line: number, row: RowOf<F>): void {
-    this.#tables[feed].add(line, row);
+  /** Adds a row that came from a record. */
+  add<F extends Feed>(feed: F, line: number, row: RowOf<F>): void {
+    this.#tables.get(feed)!.add(line, row);
   }
 
   /** Remembers where the tables end; what is added from here on can be taken back. */
   mark(): void {
-    for (const feed of X12_FEEDS) this.#tables[feed].mark();
+    for (const table of this.#tables.values()) table.mark();
   }
 
   /** Takes back what was added since the last mark. */
   takeBack(): void {
-    for (const feed of X12_FEEDS) this.#tables[feed].takeBack();
+    for (const table of this.#tables.values()) table.takeBack();
   }
 
   /** Lets go of rows that have piled up in memory. */
   flush(): void {
-    for (const feed of X12_FEEDS) this.#tables[feed].flush(PIECE);
+    for (const table of this.#tables.values()) table.flush(PIECE);
   }
 
   /** Closes the files; the loads are complete where the reading was. Those that hold rows come first. */
   close(): Load[] {
-    const loads = X12_FEEDS.map((feed) => this.#tables[feed].close());
+    const loads = [...this.#tables.values()].map((table) => table.close());
     return loads.sort((one, other) => Number(other.rows > 0) - Number(one.rows > 0));
   }
 }
 
-type RowOf<F extends X12Feed> = Readonly<Record<FieldOf<F>, string | null>>;
+const ISO_DAYS: Reading = { days: ["%Y-%m-%d"], moments: [], words: {} };
 
-class Table<F extends X12Feed> {
-  readonly #feed: F;
-  readonly #fields: readonly FieldOf<F>[];
+export type RowOf<F extends Feed> = Readonly<Record<FieldOf<F>, string | null>>;
+
+class Table {
+  readonly #feed: Feed;
+  readonly #reading: Reading;
+  readonly #fields: readonly string[];
   readonly #path: string;
   readonly #file: number;
   readonly #segments: Load["segments"] = [];
@@ -71,16 +65,17 @@ class Table<F extends X12Feed> {
   #written = 0;
   #marked = { pending: "", written: 0, rows: 0 };
 
-  constructor(feed: F, folder: string) {
+  constructor(feed: Feed, folder: string, reading: Reading) {
     this.#feed = feed;
+    this.#reading = reading;
     this.#fields = FEEDS[feed];
     this.#path = join(folder, feed);
     this.#file = openSync(this.#path, "w", 0o600);
   }
 
-  add(line: number, row: RowOf<F>): void {
+  add(line: number, row: Readonly<Record<string, string | null>>): void {
     this.#segments.push({ row: this.#segments.length, line, rows: 1 });
-    this.#pending += recordText(this.#fields.map((field) => row[field]));
+    this.#pending += recordText(this.#fields.map((field) => row[field] ?? null));
   }
 
   mark(): void {
@@ -114,7 +109,7 @@ class Table<F extends X12Feed> {
     closeSync(this.#file);
     return {
       feed: this.#feed,
-      reading: { days: ["%Y-%m-%d"], moments: [], words: {} },
+      reading: this.#reading,
       file: {
         path: this.#path,
         skip: 0,
