@@ -17,7 +17,7 @@ export class BadAmount extends Error {
 export function amountOf(money: unknown): string | null {
   const value = at(money, "value");
   if (value === null) return null;
-  const text = String(value);
+  const text = typeof value === "string" ? value : JSON.stringify(value);
   if (!/^-?\d{1,13}(\.\d{1,6})?$/.test(text)) throw new BadAmount(text);
   try {
     cents(text);

@@ -77,7 +77,7 @@ describe("the size of the blocks read", () => {
             fullUrl: `urn:${id}`,
             resource: { value },
           }));
-          const text = JSON.stringify({ id: "x", entry: entries, then: values }, null, indent);
+          const text = JSON.stringify({ id: "x", entry: entries, more: values }, null, indent);
           const [whole, cut] = [await pieces(text), await pieces(text, block)];
           expect(cut.map(said)).toEqual(whole.map(said));
           const read = whole.filter(({ is }) => is === "entry");
