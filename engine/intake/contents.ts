@@ -38,6 +38,10 @@ export type Contents = {
   held: Held[];
   /** the columns of a table as the file has them; null for files that are none */
   columns: { delimiter: string; fields: readonly (string | null)[] } | null;
+  /** what was done to records to read them, with the line of each */
+  coercions?: { code: string; line: number }[];
+  /** what the lines above the header say the file is of */
+  says?: { practice: string | null; month: string | null };
   printed: { measure: string; text: string; flip: boolean; line: number }[];
   findings: Finding[];
 };
@@ -51,5 +55,7 @@ export type ReadOptions = {
   formats: readonly Format[];
   /** the id of the format a person has named */
   format: string | null;
+  /** the codes of what a person lets pass */
+  accepted?: readonly string[];
   onProgress?: (bytes: number) => void;
 };

@@ -6,7 +6,7 @@ import type { Contents, ReadOptions } from "./contents.ts";
 import { NotText, textOf } from "./decode.ts";
 import { readJson } from "./json.ts";
 import { Rejected } from "./rejected.ts";
-import { QuoteUnclosed } from "./scan.ts";
+import { QuoteUnclosed, RowTooLong } from "./scan.ts";
 import { readTable } from "./table.ts";
 import { readX12 } from "./x12/read.ts";
 
@@ -34,6 +34,15 @@ export async function readFile(path: string, options: ReadOptions): Promise<Cont
         file: options.name,
         line: error.line,
         fix: "export the report again, or close the quotation mark",
+      });
+    }
+    if (error instanceof RowTooLong) {
+      throw new Rejected({
+        check: "ROW_TOO_LONG",
+        message: `${options.name}: ${error.message}`,
+        file: options.name,
+        line: error.line,
+        fix: "this is not a table we can read; export the report again",
       });
     }
     throw error;

@@ -25,7 +25,7 @@ export type Recognised = {
 
 export type NotRecognised = {
   /** the format that came nearest, and what it misses */
-  nearest: { format: Format; missing: string[] } | null;
+  nearest: { format: Format; missing: string[]; header: string[] } | null;
   duplicate: string | null;
 };
 
@@ -59,7 +59,8 @@ export function recognise(
           ...(format.marks ?? []).filter((mark) => !names.includes(headerKey(mark))),
         ];
         if (missing.length > 0) {
-          if (found.size > (nearest?.found ?? 1)) nearest = { format, missing, found: found.size };
+          if (found.size > (nearest?.found ?? 1))
+            nearest = { format, missing, header, found: found.size };
           continue;
         }
         const twice = fields.find((field, i) => field !== null && fields.indexOf(field) < i);
@@ -105,6 +106,29 @@ export function printedAt(preamble: readonly string[], monthFirst: boolean): str
     return `${date} ${(time ?? "00:00").padStart(5, "0")}:00`;
   }
   return null;
+}
+
+const PRACTICE = /^\s*(?:practice|clinic|group|company|organi[sz]ation)(?: name)?\s*[:,]\s*(.+)/i;
+const PERIOD =
+  /(?:period|dates?|from|month)\b\D{0,20}(?:(\d{4})-(\d\d)(?:-\d\d)?|(\d{1,2})\/\d{1,2}\/(\d{4}))/i;
+
+/** Whose data the lines above a header say the file holds, and of which month, `YYYY-MM`. */
+export function saidOf(preamble: readonly string[]): {
+  practice: string | null;
+  month: string | null;
+} {
+  const plain = preamble.map((line) => line.replaceAll('"', "").replace(/[,;\t|]+\s*$/, ""));
+  const practice = plain.flatMap((line) => PRACTICE.exec(line)?.[1] ?? [])[0]?.trim() ?? null;
+  const period = plain.flatMap((line) => {
+    const found = PERIOD.exec(line);
+    return found ? [found] : [];
+  })[0];
+  if (!period) return { practice, month: null };
+  const [, year, month, first, lastYear] = period;
+  return {
+    practice,
+    month: year ? `${year}-${month}` : `${lastYear}-${first!.padStart(2, "0")}`,
+  };
 }
 
 const matched = (recognised: Recognised): number =>

@@ -7,7 +7,10 @@ import { sqlFile, viewOfFiles, type Row, type Session, type Values } from "../da
 import { groupBy } from "../group.ts";
 import { FEEDS, feeds, type Feed } from "../intake/feeds.ts";
 import type { Contents, Load, Reading } from "../intake/contents.ts";
+import { cents } from "../money.ts";
+import { addDays } from "../calendar.ts";
 import { readingOfDays } from "./day_order.ts";
+import { withLooseDays } from "./loose_days.ts";
 
 export type StagedFile = {
   file_id: number;
@@ -23,6 +26,8 @@ export type StagingOptions = {
   timeZone: string;
   /** turns patient numbers into surrogates */
   patientKey: string;
+  /** the most that one line of a charge or payment can come to, as decimal text */
+  largestAmount: string;
 };
 
 /** The reader and DuckDB disagree about the rows of a file: nothing of it may be used. */
@@ -39,6 +44,13 @@ const HAS_AMOUNTS: readonly Feed[] = [
   "remittance",
   "survey",
 ];
+
+/** Feeds that tell which liberties were taken to read their rows. */
+const TELLS_COERCIONS: readonly Feed[] = ["transaction", "appointment", "ledger", "payroll"];
+/** Feeds whose rows have no number of their own, so that equal ones can only be counted. */
+const HAS_EQUALS: readonly Feed[] = ["ledger", "payroll"];
+/** Feeds whose exports come month by month. */
+const HAS_MONTHS: readonly Feed[] = ["transaction", "ledger"];
 
 /** A file that was read, to be staged. */
 export type ReadFile = { file: StagedFile; contents: Contents };
@@ -60,7 +72,8 @@ export async function stageFiles(
   for (const { file, contents } of files) {
     for (const load of contents.loads) {
       if (load.rows === 0) continue;
-      loads.push(await inOneOrder(session, { ...load, fileId: file.file_id }));
+      const latest = latestDay(file, contents);
+      loads.push(await inOneOrder(session, { ...load, fileId: file.file_id, latest }));
     }
   }
   for (const alike of groupBy(loads, layoutOf).values()) {
@@ -81,7 +94,11 @@ export async function stageFiles(
   }
 }
 
-type FileLoad = Load & { fileId: number };
+type FileLoad = Load & { fileId: number; latest: string };
+
+/** The last day a file can speak of: the day after it was made or became known, wherever that was. */
+const latestDay = (file: StagedFile, contents: Contents): string =>
+  addDays([file.known_at, contents.asOf ?? ""].reduce((a, b) => (a > b ? a : b)).slice(0, 10), 1);
 
 /** What must be equal for rows to be read by one statement. */
 const layoutOf = ({ feed, reading }: Load): string => {
@@ -154,8 +171,9 @@ async function stageLoads(
   const table = `staged.${feed}`;
   const before = await count(session, table);
   await stage(session, sqlFile(`model/staged/${feed}.sql`), {
-    days: reading.days,
-    moments: reading.moments,
+    days: withLooseDays(reading.days, reading.utc ? undefined : reading.days[0]),
+    moments: withLooseDays(reading.moments, reading.utc ? undefined : reading.days[0]),
+    largest: options.largestAmount,
     zone: reading.utc ? options.timeZone : null,
     signs: reading.signs ?? "effect",
     patient_key: options.patientKey,
@@ -205,8 +223,9 @@ async function inOneOrder(session: Session, load: FileLoad): Promise<FileLoad> {
 /** The rows of loads of one layout, as text, in the view `raw`. */
 async function viewOfLoads(session: Session, loads: readonly FileLoad[]): Promise<void> {
   const { feed, reading } = loads[0]!;
-  const files = loads.map(({ fileId, file }) => ({ id: fileId, file }));
-  await viewOfFiles(session, "raw", files, FEEDS[feed], reading.also, reading.fixed);
+  const files = loads.map(({ fileId, file, latest }) => ({ id: fileId, file, latest }));
+  const { also, fixed } = reading;
+  await viewOfFiles(session, "raw", files, { wanted: FEEDS[feed], also, fixed });
 }
 
 /** The words of every field, as the two lists that `meaning_of` takes. */
@@ -238,7 +257,36 @@ async function stage(session: Session, sql: string, values: Values): Promise<voi
 export type StagedCounts = {
   rows: Partial<Omit<RowCounts, "read">>;
   amounts: Record<string, string>;
+  /** liberties taken to read fields, how often, and the line of the first */
+  coercions: { code: string; field: string; rows: number; line: number }[];
+  /** rows that broke a rule, with what hints at a cause */
+  problems: { code: string; hint: string | null; rows: number }[];
+  /** rows that say what an earlier one says, where nothing tells them apart */
+  identical: number;
+  /** rows of earlier files that these replace, and their amounts then and now */
+  corrects: { rows: number; was: string; is: string } | null;
+  /** rows by month, and the last day there is */
+  months: Record<string, number>;
+  last: string | null;
+  /** how the numbers of things are written, by field */
+  numbers: Record<string, { shortest: number; longest: number; padded: boolean }>;
+  /** cents of all rows, and of those held back */
+  money: { total: bigint; held: bigint };
 };
+
+/** Of a file that nothing was staged of. */
+export const nothingStaged = (): StagedCounts => ({
+  rows: {},
+  amounts: {},
+  coercions: [],
+  problems: [],
+  identical: 0,
+  corrects: null,
+  months: {},
+  last: null,
+  numbers: {},
+  money: { total: 0n, held: 0n },
+});
 
 /** Settles which rows count, for every file from `firstFileId` on; answers by file. */
 export async function settleRows(
@@ -247,7 +295,7 @@ export async function settleRows(
 ): Promise<Map<number, StagedCounts>> {
   const counts = new Map<number, StagedCounts>();
   const of = (fileId: unknown): StagedCounts => {
-    const known = counts.get(fileId as number) ?? { rows: {}, amounts: {} };
+    const known = counts.get(fileId as number) ?? nothingStaged();
     counts.set(fileId as number, known);
     return known;
   };
@@ -259,6 +307,12 @@ export async function settleRows(
     );
     if (fresh["n"] === 0) continue;
     await session.run(forFeed("versions", feed), values);
+    if (feed === "transaction") {
+      for (const row of await session.rows(sqlFile("model/staged/corrected.sql"), values)) {
+        const { rows, was, is_now: is } = row as { rows: number; was: string; is_now: string };
+        of(row["file_id"]).corrects = { rows, was, is };
+      }
+    }
     await session.run(forFeed("apply_versions", feed));
     await session.run(forFeed("quarantine", feed), { ...values, feed });
     for (const row of await session.rows(forFeed("row_states", feed), values)) {
@@ -266,12 +320,52 @@ export async function settleRows(
       const state = row["state"] === "held" ? "quarantined" : (row["state"] as keyof typeof rows);
       rows[state] = (rows[state] ?? 0) + (row["row_count"] as number);
     }
+    await describe(session, feed, values, of);
     if (!HAS_AMOUNTS.includes(feed)) continue;
     for (const row of await session.rows(sqlFile(`model/staged/amounts/${feed}.sql`), values)) {
       Object.assign(of(row["file_id"]).amounts, textsOf(row));
     }
   }
   return counts;
+}
+
+/** What else is to be known of the files just staged, to tell it or to compare the next ones with. */
+async function describe(
+  session: Session,
+  feed: Feed,
+  values: { first_file_id: number },
+  of: (fileId: unknown) => StagedCounts,
+): Promise<void> {
+  for (const { file_id, ...row } of await session.rows(forFeed("problems", feed), values)) {
+    of(file_id).problems.push(row as StagedCounts["problems"][number]);
+  }
+  if (TELLS_COERCIONS.includes(feed)) {
+    const told = await session.rows(forFeed("coerced", feed), { ...values, feed });
+    for (const { file_id, ...row } of told) {
+      of(file_id).coercions.push(row as StagedCounts["coercions"][number]);
+    }
+  }
+  if (HAS_EQUALS.includes(feed)) {
+    for (const row of await session.rows(forFeed("identical", feed), values)) {
+      of(row["file_id"]).identical = row["rows"] as number;
+    }
+  }
+  if (HAS_MONTHS.includes(feed)) {
+    for (const row of await session.rows(sqlFile(`model/staged/months/${feed}.sql`), values)) {
+      const counts = of(row["file_id"]);
+      counts.months[row["month"] as string] = row["rows"] as number;
+      counts.last = row["last"] as string;
+    }
+  }
+  if (feed !== "transaction") return;
+  for (const row of await session.rows(sqlFile("model/staged/numbers.sql"), values)) {
+    const { file_id, field, ...written } = row;
+    of(file_id).numbers[field as string] = written as StagedCounts["numbers"][string];
+  }
+  for (const row of await session.rows(sqlFile("model/staged/held_money.sql"), values)) {
+    const { total, held } = row as { total: string; held: string };
+    of(row["file_id"]).money = { total: cents(total), held: cents(held) };
+  }
 }
 
 function textsOf(row: Row): Record<string, string> {

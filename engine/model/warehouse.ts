@@ -116,7 +116,8 @@ export async function createWarehouse(session: Session): Promise<void> {
     const fields = columns.map(([name]) => name);
     const path = join(packageFolder(), "datasets", "reference", file);
     const layout = { skip: 1, delimiter: ",", compression: "none", tidy: true } as const;
-    await viewOfFiles(session, "reference", [{ id: 0, file: { path, fields, ...layout } }], fields);
+    const source = { id: 0, file: { path, fields, ...layout } };
+    await viewOfFiles(session, "reference", [source], { wanted: fields });
     const typed = columns.map(([name, type]) => `cast("${name}" as ${type}) as "${name}"`);
     await session.run(`create table ${table} as select ${typed.join(", ")} from reference`);
   }

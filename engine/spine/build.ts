@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import type { FileReport, Finding, Mapping } from "../contract.ts";
 import type { Session } from "../database.ts";
+import { groupBy } from "../group.ts";
 import { archivedPath, intact, NotAFile, store, syncFolder } from "../intake/archive.ts";
 import type { Contents } from "../intake/contents.ts";
 import type { Format } from "../intake/format.ts";
@@ -13,7 +14,13 @@ import { readFile } from "../intake/read.ts";
 import { Rejected } from "../intake/rejected.ts";
 import { removeScratch } from "../intake/scratch.ts";
 import { seenAt } from "../intake/seen.ts";
-import { RowsDisagree, settleRows, stageFiles } from "../model/stage.ts";
+import {
+  nothingStaged,
+  RowsDisagree,
+  settleRows,
+  stageFiles,
+  type StagedCounts,
+} from "../model/stage.ts";
 import { verify } from "../model/verify.ts";
 import { buildWarehouse } from "../model/warehouse.ts";
 import { keepForecast } from "../numbers/forecast/kept.ts";
@@ -21,10 +28,19 @@ import { catalogue } from "../numbers/kpi/catalogue.ts";
 import { digestOf, materialise } from "../numbers/kpi/materialise.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
 import { shownName } from "./collect.ts";
-import { complete, disagreement, emptyReport, reject } from "./file_report.ts";
+import {
+  alreadyImported,
+  complete,
+  disagreement,
+  emptyReport,
+  hold,
+  reject,
+  wasLoaded,
+} from "./file_report.ts";
 import { Draft, fingerprint, prune, type Generation } from "./generation.ts";
 import { formatsOf, mappingsOf, mappingsUsed } from "./mappings.ts";
-import { append, entriesOf, note, readJournal, type Event } from "./journal.ts";
+import { holdsOf } from "./holds.ts";
+import { activeImports, append, entriesOf, note, readJournal, type Event } from "./journal.ts";
 
 /** What is being done, how much of it, of how much. */
 export type Progress = (step: string, done: number, total: number) => void;
@@ -32,6 +48,8 @@ export type Progress = (step: string, done: number, total: number) => void;
 export type BuildOptions = {
   /** read every file as this format */
   format?: string | null;
+  /** codes of what holds files that a person lets pass */
+  accept?: readonly string[];
   /** keep nothing but the answer */
   dryRun?: boolean;
   onProgress?: Progress;
@@ -48,6 +66,8 @@ type Incoming = {
   knownAt: string;
   /** the format a person or the journal names; null: recognise it */
   format: string | null;
+  /** codes that a person has accepted for it */
+  accepted: readonly string[];
   /** whether the journal says that it was loaded before */
   again: boolean;
   report: FileReport;
@@ -123,6 +143,7 @@ export class Build {
         if (before) {
           report.status = "duplicate";
           report.reason = `the same bytes were imported before, as ${before}`;
+          report.findings.push(alreadyImported(report));
           this.#step(name);
           continue;
         }
@@ -133,6 +154,7 @@ export class Build {
           importId,
           knownAt,
           format: this.#options.format ?? null,
+          accepted: this.#options.accept ?? [],
           again: false,
           report,
         });
@@ -161,13 +183,21 @@ export class Build {
 
   /** Stages files again that the journal says were loaded. @throws {ArchiveDamaged} */
   async restage(importId: string, knownAt: string, files: readonly FileReport[]): Promise<void> {
-    for (const { sha256, path, format } of files) {
+    for (const { sha256, path, format, accepted = [] } of files) {
       if (!(await intact(this.#archive, sha256!))) {
         throw new ArchiveDamaged(
           `the archived copy of ${path} (${sha256}) is missing or changed; put it back from a backup, or take import ${importId} back with: practice undo ${importId}`,
         );
       }
-      const about = { name: path, sha256: sha256!, importId, knownAt, format, again: true };
+      const about = {
+        name: path,
+        sha256: sha256!,
+        importId,
+        knownAt,
+        format,
+        accepted,
+        again: true,
+      };
       await this.#read({ ...about, report: emptyReport(path) });
     }
   }
@@ -181,13 +211,14 @@ export class Build {
         name: file.name,
         format: file.format,
         formats: this.#formats,
+        accepted: file.accepted,
       });
       file.report.format = contents.format.id;
       this.#waiting.push({ file, contents, scratch });
     } catch (error) {
       await removeScratch(scratch);
       if (!(error instanceof Rejected)) throw error;
-      this.#refuse(file, error.finding);
+      this.#refuse(file, [error.finding], error.held);
     }
     this.#step(file.name);
     const records = this.#waiting.reduce((sum, { contents }) => sum + contents.read, 0);
@@ -216,6 +247,7 @@ export class Build {
     const staged = stageFiles(session, files, {
       timeZone: this.#settings.time_zone,
       patientKey: this.#folder.patientKey(),
+      largestAmount: this.#settings.policies.largest_amount,
     });
     this.#underWay = {
       files: waiting,
@@ -235,47 +267,88 @@ export class Build {
     for (const { scratch } of files) await removeScratch(scratch);
     if (error === null) return;
     if (!(error instanceof RowsDisagree)) throw error;
-    await this.#stageAgain(files.length === 1 ? files[0]!.file : null, error);
+    const [only] = files;
+    if (files.length === 1 && only) {
+      this.#refuse(only.file, [disagreement(only.file.name, error)], false);
+      await this.#stageAgain([only.file]);
+    } else {
+      this.#together = false;
+      await this.#stageAgain([]);
+    }
   }
 
-  /** Begins anew without the file DuckDB refused, or one file at a time where it is not known which. */
-  async #stageAgain(refused: Incoming | null, error: RowsDisagree): Promise<void> {
+  /** Begins anew without some files. */
+  async #stageAgain(without: readonly Incoming[]): Promise<void> {
     const files = [...this.#staged.values()].map(({ file }) => file);
     this.#draft?.discard();
     this.#draft = null;
     this.#staging = false;
     this.#staged.clear();
-    this.#done -= files.length;
-    if (refused) {
-      this.#refuse(refused, disagreement(refused.name, error));
-      this.#step(refused.name);
-    } else {
-      this.#together = false;
-    }
-    for (const file of files) if (file !== refused) await this.#read(file);
+    this.#done -= files.length - without.length;
+    for (const file of files) if (!without.includes(file)) await this.#read(file);
   }
 
-  /** Rejects a file, and those that were passed over because they are the same. @throws {ArchiveDamaged} */
-  #refuse(file: Incoming, finding: Finding): void {
+  /**
+   * Rejects or holds a file, and those that were passed over because they are the same.
+   *
+   * @throws {ArchiveDamaged}
+   */
+  #refuse(file: Incoming, findings: readonly Finding[], held: boolean): void {
     if (file.again) {
       throw new ArchiveDamaged(
-        `${file.name} was loaded before and cannot be read now: ${finding.message}`,
+        `${file.name} was loaded before and cannot be read now: ${findings[0]!.message}`,
       );
     }
-    reject(file.report, finding);
     this.#known.delete(file.sha256);
-    for (const report of this.#reports) {
-      if (report.status === "duplicate" && report.sha256 === file.sha256) {
-        reject(report, { ...finding, file: report.path });
-      }
+    const same = this.#reports.filter(
+      ({ status, sha256 }) => status === "duplicate" && sha256 === file.sha256,
+    );
+    for (const report of [file.report, ...same]) {
+      const mine = findings.map((finding) => ({ ...finding, file: report.path }));
+      if (held) hold(report, mine);
+      else reject(report, mine[0]!);
     }
   }
 
-  /** Finds out which rows count, and completes the reports. */
+  /** Finds out which rows count and completes the reports, over again where files are held. */
   async settle(): Promise<void> {
+    for (;;) {
+      const counts = await this.#settleOnce();
+      const held = this.#held(counts);
+      if (held.length === 0) return;
+      for (const { file, holds } of held) this.#refuse(file, holds, true);
+      await this.#stageAgain(held.map(({ file }) => file));
+    }
+  }
+
+  /** Files taken for the first time that must wait for a person. */
+  #held(counts: Map<number, StagedCounts>): { file: Incoming; holds: Finding[] }[] {
+    const past = groupBy(
+      activeImports(readJournal(this.#folder.journal).entries)
+        .flatMap(({ files }) => files)
+        .filter(wasLoaded),
+      ({ format }) => format,
+    );
+    return [...this.#staged].flatMap(([fileId, { file, contents }]) => {
+      if (file.again) return [];
+      const { report } = file;
+      const earlier = past.get(report.format) ?? [];
+      const shapes = earlier.flatMap(({ shape }) => shape ?? []);
+      const settled = {
+        report,
+        counts: counts.get(fileId) ?? nothingStaged(),
+        feed: contents.loads[0]?.feed,
+        month: contents.says?.month ?? null,
+      };
+      const holds = holdsOf(settled, shapes);
+      return holds.length > 0 ? [{ file, holds }] : [];
+    });
+  }
+
+  async #settleOnce(): Promise<Map<number, StagedCounts>> {
     await this.#stage();
     await this.#landed();
-    if (this.#staged.size === 0) return;
+    if (this.#staged.size === 0) return new Map();
     this.#options.onProgress?.("settling rows", this.#total, this.#total);
     const session = await this.#session();
     await session.run("commit");
@@ -301,8 +374,10 @@ export class Build {
       const problems = mine.map((row, i) =>
         problemFinding({ file: report.path, code: row.problem, ...row, seen: seen[i]! }),
       );
-      complete(report, contents, counts.get(fileId) ?? { rows: {}, amounts: {} }, problems);
+      if (file.accepted.length > 0) report.accepted = [...file.accepted];
+      complete(report, contents, counts.get(fileId) ?? nothingStaged(), problems);
     }
+    return counts;
   }
 
   get hasRows(): boolean {

@@ -23,7 +23,9 @@ candidate as (
     feed.file_id,
     file.known_at,
     coalesce(file.as_of, timestamp '1900-01-01') as as_of,
-    hash(*columns(feed.* exclude (file_id, source_key, problem, state, known_to))) as content,
+    hash(*columns(
+      lambda c: c not in ('file_id', 'source_key', 'coerced', 'problem', 'state', 'known_to')
+    )) as content,
     row_number() over (partition by feed.source_key, feed.file_id order by feed.rowid) as occurrence
   from staged.feed feed
   join repeated on repeated.source_key = feed.source_key

@@ -81,9 +81,9 @@ function damagedGzip(): Buffer {
 
 describe("a row that cannot be used is held back, with line, field and what was seen; the rest loads", () => {
   test.each([
-    ["three decimals", row("b", "12.345"), "AMOUNT_FORMAT", 'amount: "12.345"'],
-    ["scientific notation", row("b", "1e3"), "AMOUNT_FORMAT", 'amount: "1e3"'],
-    ["a spreadsheet error", row("b", "#REF!"), "AMOUNT_FORMAT", "#REF!"],
+    ["three decimals", row("b", "12.345"), "TOO_MANY_DECIMALS", 'amount: "12.345"'],
+    ["scientific notation", row("b", "1e3"), "SCIENTIFIC_NOTATION", 'amount: "1e3"'],
+    ["a spreadsheet error", row("b", "#REF!"), "SHEET_ERROR", "#REF!"],
     ["no amount", row("b", ""), "AMOUNT_MISSING", "amount"],
     ["a day that does not exist", row("b", "1.00", "2025-02-30"), "DATE_INVALID", "2025-02-30"],
     ["days in another order", row("b", "1.00", "02/03/2025"), "DATE_INVALID", "02/03/2025"],
