@@ -287,7 +287,7 @@ function touched(fields: readonly string[], { tidy, marks }: DelimitedFile): str
       `case when ${was} <> ${is} then ${literal(`${code}:${field}`)} end`;
     return [
       ...(marks?.guarded ? [tell("UNWRAPPED_GUARD", column, `unguarded(${column})`)] : []),
-      ...(tidy ? [] : [tell("TRIMMED_SPACE", `trim(${column})`, `plain(${column})`)]),
+      ...(tidy ? [] : [tell("TRIMMED_SPACE", `trim(${column}, ' ')`, `plain(${column})`)]),
       ...(marks?.invisible
         ? [tell("INVISIBLE_REMOVED", `plain(${column})`, `visible(plain(${column}))`)]
         : []),

@@ -42,7 +42,8 @@ export type Contents = {
   coercions?: { code: string; line: number }[];
   /** what the lines above the header say the file is of */
   says?: { practice: string | null; month: string | null };
-  printed: { measure: string; text: string; flip: boolean; line: number }[];
+  /** totals; `after` is the line above the rows that one sums up, where it is not all of them */
+  printed: { measure: string; text: string; flip: boolean; line: number; after?: number }[];
   findings: Finding[];
 };
 

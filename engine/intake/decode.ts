@@ -61,7 +61,7 @@ export async function textOf(path: string, scratch: string): Promise<Text> {
     head = await headOf(current);
   }
   const kind = kindOf(head);
-  refuse(kind);
+  refuse(kind, head);
   let mixedEncoding = false;
   if (!utf16) {
     const { invalid, multibyte } = await encodingOf(current);
@@ -105,7 +105,7 @@ export function kindOf(head: Buffer): Kind {
   return strange > head.length / 20 && !utf16Of(head) ? "binary" : "text";
 }
 
-function refuse(kind: Kind): void {
+function refuse(kind: Kind, head: Buffer): void {
   const exportAgain = "export the report again as CSV";
   if (kind === "empty") throw new NotText("EMPTY_FILE", "the file holds nothing", exportAgain);
   if (kind === "zip") {
@@ -130,6 +130,15 @@ function refuse(kind: Kind): void {
     );
   if (kind === "html")
     throw new NotText("HTML_NOT_EXCEL", "this is a web page saved as a file", exportAgain);
+  if (
+    kind === "binary" &&
+    head.every((byte) => byte === 0 || byte >= 32 || (byte > 8 && byte < 14))
+  )
+    throw new NotText(
+      "ENCODING_UNKNOWN",
+      "this is written in an alphabet we cannot tell",
+      "export it again as UTF-8",
+    );
   if (kind === "binary") throw new NotText("NOT_A_TABLE", "this is not text", exportAgain);
 }
 
@@ -226,7 +235,18 @@ async function gunzip(path: string, to: string): Promise<string> {
 async function transcode(path: string, to: string, from: string): Promise<string> {
   const decode = from === "windows-1252" ? windows1252 : streamDecoder(from);
   const recode = new Transform({
-    transform: (part: Buffer, _, done) => done(null, Buffer.from(decode(part))),
+    transform: (part: Buffer, _, done) => {
+      const text = decode(part);
+      if (from === "windows-1252" && NO_LETTER.test(text)) {
+        done(
+          new NotText(
+            "ENCODING_UNKNOWN",
+            "this is written in an alphabet we cannot tell",
+            "export it again as UTF-8",
+          ),
+        );
+      } else done(null, Buffer.from(text));
+    },
     flush(done) {
       const last = decode(null);
       done(null, last ? Buffer.from(last) : undefined);
@@ -245,6 +265,9 @@ function streamDecoder(encoding: string): (part: Buffer | null) => string {
 const WINDOWS_1252 =
   "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f" +
   "\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
+
+/** What no byte of Windows-1252 means. */
+const NO_LETTER = /[\u0081\u008d\u008f\u0090\u009d]/;
 
 function windows1252(part: Buffer | null): string {
   if (!part) return "";

@@ -5,6 +5,7 @@
 import type { Finding } from "../contract.ts";
 import type { ReadOptions } from "./contents.ts";
 import { headerKey, type Format } from "./format.ts";
+import { dayOrdersOf, readDay } from "./mapping/days.ts";
 import { likenessOf } from "./mapping/likeness.ts";
 import { possibleHeaders, recognise, type NotRecognised, type Recognised } from "./recognise.ts";
 import { Rejected } from "./rejected.ts";
@@ -151,12 +152,36 @@ function unrecognised({ nearest, duplicate }: NotRecognised, head: string, optio
       fix: "export it again with the column names",
     };
   }
+  const days = ambiguousDays(head);
+  if (days) {
+    return {
+      ...about,
+      check: "DATE_ORDER_UNKNOWN",
+      message: `${name} has no header we know, and ${days.example} in it may be ${days.readings.join(" or ")}`,
+      fix: `say what its columns are and which of the two it is: practice map ${name}`,
+    };
+  }
   return {
     ...about,
     check: "UNRECOGNISED",
     message: `${name} has no header we know`,
     fix: `say what its columns are: practice map ${name}; or fill in a file of datasets/templates`,
   };
+}
+
+/** Days that can be read in more than one way, all of them, with the readings of the first. */
+function ambiguousDays(head: string): { example: string; readings: string[] } | null {
+  const days = head
+    .split(/[\r\n,;\t|"]+/)
+    .map((cell) => cell.trim())
+    .filter((cell) => /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$/.test(cell));
+  const orders = dayOrdersOf(days);
+  const example = days.find((day) => {
+    const [a, b] = day.split(/[/.-]/);
+    return Number(a) !== Number(b);
+  });
+  if (orders.length < 2 || example === undefined) return null;
+  return { example, readings: orders.map(({ pattern }) => readDay(example, pattern)!) };
 }
 
 /** A day or an amount, which no column is called. */

@@ -54,7 +54,7 @@ export type Judge = (
   text: string,
 ) => Verdict | null;
 
-export type Ignored = "title" | "header" | "section" | "total" | "blank" | "footer";
+export type Ignored = "title" | "header" | "section" | "subtotal" | "total" | "blank" | "footer";
 
 export type OddRecord = {
   line: number;

@@ -134,7 +134,9 @@ const withoutGuards = (text: string, delimiter: string): string =>
     .join(delimiter);
 
 const TOTAL =
-  /^\s*(grand\s+|sub\s*)?totals?\b|^\s*(net change|records?|rows|count)\s*:?\s*[\d,]*\s*$/i;
+  /^\s*(grand\s+|sub-?\s*)?totals?\b|^\s*(net change|records?|rows|count)\s*:?\s*[\d,]*\s*$/i;
+const SUBTOTAL = /^\s*sub-?\s*totals?\b/i;
+const GRAND_TOTAL = /^\s*(grand\s+)?totals?\s*:?\s*$/i;
 const FOOTER =
   /^\s*(printed|page\s+\d|end of report|report (run|date|generated)|\*{2,}|(cash|accrual) basis)/i;
 
@@ -143,6 +145,9 @@ function judgeOf(recognised: Recognised, contents: Contents): Judge {
   const { format, fields: columns } = recognised;
   const headerText = recognised.header.map(headerKey).join("\u0000");
   const context = new Map<string, string>();
+  const summed =
+    format.feed === "transaction" && format.signs !== "own" ? columns.indexOf("amount") : -1;
+  let blockAfter = recognised.headerLine;
   return (cells, line, text) => {
     if (!cells) {
       const bare = withoutGuards(text, recognised.delimiter);
@@ -163,6 +168,14 @@ function judgeOf(recognised: Recognised, contents: Contents): Judge {
     if (cells.map(headerKey).join("\u0000") === headerText) return { is: "ignored", as: "header" };
     const printed = format.totals?.find((total) => total.label.test(label.trim()));
     if (printed || TOTAL.test(label)) {
+      const isSubtotal = SUBTOTAL.test(label);
+      const amount = cells[summed]?.trim() ?? "";
+      if (!format.totals && amount !== "" && (isSubtotal || GRAND_TOTAL.test(label))) {
+        const after = isSubtotal ? blockAfter : recognised.headerLine;
+        contents.printed.push({ measure: "amount", text: amount, flip: false, line, after });
+      }
+      blockAfter = line;
+      if (isSubtotal) return { is: "ignored", as: "subtotal" };
       if (printed) {
         const column = printed.column === null ? -1 : columns.indexOf(printed.column);
         const figure = column < 0 ? /[\d,]+\s*$/.exec(label)?.[0] : cells[column];

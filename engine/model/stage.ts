@@ -10,6 +10,7 @@ import type { Contents, Load, Reading } from "../intake/contents.ts";
 import { cents } from "../money.ts";
 import { addDays } from "../calendar.ts";
 import { readingOfDays } from "./day_order.ts";
+import { looksLike } from "./alike_names.ts";
 import { withLooseDays } from "./loose_days.ts";
 
 export type StagedFile = {
@@ -272,6 +273,8 @@ export type StagedCounts = {
   numbers: Record<string, { shortest: number; longest: number; padded: boolean }>;
   /** cents of all rows, and of those held back */
   money: { total: bigint; held: bigint };
+  /** providers whose names look like others that are known, and are not */
+  alike: { name: string; like: string }[];
 };
 
 /** Of a file that nothing was staged of. */
@@ -286,6 +289,7 @@ export const nothingStaged = (): StagedCounts => ({
   last: null,
   numbers: {},
   money: { total: 0n, held: 0n },
+  alike: [],
 });
 
 /** Settles which rows count, for every file from `firstFileId` on; answers by file. */
@@ -362,10 +366,53 @@ async function describe(
     const { file_id, field, ...written } = row;
     of(file_id).numbers[field as string] = written as StagedCounts["numbers"][string];
   }
+  for (const { fileId, name, like } of await alikeNames(session, values)) {
+    of(fileId).alike.push({ name, like });
+  }
   for (const row of await session.rows(sqlFile("model/staged/held_money.sql"), values)) {
     const { total, held } = row as { total: string; held: string };
     of(row["file_id"]).money = { total: cents(total), held: cents(held) };
   }
+}
+
+/** Names of the files just staged that look like other names. */
+async function alikeNames(
+  session: Session,
+  values: { first_file_id: number },
+): Promise<{ fileId: unknown; name: string; like: string }[]> {
+  const foreign = await session.rows(sqlFile("model/staged/foreign_names.sql"), values);
+  if (foreign.length === 0) return [];
+  const rows = await session.rows("select distinct provider from staged.transaction");
+  const known = new Set(rows.map((row) => row["provider"] as string));
+  return foreign.flatMap((row) => {
+    const name = row["provider"] as string;
+    const like = looksLike(name);
+    return like !== name && known.has(like) ? [{ fileId: row["file_id"], name, like }] : [];
+  });
+}
+
+/** Rows between two lines of a file, whose amounts a line of it sums up. */
+export type Block = { fileId: number; after: number; line: number };
+
+/** What the rows of blocks come to, by file and line. */
+export async function blockSums(
+  session: Session,
+  firstFileId: number,
+  blocks: readonly Block[],
+): Promise<Map<string, string>> {
+  if (blocks.length === 0) return new Map();
+  const rows = await session.rows(sqlFile("model/staged/block_sums.sql"), {
+    first_file_id: firstFileId,
+    files: blocks.map(({ fileId }) => String(fileId)),
+    after: blocks.map(({ after }) => String(after)),
+    before: blocks.map(({ line }) => String(line)),
+  });
+  return new Map(
+    rows.map((row) => [
+      `${String(row["file_id"])}:${String(row["line"])}`,
+      row["amount"] as string,
+    ]),
+  );
 }
 
 function textsOf(row: Row): Record<string, string> {

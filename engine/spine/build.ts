@@ -15,6 +15,7 @@ import { Rejected } from "../intake/rejected.ts";
 import { removeScratch } from "../intake/scratch.ts";
 import { seenAt } from "../intake/seen.ts";
 import {
+  blockSums,
   nothingStaged,
   RowsDisagree,
   settleRows,
@@ -360,8 +361,15 @@ export class Build {
       group by all order by all`,
       { first_file_id: this.#firstFileId },
     );
+    const blocks = [...this.#staged].flatMap(([fileId, { contents }]) =>
+      contents.printed.flatMap(({ line, after }) =>
+        after === undefined ? [] : [{ fileId, after, line }],
+      ),
+    );
+    const sums = await blockSums(session, this.#firstFileId, blocks);
     for (const [fileId, { file, contents }] of this.#staged) {
       const { report } = file;
+      const sumAbove = (line: number): string => sums.get(`${fileId}:${line}`) ?? "0";
       const mine = held
         .filter((row) => row["file_id"] === fileId)
         .map((row) => row as { problem: string; field: string | null; rows: number; line: number });
@@ -375,7 +383,7 @@ export class Build {
         problemFinding({ file: report.path, code: row.problem, ...row, seen: seen[i]! }),
       );
       if (file.accepted.length > 0) report.accepted = [...file.accepted];
-      complete(report, contents, counts.get(fileId) ?? nothingStaged(), problems);
+      complete(report, contents, counts.get(fileId) ?? nothingStaged(), problems, sumAbove);
     }
     return counts;
   }

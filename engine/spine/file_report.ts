@@ -71,6 +71,8 @@ export function complete(
   contents: Contents,
   counts: StagedCounts,
   problems: Finding[],
+  /** what the rows come to that a line of the file sums up */
+  sumAbove: (line: number) => string,
 ): void {
   const ignored = Object.values(contents.ignored).reduce((a, b) => a + b, 0);
   const stagedHeld = counts.rows.quarantined ?? 0;
@@ -93,7 +95,8 @@ export function complete(
   report.rows = rows;
   report.ignored_as = contents.ignored as Record<string, number>;
   report.amounts = counts.amounts;
-  report.control_totals = contents.printed.map(({ measure, text, flip }) => {
+  report.control_totals = contents.printed.map(({ measure, text, flip, line, after }) => {
+    if (after !== undefined) return { measure, ...compared(text, flip, sumAbove(line)) };
     const read =
       measure === "rows"
         ? String(contents.rows + contents.held.length)

@@ -40,14 +40,14 @@ export function holdsOf(settled: Settled, past: readonly FileShape[]): Finding[]
   const { path, accepted = [] } = settled.report;
   return [
     noRows(settled),
-    quarantineLimit(settled),
-    ...shareOf(settled),
+    ...rowsHeldBack(settled),
     controlTotals(settled),
     periodMismatch(settled),
     delimiterChanged(settled, past),
     wrongPractice(settled, past),
     numbersChanged(settled, past),
     partialPeriod(settled, past),
+    alikeNames(settled),
   ].flatMap((hold) =>
     hold && !accepted.includes(hold.check)
       ? [
@@ -75,6 +75,13 @@ function noRows({ report, feed }: Settled): Hold | null {
   };
 }
 
+/** Rows that cannot be used: one cause that many share, or simply too many. */
+function rowsHeldBack(settled: Settled): Hold[] {
+  const causes = sharedCauses(settled);
+  const limit = quarantineLimit(settled);
+  return causes.length > 0 || !limit ? causes : [limit];
+}
+
 function quarantineLimit({ report, counts }: Settled): Hold | null {
   const { quarantined, read, ignored } = report.rows;
   if (quarantined < FEW_ROWS) return null;
@@ -89,7 +96,7 @@ function quarantineLimit({ report, counts }: Settled): Hold | null {
 }
 
 /** Problems that so many rows share that the whole file must be written another way. */
-function shareOf({ report, counts }: Settled): Hold[] {
+function sharedCauses({ report, counts }: Settled): Hold[] {
   const rows = report.rows.read - report.rows.ignored;
   const of = (is: (problem: StagedCounts["problems"][number]) => boolean): number =>
     counts.problems.filter(is).reduce((sum, problem) => sum + problem.rows, 0);
@@ -189,6 +196,17 @@ function numbersChanged({ counts }: Settled, past: readonly FileShape[]): Hold |
     };
   }
   return null;
+}
+
+/** A name that looks like one we know and is written with other letters would be another provider. */
+function alikeNames({ counts }: Settled): Hold | null {
+  if (counts.alike.length === 0) return null;
+  const names = counts.alike.map(({ like }) => `"${like}"`).join(", ");
+  return {
+    check: "NAME_LOOKS_ALIKE",
+    says: `has names that look like ${names} and are written with letters of another alphabet`,
+    fix: "write the names as they are written elsewhere; or bring it in anyway, as another provider",
+  };
 }
 
 /** A month nobody has seen yet, of which much less came than of those before. */
