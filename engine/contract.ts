@@ -92,6 +92,10 @@ export type Mapping = {
   signs: "effect" | "own" | null;
   /** our field: their word: our word */
   words: Record<string, Record<string, string>>;
+  /** texts that say that a field has no value, such as N/A */
+  nulls?: string[];
+  /** true where amounts are written 1.100,25 */
+  decimal_comma?: boolean;
 };
 
 /** A file to be described: what its columns look like, and what they may be. */

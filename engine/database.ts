@@ -226,6 +226,10 @@ export type ViewReading = {
   also?: Readonly<Record<string, string>> | undefined;
   /** the value of a field that is the same in every row */
   fixed?: Readonly<Record<string, string>> | undefined;
+  /** texts, in small letters, that say that there is none */
+  nulls?: readonly string[] | undefined;
+  /** fields whose numbers have a comma before the decimals */
+  decimalComma?: readonly string[] | undefined;
 };
 
 /**
@@ -239,26 +243,26 @@ export async function viewOfFiles(
   session: Session,
   view: string,
   files: readonly { id: number; latest?: string; file: DelimitedFile }[],
-  { wanted, also = {}, fixed = {} }: ViewReading,
+  reading: ViewReading,
 ): Promise<void> {
+  const { wanted, also = {}, fixed = {} } = reading;
   const parts = files.map(({ id, latest, file }) => {
     const present = new Set(file.fields);
     const columns = file.fields.map(
       (field, index) => `${literal(field ?? `x${index}`)}: 'VARCHAR'`,
     );
     const list = wanted.map((field) => {
-      const column = identifier(also[field] ?? field);
       if (!present.has(also[field] ?? field)) {
         const value = fixed[field];
         return `${value === undefined ? "null" : literal(value)}::varchar as ${identifier(field)}`;
       }
-      return `${cleaned(column, file)} as ${identifier(field)}`;
+      return `${cleaned(also[field] ?? field, file, reading)} as ${identifier(field)}`;
     });
     const fields = file.fields.filter((field) => field !== null && wanted.includes(field));
     list.unshift(
       `${id} as file_id`,
       `cast(${latest ? literal(latest) : "null"} as date) as latest`,
-      `${touched(fields as string[], file)} as touched`,
+      `${touched(fields as string[], file, reading)} as touched`,
       `${spoiled(fields as string[], file)} as spoiled`,
     );
     return `select ${list.join(", ")} from read_csv(
@@ -273,19 +277,37 @@ export async function viewOfFiles(
 }
 
 /** A column without what may surround or hide in its text, as far as its file may hold such. */
-function cleaned(column: string, { tidy, marks }: DelimitedFile): string {
-  let text = column;
+function cleaned(
+  field: string,
+  { tidy, marks }: DelimitedFile,
+  { nulls = [], decimalComma = [] }: ViewReading,
+): string {
+  let text = identifier(field);
   if (marks?.guarded) text = `unguarded(${text})`;
   if (marks?.invisible) text = `visible(${text})`;
-  return tidy ? text : `plain(${text})`;
+  if (!tidy) text = `plain(${text})`;
+  if (nulls.length > 0) text = `case when ${isNull(text, nulls)} then null else ${text} end`;
+  return decimalComma.includes(field) ? `translate(${text}, '.,', ',.')` : text;
 }
 
-function touched(fields: readonly string[], { tidy, marks }: DelimitedFile): string {
+const isNull = (text: string, nulls: readonly string[]): string =>
+  `lower(${text}) in (${nulls.map(literal).join(", ")})`;
+
+function touched(
+  fields: readonly string[],
+  { tidy, marks }: DelimitedFile,
+  { nulls = [] }: ViewReading,
+): string {
   const told = fields.flatMap((field) => {
     const column = identifier(field);
     const tell = (code: string, was: string, is: string): string =>
       `case when ${was} <> ${is} then ${literal(`${code}:${field}`)} end`;
     return [
+      ...(nulls.length > 0
+        ? [
+            `case when ${isNull(`plain(${column})`, nulls)} then ${literal(`NULL_TOKEN:${field}`)} end`,
+          ]
+        : []),
       ...(marks?.guarded ? [tell("UNWRAPPED_GUARD", column, `unguarded(${column})`)] : []),
       ...(tidy ? [] : [tell("TRIMMED_SPACE", `trim(${column}, ' ')`, `plain(${column})`)]),
       ...(marks?.invisible

@@ -15,6 +15,7 @@ const MEANINGS: Record<string, string> = {
   STRIPPED_SYMBOL: "currency signs and commas were taken out of amounts",
   UNICODE_MINUS: "typographic dashes before amounts are read as minus",
   CANONICAL_AMOUNT: "amounts such as +5.00, .50 or 10.000 are read as 5.00, 0.50 and 10.00",
+  NULL_TOKEN: "words that stand for no value are read as none",
   TIME_DROPPED: "only the day was taken of days with a time",
   TWO_DIGIT_YEAR: "years of two digits are read as 20..",
   DATE_FORMAT_MIXED: "days are written in several ways, each of which can be read only one way",

@@ -10,7 +10,7 @@ import type { Ignored } from "./scan.ts";
 /** How the text of a feed's fields is to be understood when it is staged. */
 export type Reading = Pick<
   Format,
-  "days" | "moments" | "utc" | "signs" | "words" | "also" | "fixed"
+  "days" | "moments" | "utc" | "signs" | "words" | "also" | "fixed" | "nulls" | "decimalComma"
 >;
 
 /** Rows of one feed, in a delimited file that DuckDB may read, and the line each run of them came from. */

@@ -103,8 +103,9 @@ const latestDay = (file: StagedFile, contents: Contents): string =>
 
 /** What must be equal for rows to be read by one statement. */
 const layoutOf = ({ feed, reading }: Load): string => {
-  const { days, moments, utc, signs, words, also, fixed } = reading;
-  return JSON.stringify([feed, days, moments, utc, signs, words, also, fixed]);
+  const { days, moments, utc, signs, words, also, fixed, nulls, decimalComma } = reading;
+  const shared = [days, moments, utc, signs, words, also, fixed, nulls, decimalComma];
+  return JSON.stringify([feed, ...shared]);
 };
 
 async function noteFiles(session: Session, files: readonly ReadFile[]): Promise<void> {
@@ -225,8 +226,9 @@ async function inOneOrder(session: Session, load: FileLoad): Promise<FileLoad> {
 async function viewOfLoads(session: Session, loads: readonly FileLoad[]): Promise<void> {
   const { feed, reading } = loads[0]!;
   const files = loads.map(({ fileId, file, latest }) => ({ id: fileId, file, latest }));
-  const { also, fixed } = reading;
-  await viewOfFiles(session, "raw", files, { wanted: FEEDS[feed], also, fixed });
+  const { also, fixed, nulls, decimalComma } = reading;
+  const wanted = FEEDS[feed];
+  await viewOfFiles(session, "raw", files, { wanted, also, fixed, nulls, decimalComma });
 }
 
 /** The words of every field, as the two lists that `meaning_of` takes. */

@@ -330,14 +330,17 @@ export class Build {
         .filter(wasLoaded),
       ({ format }) => format,
     );
-    return [...this.#staged].flatMap(([fileId, { file, contents }]) => {
-      if (file.again) return [];
+    const countsOf = (fileId: number): StagedCounts => counts.get(fileId) ?? nothingStaged();
+    const fresh = [...this.#staged].filter(([, { file }]) => !file.again);
+    const together = groupBy(fresh, ([, { contents }]) => contents.format.id);
+    return fresh.flatMap(([fileId, { file, contents }]) => {
       const { report } = file;
       const earlier = past.get(report.format) ?? [];
       const shapes = earlier.flatMap(({ shape }) => shape ?? []);
       const settled = {
         report,
-        counts: counts.get(fileId) ?? nothingStaged(),
+        counts: countsOf(fileId),
+        together: together.get(contents.format.id)!.map(([id]) => countsOf(id)),
         feed: contents.loads[0]?.feed,
         month: contents.says?.month ?? null,
       };

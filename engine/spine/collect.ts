@@ -44,5 +44,14 @@ function inFolder(folder: string): string[] {
     });
 }
 
-/** What a file is called in reports: its name, without the folders that may name people. */
-export const shownName = (path: string): string => basename(path);
+/**
+ * What a file is called in reports: its name, without the folders that may name people, and with what a
+ * terminal would obey written out.
+ *
+ * @example shownName("/a/one\ntwo.csv") // => "one\\u000atwo.csv"
+ */
+export const shownName = (path: string): string =>
+  basename(path).replaceAll(
+    /[\p{Cc}\u200e\u200f\u202a-\u202e]/gu,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );

@@ -28,6 +28,8 @@ export type Settled = {
   feed: Feed | undefined;
   /** the month the lines above the header name */
   month: string | null;
+  /** all files of its format that come with it, itself among them */
+  together: readonly StagedCounts[];
 };
 
 type Hold = { check: string; says: string; fix: string };
@@ -210,7 +212,7 @@ function alikeNames({ counts }: Settled): Hold | null {
 }
 
 /** A month nobody has seen yet, of which much less came than of those before. */
-function partialPeriod({ report, counts }: Settled, past: readonly FileShape[]): Hold | null {
+function partialPeriod({ counts, together }: Settled, past: readonly FileShape[]): Hold | null {
   const months = Object.entries(counts.months);
   if (months.length === 0) return null;
   const rows = months.reduce((sum, [, n]) => sum + n, 0);
@@ -224,12 +226,13 @@ function partialPeriod({ report, counts }: Settled, past: readonly FileShape[]):
   const isNew = [...before.keys()].every((each) => each < month);
   if (!isNew || whole.length < 3 || most * 10 < rows * 9) return null;
   const usual = whole.sort((a, b) => a - b)[Math.floor(whole.length / 2)]!;
-  const endsEarly = counts.last !== null && counts.last < businessDaysBefore(lastDay(month), 3);
-  const isFew = most * 2 < usual;
-  if (!isFew && !(endsEarly && most * 5 < usual * 4)) return null;
+  const came = together.reduce((sum, each) => sum + (each.months[month] ?? 0), 0);
+  const last = together.map((each) => each.last ?? "").reduce((a, b) => (a > b ? a : b));
+  const endsEarly = last < businessDaysBefore(lastDay(month), 3);
+  if (came * 2 >= usual && !(endsEarly && came * 5 < usual * 4)) return null;
   return {
     check: "PARTIAL_PERIOD",
-    says: `has ${most} rows of ${month}, the last of ${report.shape?.last ?? counts.last}, and such months have about ${usual}`,
+    says: `has ${most} rows of ${month}, the last of ${last}, and months before it have about ${usual}`,
     fix: "export the month again once it is closed; if it is whole, bring it in anyway",
   };
 }
