@@ -12,7 +12,7 @@ import type { Feed } from "./feeds.ts";
 import { headerKey, type Format } from "./format.ts";
 import { layoutChanges } from "./drift.ts";
 import { printedAt, recognise, type NotRecognised, type Recognised } from "./recognise.ts";
-import { recordText } from "./record.ts";
+import { recordText, splitOtherwise } from "./record.ts";
 import { Rejected } from "./rejected.ts";
 import { scan, type Ignored, type Judge, type OddRecord, type Scan } from "./scan.ts";
 import { removeScratch } from "./scratch.ts";
@@ -141,6 +141,9 @@ function judgeOf(recognised: Recognised, contents: Contents): Judge {
         : control
           ? "CONTROL_CHAR"
           : "QUOTE_STRAY";
+      const otherwise =
+        problem === "QUOTE_STRAY" && splitOtherwise(text, recognised.delimiter, columns.length);
+      if (otherwise) return { is: "data", rewritten: otherwise, coercion: "QUOTED_OTHERWISE" };
       return { is: "held", problem, field: null };
     }
     if (cells.every((cell) => cell.trim() === "")) return { is: "ignored", as: "blank" };
