@@ -8,6 +8,8 @@ const MEANINGS: Record<string, string> = {
   CR_LINE_ENDS: "its lines end the old Macintosh way; they were read all the same",
   MIXED_EOL: "its lines end in different ways; they were read all the same",
   EMPTY_TRAILING: "empty fields after the last column were left out",
+  QUOTED_OTHERWISE:
+    "quotation marks stand in another way than is usual; they were read as they were meant",
   UNWRAPPED_GUARD: 'what keeps a spreadsheet from changing a number (="…" or \') was taken off',
   TRIMMED_SPACE: "spaces that cannot be seen were taken off",
   INVISIBLE_REMOVED: "letters that cannot be seen were taken out",

@@ -40,6 +40,8 @@ export type Contents = {
   columns: { delimiter: string; fields: readonly (string | null)[] } | null;
   /** what was done to records to read them, with the line of each */
   coercions?: { code: string; line: number }[];
+  /** codes without whose acceptance it would not have been read */
+  accepted?: readonly string[];
   /** what the lines above the header say the file is of */
   says?: { practice: string | null; month: string | null };
   /** totals; `after` is the line above the rows that one sums up, where it is not all of them */

@@ -31,7 +31,7 @@ export function layoutOf(head: string, options: ReadOptions): Recognised {
     : renamedFields(found.format, found.header, found.fields);
   if (renamed.length === 0) return found;
   agreeTo(renamed, found.format, options);
-  return { ...found, fields: withRenamed(found.fields, renamed) };
+  return { ...found, fields: withRenamed(found.fields, renamed), renamed: true };
 }
 
 type Renamed = { field: string; column: string; index: number };
@@ -56,7 +56,7 @@ function renamedLayout(
   for (const { field, column } of renamed) columns[field] = [...columns[field]!, column];
   const as = { ...format, columns };
   const found = recognise(head, [as], null);
-  return "format" in found ? { ...found, format } : null;
+  return "format" in found ? { ...found, format, renamed: true } : null;
 }
 
 /** @throws {Rejected} as held, where nobody has agreed yet */

@@ -3,7 +3,7 @@
  * whose columns that header has.
  */
 import { headerKey, headerKeys, type Format } from "./format.ts";
-import { splitRecord } from "./record.ts";
+import { SPACED, splitRecord } from "./record.ts";
 
 export type Recognised = {
   format: Format;
@@ -19,6 +19,8 @@ export type Recognised = {
   fields: (string | null)[];
   /** the lines above the header */
   preamble: string[];
+  /** whether columns were found only because a person has agreed that they are renamed */
+  renamed?: boolean;
   /** share of the format's columns that were found, 0-1 */
   confidence: number;
 };
@@ -137,7 +139,7 @@ const matched = (recognised: Recognised): number =>
 /** A line split by every delimiter it holds, with what its names are compared by. */
 export const possibleHeaders = (text: string) =>
   DELIMITERS.filter((delimiter) => text.includes(delimiter)).flatMap((delimiter) => {
-    const header = splitRecord(text, delimiter);
+    const header = splitRecord(text, delimiter) ?? splitRecord(text, delimiter, SPACED);
     return header ? [{ delimiter, header, names: header.map(headerKey) }] : [];
   });
 

@@ -12,9 +12,9 @@ import { refuseBroken } from "./broken.ts";
 import { coercionFinding } from "./coercions.ts";
 import { headerKey, type Format } from "./format.ts";
 import { layoutChanges } from "./drift.ts";
-import { ignoredColumns, layoutOf } from "./layout.ts";
+import { COLUMN_RENAMED, ignoredColumns, layoutOf } from "./layout.ts";
 import { printedAt, recognise, saidOf, type Recognised } from "./recognise.ts";
-import { recordText, splitRecord } from "./record.ts";
+import { recordText, splitOtherwise, splitRecord } from "./record.ts";
 import {
   LONGEST_FIELD,
   scan,
@@ -49,6 +49,7 @@ export async function readTable(text: Text, options: ReadOptions): Promise<Conte
         : ignoredColumns(recognised, options.name)),
     ],
     coercions: [],
+    ...(recognised.renamed ? { accepted: [COLUMN_RENAMED] } : {}),
     says: saidOf(recognised.preamble),
   };
   let source = text;
@@ -161,6 +162,9 @@ function judgeOf(recognised: Recognised, contents: Contents): Judge {
         : control
           ? "CONTROL_CHAR"
           : "QUOTE_STRAY";
+      const otherwise =
+        problem === "QUOTE_STRAY" && splitOtherwise(text, recognised.delimiter, columns.length);
+      if (otherwise) return { is: "data", rewritten: otherwise, coercion: "QUOTED_OTHERWISE" };
       return { is: "held", problem, field: null };
     }
     if (cells.every((cell) => cell.trim() === "")) return { is: "ignored", as: "blank" };

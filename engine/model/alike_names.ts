@@ -10,4 +10,7 @@ const LOOKS: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** A name as it looks. @example looksLike("Р\u0430rk") // => "Park" */
 export const looksLike = (name: string): string =>
-  [...name].map((letter) => LOOKS[letter] ?? letter).join("");
+  name.replaceAll(
+    /[\p{Script=Greek}\p{Script=Cyrillic}\u0261]/gu,
+    (letter) => LOOKS[letter] ?? letter,
+  );

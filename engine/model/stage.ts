@@ -401,20 +401,19 @@ export async function blockSums(
   session: Session,
   firstFileId: number,
   blocks: readonly Block[],
-): Promise<Map<string, string>> {
-  if (blocks.length === 0) return new Map();
+): Promise<Map<number, Map<number, string>>> {
+  const sums = new Map<number, Map<number, string>>();
+  if (blocks.length === 0) return sums;
   const rows = await session.rows(sqlFile("model/staged/block_sums.sql"), {
     first_file_id: firstFileId,
     files: blocks.map(({ fileId }) => String(fileId)),
     after: blocks.map(({ after }) => String(after)),
     before: blocks.map(({ line }) => String(line)),
   });
-  return new Map(
-    rows.map((row) => [
-      `${String(row["file_id"])}:${String(row["line"])}`,
-      row["amount"] as string,
-    ]),
-  );
+  for (const [fileId, mine] of groupBy(rows, (row) => row["file_id"] as number)) {
+    sums.set(fileId, new Map(mine.map((row) => [row["line"] as number, row["amount"] as string])));
+  }
+  return sums;
 }
 
 function textsOf(row: Row): Record<string, string> {

@@ -35,6 +35,7 @@ import {
   disagreement,
   emptyReport,
   hold,
+  letPass,
   reject,
   wasLoaded,
 } from "./file_report.ts";
@@ -187,7 +188,7 @@ export class Build {
     for (const { sha256, path, format, accepted = [] } of files) {
       if (!(await intact(this.#archive, sha256!))) {
         throw new ArchiveDamaged(
-          `the archived copy of ${path} (${sha256}) is missing or changed; put it back from a backup, or take import ${importId} back with: practice undo ${importId}`,
+          `the archived copy of ${path} (${sha256}) is missing or changed; import the same file again, put it back from a backup, or take its import back: practice undo ${importId}`,
         );
       }
       const about = {
@@ -342,10 +343,14 @@ export class Build {
         counts: countsOf(fileId),
         together: together.get(contents.format.id)!.map(([id]) => countsOf(id)),
         feed: contents.loads[0]?.feed,
+        isTable: contents.columns !== null,
         month: contents.says?.month ?? null,
       };
-      const holds = holdsOf(settled, shapes);
-      return holds.length > 0 ? [{ file, holds }] : [];
+      const all = holdsOf(settled, shapes);
+      const holds = all.filter(({ check }) => !file.accepted.includes(check));
+      if (holds.length > 0) return [{ file, holds }];
+      letPass(report, all);
+      return [];
     });
   }
 
@@ -372,7 +377,7 @@ export class Build {
     const sums = await blockSums(session, this.#firstFileId, blocks);
     for (const [fileId, { file, contents }] of this.#staged) {
       const { report } = file;
-      const sumAbove = (line: number): string => sums.get(`${fileId}:${line}`) ?? "0";
+      const sumAbove = (line: number): string => sums.get(fileId)?.get(line) ?? "0";
       const mine = held
         .filter((row) => row["file_id"] === fileId)
         .map((row) => row as { problem: string; field: string | null; rows: number; line: number });
@@ -385,7 +390,6 @@ export class Build {
       const problems = mine.map((row, i) =>
         problemFinding({ file: report.path, code: row.problem, ...row, seen: seen[i]! }),
       );
-      if (file.accepted.length > 0) report.accepted = [...file.accepted];
       complete(report, contents, counts.get(fileId) ?? nothingStaged(), problems, sumAbove);
     }
     return counts;

@@ -30,18 +30,32 @@ export function reject(report: FileReport, finding: Finding): void {
   report.findings.push(finding);
 }
 
-/** Nothing of the file counts until a person accepts what holds it; what was read of it is not told. */
+/** Nothing of the file counts until a person accepts what holds it. */
 export function hold(report: FileReport, holds: readonly Finding[]): void {
-  const { path, sha256, format, accepted } = report;
+  const { path, sha256, format } = report;
+  const codes = holds.map(({ check }) => check);
+  const causes = report.findings.filter(
+    ({ severity, check }) => severity === "must_fix" && !codes.includes(check),
+  );
   Object.assign(report, emptyReport(path), {
     sha256,
     format,
-    ...(accepted ? { accepted } : {}),
     status: "rejected",
     reason: `held: ${holds.map(({ message }) => message).join("; ")}`,
-    accept: holds.map(({ check }) => check),
-    findings: [...holds],
+    accept: codes,
+    findings: [...holds, ...causes],
   });
+}
+
+/** A person has accepted what would hold the file: it is told all the same, and kept with the file. */
+export function letPass(report: FileReport, holds: readonly Finding[]): void {
+  if (holds.length === 0) return;
+  report.accepted = [...(report.accepted ?? []), ...holds.map(({ check }) => check)];
+  const fix = "somebody has let this pass; take the import back if it was a mistake";
+  for (const finding of holds) {
+    if (report.findings.some(({ check }) => check === finding.check)) continue;
+    report.findings.push({ ...finding, severity: "look_at", fix });
+  }
 }
 
 export const alreadyImported = ({ path, reason }: FileReport): Finding => ({
@@ -85,6 +99,8 @@ export function complete(
     ignored,
   };
   report.shape = shapeOf(contents, counts);
+  delete report.accepted;
+  if (contents.accepted) report.accepted = [...contents.accepted];
   const oneToOne = contents.loads.length === 1 && contents.loads[0]!.rows === contents.rows;
   if (!oneToOne) {
     const nothingNew = (counts.rows.loaded ?? 0) === 0 && stagedHeld === 0;

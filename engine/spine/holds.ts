@@ -26,6 +26,8 @@ export type Settled = {
   report: FileReport;
   counts: StagedCounts;
   feed: Feed | undefined;
+  /** false for remittances and the like, which say themselves what cannot be used without what */
+  isTable: boolean;
   /** the month the lines above the header name */
   month: string | null;
   /** all files of its format that come with it, itself among them */
@@ -36,11 +38,11 @@ type Hold = { check: string; says: string; fix: string };
 
 /**
  * @param past  shapes of earlier files of the same format, in the order they came
- * @returns the reasons to hold the file that nobody has accepted
+ * @returns every reason to hold the file
  */
 export function holdsOf(settled: Settled, past: readonly FileShape[]): Finding[] {
-  const { path, accepted = [] } = settled.report;
-  return [
+  const { path } = settled.report;
+  const holds = [
     noRows(settled),
     ...rowsHeldBack(settled),
     controlTotals(settled),
@@ -50,21 +52,16 @@ export function holdsOf(settled: Settled, past: readonly FileShape[]): Finding[]
     numbersChanged(settled, past),
     partialPeriod(settled, past),
     alikeNames(settled),
-  ].flatMap((hold) =>
-    hold && !accepted.includes(hold.check)
-      ? [
-          {
-            severity: "must_fix" as const,
-            check: hold.check,
-            message: `${path} ${hold.says}`,
-            file: path,
-            line: null,
-            amount: null,
-            fix: hold.fix,
-          },
-        ]
-      : [],
-  );
+  ].filter((hold) => hold !== null);
+  return holds.map(({ check, says, fix }) => ({
+    severity: "must_fix",
+    check,
+    message: `${path} ${says}`,
+    file: path,
+    line: null,
+    amount: null,
+    fix,
+  }));
 }
 
 function noRows({ report, feed }: Settled): Hold | null {
@@ -80,7 +77,7 @@ function noRows({ report, feed }: Settled): Hold | null {
 /** Rows that cannot be used: one cause that many share, or simply too many. */
 function rowsHeldBack(settled: Settled): Hold[] {
   const causes = sharedCauses(settled);
-  const limit = quarantineLimit(settled);
+  const limit = settled.isTable ? quarantineLimit(settled) : null;
   return causes.length > 0 || !limit ? causes : [limit];
 }
 

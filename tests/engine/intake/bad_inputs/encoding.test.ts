@@ -76,7 +76,7 @@ beforeAll(async () => {
 
 function utf32(text: string): Buffer {
   const bytes = Buffer.alloc(text.length * 4);
-  for (const [i, letter] of [...text].entries()) bytes.writeUInt32LE(letter.codePointAt(0)!, i * 4);
+  for (let i = 0; i < text.length; i++) bytes.writeUInt32LE(text.charCodeAt(i), i * 4);
   return bytes;
 }
 
