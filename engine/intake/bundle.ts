@@ -32,7 +32,7 @@ export async function isBundle(path: string): Promise<boolean> {
   }
   if (kindOf(head) !== "zip") return false;
   try {
-    const zip = await Zip.open(path, { ...LIMITS, bytes: Infinity });
+    const zip = await Zip.open(path, null);
     zip.close();
     return !zip.members.some(({ name }) => DOCUMENT.test(name));
   } catch (error) {

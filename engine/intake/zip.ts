@@ -7,17 +7,14 @@ import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { crc32 } from "node:zlib";
 import { getFileNameLowLevel, openPromise, type Entry, type ZipFile } from "yauzl";
+import { NotText } from "./not_text.ts";
 
 /** The zip or one of its members cannot be read; says why, and what to do. */
-export class BadZip extends Error {
+export class BadZip extends NotText {
   override name = "BadZip";
-  readonly code: string;
-  readonly fix: string;
 
-  constructor(code: string, message: string, fix = "pack or export it again", cause?: unknown) {
-    super(message, { cause });
-    this.code = code;
-    this.fix = fix;
+  constructor(code: string, message: string, fix = "pack or export it again") {
+    super(code, message, fix);
   }
 }
 
@@ -41,8 +38,8 @@ export class Zip {
     this.members = members;
   }
 
-  /** @throws {BadZip} */
-  static async open(path: string, limits: Limits): Promise<Zip> {
+  /** Reads the directory; without limits it is looked at, not judged. @throws {BadZip} */
+  static async open(path: string, limits: Limits | null): Promise<Zip> {
     let file: ZipFile;
     try {
       file = await openPromise(path, { lazyEntries: true, decodeStrings: false, autoClose: false });
@@ -94,8 +91,8 @@ export class Zip {
   }
 }
 
-async function directory(file: ZipFile, limits: Limits): Promise<Member[]> {
-  if (file.entryCount > limits.members) {
+async function directory(file: ZipFile, limits: Limits | null): Promise<Member[]> {
+  if (limits && file.entryCount > limits.members) {
     throw bomb(`it holds ${file.entryCount} files; at most ${limits.members} are unpacked`);
   }
   const members: Member[] = [];
@@ -112,6 +109,7 @@ async function directory(file: ZipFile, limits: Limits): Promise<Member[]> {
     );
     members.push({ name: name.slice(0, MEMBER_NAME), entry });
   }
+  if (!limits) return members;
   if (packed > file.fileSize) throw bomb("its members overlap each other");
   if (bytes > limits.bytes || (bytes > FREELY && bytes > packed * TIMES)) {
     throw bomb(`it unpacks to ${Math.ceil(bytes / 1024 ** 2)} MB, far more than it should`);
@@ -123,7 +121,7 @@ const bomb = (message: string): BadZip =>
   new BadZip("ZIP_BOMB", message, "unpack it yourself and look at what is inside");
 
 const damaged = (cause: unknown): BadZip =>
-  new BadZip("ZIP_DAMAGED", `the zip is damaged: ${(cause as Error).message}`, undefined, cause);
+  new BadZip("ZIP_DAMAGED", `the zip is damaged: ${(cause as Error).message}`);
 
 export const protectedMember = (name: string): BadZip =>
   new BadZip(

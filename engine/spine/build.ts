@@ -323,6 +323,7 @@ export class Build {
         contents.columns,
         mine,
         this.#readingScratch,
+        { formats: this.#formats, format: contents.format.id },
       );
       const problems = mine.map((row, i) =>
         problemFinding({ file: report.path, code: row.problem, ...row, seen: seen[i]! }),

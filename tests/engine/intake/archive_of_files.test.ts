@@ -141,7 +141,7 @@ describe("a zip that must not be unpacked is rejected whole", () => {
     expect(files.get(name)!.findings[0]!.fix.length).toBeGreaterThan(10);
   });
 
-  test("all of them within two seconds", () => {
-    expect(took).toBeLessThan(2000);
+  test("all of them within ten seconds", () => {
+    expect(took).toBeLessThan(10_000);
   });
 });
