@@ -3,7 +3,7 @@
  * whose columns that header has.
  */
 import { headerKey, headerKeys, type Format } from "./format.ts";
-import { splitRecord } from "./record.ts";
+import { SPACED, splitRecord } from "./record.ts";
 
 export type Recognised = {
   format: Format;
@@ -113,7 +113,7 @@ const matched = (recognised: Recognised): number =>
 /** A line split by every delimiter it holds, with what its names are compared by. */
 export const possibleHeaders = (text: string) =>
   DELIMITERS.filter((delimiter) => text.includes(delimiter)).flatMap((delimiter) => {
-    const header = splitRecord(text, delimiter);
+    const header = splitRecord(text, delimiter) ?? splitRecord(text, delimiter, SPACED);
     return header ? [{ delimiter, header, names: header.map(headerKey) }] : [];
   });
 

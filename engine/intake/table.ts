@@ -12,7 +12,7 @@ import { headerKey, type Format } from "./format.ts";
 import { layoutChanges } from "./drift.ts";
 import { headText } from "./head.ts";
 import { printedAt, recognise, type NotRecognised, type Recognised } from "./recognise.ts";
-import { recordText } from "./record.ts";
+import { recordText, splitOtherwise } from "./record.ts";
 import { Rejected } from "./rejected.ts";
 import { mergedRows, sheetFindings, withIsoDays } from "./sheet_findings.ts";
 import { scan, type Ignored, type Judge, type OddRecord, type Scan } from "./scan.ts";
@@ -145,6 +145,9 @@ function judgeOf(recognised: Recognised, contents: Contents, merged: ReadonlySet
         : control
           ? "CONTROL_CHAR"
           : "QUOTE_STRAY";
+      const otherwise =
+        problem === "QUOTE_STRAY" && splitOtherwise(text, recognised.delimiter, columns.length);
+      if (otherwise) return { is: "data", rewritten: otherwise, coercion: "QUOTED_OTHERWISE" };
       return { is: "held", problem, field: null };
     }
     if (cells.every((cell) => cell.trim() === "")) return { is: "ignored", as: "blank" };

@@ -190,7 +190,7 @@ export class Build {
     for (const { sha256, path, format } of files) {
       if (!(await intact(this.#archive, sha256!))) {
         throw new ArchiveDamaged(
-          `the archived copy of ${path} (${sha256}) is missing or changed; put it back from a backup, or take import ${importId} back with: practice undo ${importId}`,
+          `the archived copy of ${path} (${sha256}) is missing or changed; import the same file again, put it back from a backup, or take its import back: practice undo ${importId}`,
         );
       }
       const about = { name: path, sha256: sha256!, importId, knownAt, format, again: true };
