@@ -2,7 +2,6 @@
  * Delimited text: recognise its layout, find its records, and make of each a row, a part of the report
  * around the rows, or a record held back.
  */
-import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Finding } from "../contract.ts";
 import type { Contents, Load, ReadOptions } from "./contents.ts";
@@ -11,13 +10,13 @@ import { textOf, type Text } from "./decode.ts";
 import type { Feed } from "./feeds.ts";
 import { headerKey, type Format } from "./format.ts";
 import { layoutChanges } from "./drift.ts";
+import { headText } from "./head.ts";
 import { printedAt, recognise, type NotRecognised, type Recognised } from "./recognise.ts";
 import { recordText, splitOtherwise } from "./record.ts";
 import { Rejected } from "./rejected.ts";
+import { mergedRows, sheetFindings, withIsoDays } from "./sheet_findings.ts";
 import { scan, type Ignored, type Judge, type OddRecord, type Scan } from "./scan.ts";
 import { removeScratch } from "./scratch.ts";
-
-const HEAD = 256 * 1024;
 
 /** @throws {Rejected} */
 export async function readTable(text: Text, options: ReadOptions): Promise<Contents> {
@@ -47,6 +46,10 @@ export async function readTable(text: Text, options: ReadOptions): Promise<Conte
     source = await evenLineEnds(source, options.scratch);
     records = await scanTable(source, recognised, contents, options);
     contents.findings.push(coerced("MIXED_EOL", options.name));
+  }
+  if (text.sheet) {
+    const about = { name: options.name, sheet: text.sheet, recognised, records };
+    contents.findings.push(...sheetFindings(about));
   }
   countIgnored(contents, recognised, records.odd);
   contents.held = records.odd.flatMap(({ line, verdict }) =>
@@ -85,7 +88,7 @@ export async function tableLayout(
   fields: readonly (string | null)[];
 } | null> {
   try {
-    const text = await textOf(path, scratch);
+    const text = await textOf(path, scratch, { formats, format });
     if (text.kind !== "text") return null;
     const recognised = recognise(await headText(text.path), formats, format);
     if (!("format" in recognised)) return null;
@@ -108,6 +111,7 @@ function scanTable(
   options: ReadOptions,
 ): Promise<Scan> {
   contents.printed = [];
+  const merged = text.sheet ? mergedRows(text.sheet) : new Set<number>();
   return scan(
     text.path,
     { offset: recognised.headerEnd, line: recognised.headerLine + 1 },
@@ -116,9 +120,9 @@ function scanTable(
       columns: recognised.header.length,
       firstColumn: recognised.header[0]!,
       mixedEncoding: text.mixedEncoding,
-      judgeEach: recognised.format.judge !== undefined,
+      judgeEach: recognised.format.judge !== undefined || merged.size > 0,
     },
-    judgeOf(recognised, contents),
+    judgeOf(recognised, contents, merged),
     options.onProgress,
   );
 }
@@ -129,7 +133,7 @@ const FOOTER =
   /^\s*(printed|page\s+\d|end of report|report (run|date|generated)|\*{2,}|(cash|accrual) basis)/i;
 
 /** What a record is that is not plainly a row: the rules every table shares, then the format's own. */
-function judgeOf(recognised: Recognised, contents: Contents): Judge {
+function judgeOf(recognised: Recognised, contents: Contents, merged: ReadonlySet<number>): Judge {
   const { format, fields: columns } = recognised;
   const headerText = recognised.header.map(headerKey).join("\u0000");
   const context = new Map<string, string>();
@@ -164,6 +168,7 @@ function judgeOf(recognised: Recognised, contents: Contents): Judge {
       return { is: "ignored", as: "total" };
     }
     if (FOOTER.test(label)) return { is: "ignored", as: "footer" };
+    if (merged.has(line)) return { is: "held", problem: "MERGED_CELLS", field: null };
     const special = format.judge?.(cells, context);
     if (special) return special;
     if (cells.length === columns.length) return null;
@@ -186,7 +191,7 @@ async function loadOf(
   const { format, delimiter, fields } = recognised;
   const load: Load = {
     feed: format.feed,
-    reading: format,
+    reading: text.sheet && text.sheet.days.cells > 0 ? withIsoDays(format) : format,
     rows: records.rows,
     segments: [],
     file: {
@@ -220,18 +225,6 @@ async function loadOf(
 /** A format that judges records may put fields in front that stand elsewhere in the file. */
 function context(format: Format, fields: (string | null)[]): (string | null)[] {
   return format.judge ? [...(format.contextFields ?? []), ...fields] : fields;
-}
-
-/** The beginning of a text. */
-export async function headText(path: string): Promise<string> {
-  const file = await open(path, "r");
-  try {
-    const block = Buffer.alloc(HEAD);
-    const { bytesRead } = await file.read(block, 0, HEAD, 0);
-    return block.toString("utf8", 0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 function countIgnored(contents: Contents, recognised: Recognised, odd: readonly OddRecord[]): void {
@@ -305,6 +298,10 @@ function coerced(check: string, name: string): Finding {
     DECODED_UTF16: "it was written as UTF-16 and has been converted",
     DECODED_CP1252: "it was written in the Windows-1252 alphabet and has been converted",
     CR_LINE_ENDS: "its lines end the old Macintosh way; they were read all the same",
+    FROM_XLS:
+      "it is an old Excel workbook and was read all the same; which of its cells are formulas it does not tell",
+    FROM_HTML: "it is a web page saved as a file, and its one table that we know was read",
+    FROM_XML: "it is a workbook written as XML and was read all the same",
     MIXED_EOL: "its lines end in different ways; they were read all the same",
   };
   return {

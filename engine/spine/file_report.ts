@@ -3,7 +3,9 @@
  * what was read, and what was found.
  */
 import type { FileReport, Finding, RowCounts } from "../contract.ts";
+import type { NotAFile } from "../intake/archive.ts";
 import type { Contents } from "../intake/contents.ts";
+import { BadZip } from "../intake/zip.ts";
 import type { RowsDisagree, StagedCounts } from "../model/stage.ts";
 import { cents, moneyText } from "../money.ts";
 
@@ -11,6 +13,7 @@ export function emptyReport(path: string): FileReport {
   return {
     path,
     sha256: null,
+    packed_in: null,
     format: null,
     status: "loaded",
     reason: null,
@@ -26,6 +29,19 @@ export function reject(report: FileReport, finding: Finding): void {
   report.status = "rejected";
   report.reason = finding.message;
   report.findings.push(finding);
+}
+
+/** What is said of a file that could not be taken in at all. */
+export function notTaken(name: string, error: NotAFile | BadZip): Finding {
+  return {
+    severity: "must_fix",
+    check: error.code,
+    message: `${name}: ${error.message}`,
+    file: name,
+    line: null,
+    amount: null,
+    fix: error instanceof BadZip ? error.fix : "nothing else was affected",
+  };
 }
 
 export function disagreement(name: string, error: RowsDisagree): Finding {

@@ -27,7 +27,7 @@ async function beside(name: string, content: string | Buffer) {
 describe("a file that cannot be used is rejected with what it is and what to do", () => {
   test.each([
     ["a PDF", "%PDF-1.7\n1 0 obj", "NOT_A_TABLE", "PDF"],
-    ["a zip or workbook", Buffer.from("PK\u0003\u0004rest", "latin1"), "NOT_A_TABLE", "zip"],
+    ["a zip cut short", Buffer.from("PK\u0003\u0004rest", "latin1"), "ZIP_DAMAGED", "damaged"],
     ["an old workbook", Buffer.from("d0cf11e0a1b11ae1", "hex"), "XLS_OLD_FORMAT", "Excel"],
     [
       "a web page",
