@@ -49,6 +49,8 @@ export type FileShape = {
 export type FileReport = {
   path: string;
   sha256: string | null;
+  /** SHA-256 of the zip it came in */
+  packed_in: string | null;
   format: string | null;
   status: "loaded" | "duplicate" | "partial" | "rejected";
   reason: string | null;

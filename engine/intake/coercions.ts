@@ -5,6 +5,10 @@ const MEANINGS: Record<string, string> = {
   UNPACKED_GZIP: "it was packed with gzip and has been unpacked",
   DECODED_UTF16: "it was written as UTF-16 and has been converted",
   DECODED_CP1252: "it was written in the Windows-1252 alphabet and has been converted",
+  FROM_XLS:
+    "it is an old Excel workbook and was read all the same; which of its cells are formulas it does not tell",
+  FROM_HTML: "it is a web page saved as a file, and its one table that we know was read",
+  FROM_XML: "it is a workbook written as XML and was read all the same",
   CR_LINE_ENDS: "its lines end the old Macintosh way; they were read all the same",
   MIXED_EOL: "its lines end in different ways; they were read all the same",
   EMPTY_TRAILING: "empty fields after the last column were left out",

@@ -1,6 +1,6 @@
 /**
- * From bytes to UTF-8 text with newlines: what kind of file it is, unpacked and transcoded where it
- * must be. What is plain UTF-8 already is left where it lies.
+ * From bytes to UTF-8 text with newlines: what kind of file it is, unpacked, transcoded and taken out
+ * of its workbook where it must be. What is plain UTF-8 already is left where it lies.
  */
 import { isUtf8 } from "node:buffer";
 import { createReadStream, createWriteStream } from "node:fs";
@@ -9,9 +9,23 @@ import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { NotText } from "./not_text.ts";
+import { readSheet, type Layouts, type Sheet } from "./sheets.ts";
+import type { SheetKind } from "./workbook/worker.ts";
 
 export type Kind =
-  "empty" | "text" | "gzip" | "zip" | "pdf" | "ole" | "html" | "json" | "x12" | "binary";
+  | "empty"
+  | "text"
+  | "gzip"
+  | "zip"
+  | "pdf"
+  | "ole"
+  | "html"
+  | "mhtml"
+  | "spreadsheetml"
+  | "json"
+  | "x12"
+  | "binary";
 
 export type Text = {
   path: string;
@@ -19,32 +33,37 @@ export type Text = {
   /** what had to be done to the bytes, as stable codes */
   coercions: string[];
   mixedEncoding: boolean;
+  /** the sheet of a workbook, or the table of a web page, whose rows are the lines of `path` */
+  sheet: Sheet | null;
   /** true where `path` is a file of our own, to be removed afterwards */
   temporary: boolean;
 };
 
-/** The bytes are not a text we can read; says what they are and what to do. */
-export class NotText extends Error {
-  override name = "NotText";
-  readonly code: string;
-  readonly fix: string;
-
-  constructor(code: string, message: string, fix: string) {
-    super(message);
-    this.code = code;
-    this.fix = fix;
-  }
-}
+/** Files that hold tables and are no text, and what is said where a table was taken out of one. */
+const SHEETS: Readonly<Record<SheetKind, string | null>> = {
+  zip: null,
+  ole: "FROM_XLS",
+  html: "FROM_HTML",
+  spreadsheetml: "FROM_XML",
+};
 
 const HEAD = 65_536;
 /** An interchange may begin after lines of a mail or a transmission log. */
 const ISA = /(^|\s)ISA([^A-Za-z0-9\s])\d\d\2/;
+const SPREADSHEETML = /<(\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet/;
 const INFLATED_AT_MOST = 4 * 1024 ** 3;
 const INFLATED_FREELY = 64 * 1024 ** 2;
 const INFLATED_TIMES = 100;
 
-/** @throws {NotText} */
-export async function textOf(path: string, scratch: string): Promise<Text> {
+/**
+ * @param layouts  what decides which sheet of a workbook is read; without them, the longest
+ * @throws {NotText}
+ */
+export async function textOf(
+  path: string,
+  scratch: string,
+  layouts: Layouts | null = null,
+): Promise<Text> {
   await mkdir(scratch, { recursive: true, mode: 0o700 });
   const coercions: string[] = [];
   let current = path;
@@ -63,13 +82,20 @@ export async function textOf(path: string, scratch: string): Promise<Text> {
   const kind = kindOf(head);
   refuse(kind, head);
   let mixedEncoding = false;
-  if (!utf16) {
+  if (!utf16 && kind !== "zip" && kind !== "ole") {
     const { invalid, multibyte } = await encodingOf(current);
     if (invalid && !multibyte) {
       current = await transcode(current, join(scratch, "decoded"), "windows-1252");
       coercions.push("DECODED_CP1252");
     }
     mixedEncoding = invalid && multibyte;
+  }
+  if (kind in SHEETS) {
+    const task = { path: current, scratch, kind: kind as SheetKind };
+    const sheet = await readSheet(task, layouts);
+    if (SHEETS[task.kind] !== null) coercions.push(SHEETS[task.kind]!);
+    const { path } = sheet;
+    return { path, kind: "text", coercions, mixedEncoding: false, sheet, temporary: true };
   }
   if (kind === "text" && (await hasOnlyReturns(current))) {
     current = await returnsToNewlines(current, join(scratch, "lines"));
@@ -80,6 +106,7 @@ export async function textOf(path: string, scratch: string): Promise<Text> {
     kind: kind as Text["kind"],
     coercions,
     mixedEncoding,
+    sheet: null,
     temporary: current !== path,
   };
 }
@@ -97,7 +124,9 @@ export function kindOf(head: Buffer): Kind {
     .replace(/^\u00ef\u00bb\u00bf/, "")
     .trimStart();
   if (text === "" && head.every((byte) => byte <= 32)) return "empty";
-  if (/^(<!doctype html|<html|<table|<head)/i.test(text)) return "html";
+  if (/^<(!doctype html|html|table|head|meta|style|body|div)\b/i.test(text)) return "html";
+  if (text.startsWith("<") && SPREADSHEETML.test(text)) return "spreadsheetml";
+  if (/^MIME-Version:/i.test(text)) return "mhtml";
   if (/^(GS|ST)[*|~^:]/.test(text) || ISA.test(text)) return "x12";
   if (/^[[{]/.test(text)) return "json";
   let strange = 0;
@@ -108,13 +137,6 @@ export function kindOf(head: Buffer): Kind {
 function refuse(kind: Kind, head: Buffer): void {
   const exportAgain = "export the report again as CSV";
   if (kind === "empty") throw new NotText("EMPTY_FILE", "the file holds nothing", exportAgain);
-  if (kind === "zip") {
-    throw new NotText(
-      "NOT_A_TABLE",
-      "this is a zip archive or an Excel workbook",
-      "unpack it, or save the sheet as CSV, and import that",
-    );
-  }
   if (kind === "gzip")
     throw new NotText(
       "NOT_A_TABLE",
@@ -122,14 +144,8 @@ function refuse(kind: Kind, head: Buffer): void {
       "unpack it and import the file inside",
     );
   if (kind === "pdf") throw new NotText("NOT_A_TABLE", "this is a PDF", exportAgain);
-  if (kind === "ole")
-    throw new NotText(
-      "XLS_OLD_FORMAT",
-      "this is an old Excel workbook",
-      "save it as CSV and import that",
-    );
-  if (kind === "html")
-    throw new NotText("HTML_NOT_EXCEL", "this is a web page saved as a file", exportAgain);
+  if (kind === "mhtml")
+    throw new NotText("HTML_NOT_EXCEL", "this is a web page saved as an archive", exportAgain);
   if (
     kind === "binary" &&
     head.every((byte) => byte === 0 || byte >= 32 || (byte > 8 && byte < 14))

@@ -17,6 +17,10 @@ const MEANINGS: Record<string, Meaning> = {
   },
   QUOTE_STRAY: { says: "has a quotation mark where none may be", fix: MEND },
   CONTROL_CHAR: { says: "holds characters that are not text", fix: MEND },
+  MERGED_CELLS: {
+    says: "stands in merged cells, of which only the first holds what is meant for all",
+    fix: "in the sheet, unmerge the cells, fill each of them, and import the file again",
+  },
   ENCODING_MIXED: { says: "is written in another alphabet than the rest of the file", fix: MEND },
   ACCOUNT_UNKNOWN: {
     says: "stands under no account",
@@ -97,6 +101,7 @@ export function problemFinding(problem: {
   const plural = says
     .replace(/^has\b/, "have")
     .replace(/^is\b/, "are")
+    .replace(/^stands\b/, "stand")
     .replace(/^lacks\b/, "lack");
   const which =
     rows === 1 ? `line ${line} ${says}` : `${rows} rows, the first on line ${line}, ${plural}`;

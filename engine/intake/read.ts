@@ -3,7 +3,8 @@
  * is decides who reads it.
  */
 import type { Contents, ReadOptions } from "./contents.ts";
-import { NotText, textOf } from "./decode.ts";
+import { textOf } from "./decode.ts";
+import { NotText } from "./not_text.ts";
 import { readJson } from "./json.ts";
 import { Rejected } from "./rejected.ts";
 import { QuoteUnclosed, RowTooLong } from "./scan.ts";
@@ -13,7 +14,7 @@ import { readX12 } from "./x12/read.ts";
 /** @throws {Rejected} */
 export async function readFile(path: string, options: ReadOptions): Promise<Contents> {
   try {
-    const text = await textOf(path, options.scratch);
+    const text = await textOf(path, options.scratch, options);
     if (text.kind === "x12") return await readX12(text, options);
     if (text.kind === "json") return await readJson(text, options);
     return await readTable(text, options);
@@ -21,7 +22,9 @@ export async function readFile(path: string, options: ReadOptions): Promise<Cont
     if (error instanceof NotText) {
       throw new Rejected({
         check: error.code,
-        message: `${options.name}: ${error.message}`,
+        message: error.message.startsWith("held: ")
+          ? error.message.replace("held: ", `held: ${options.name}: `)
+          : `${options.name}: ${error.message}`,
         file: options.name,
         line: null,
         fix: error.fix,

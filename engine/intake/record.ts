@@ -66,3 +66,13 @@ export const recordText = (fields: readonly (string | null)[], delimiter = ","):
   `${fields
     .map((field) => (field === null ? "" : `"${field.replaceAll('"', '""')}"`))
     .join(delimiter)}\n`;
+
+/** A record of text on one line, quoted only where it must be; line breaks within a field become spaces. @example lineText(["a b", 'c,"d"', null]) // => 'a b,"c,""d""",' */
+export const lineText = (fields: readonly (string | null)[]): string =>
+  fields
+    .map((field) => {
+      if (field === null) return "";
+      const flat = field.replaceAll(/[\r\n\u0000]+/g, " ");
+      return /[",]/.test(flat) ? `"${flat.replaceAll('"', '""')}"` : flat;
+    })
+    .join(",");

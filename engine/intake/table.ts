@@ -2,7 +2,6 @@
  * Delimited text: recognise its layout, find its records, and make of each a row, a part of the report
  * around the rows, or a record held back.
  */
-import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Contents, Load, ReadOptions } from "./contents.ts";
 import { copyRows, evenLineEnds } from "./copy.ts";
@@ -23,9 +22,9 @@ import {
   type OddRecord,
   type Scan,
 } from "./scan.ts";
+import { headText } from "./head.ts";
+import { mergedRows, sheetFindings, withIsoDays } from "./sheet_findings.ts";
 import { removeScratch } from "./scratch.ts";
-
-const HEAD = 256 * 1024;
 
 /** @throws {Rejected} */
 export async function readTable(text: Text, options: ReadOptions): Promise<Contents> {
@@ -60,6 +59,10 @@ export async function readTable(text: Text, options: ReadOptions): Promise<Conte
     contents.findings.push(coercionFinding(options.name, { code: "MIXED_EOL" }));
   }
   refuseBroken(records, options.name);
+  if (text.sheet) {
+    const about = { name: options.name, sheet: text.sheet, recognised, records };
+    contents.findings.push(...sheetFindings(about));
+  }
   countIgnored(contents, recognised, records.odd);
   contents.coercions = records.odd.flatMap(({ line, verdict }) =>
     verdict.is === "data" && verdict.coercion !== "" ? [{ code: verdict.coercion, line }] : [],
@@ -89,7 +92,7 @@ export async function tableLayout(
   fields: readonly (string | null)[];
 } | null> {
   try {
-    const text = await textOf(path, scratch);
+    const text = await textOf(path, scratch, { formats, format });
     if (text.kind !== "text") return null;
     const recognised = recognise(await headText(text.path), formats, format);
     if (!("format" in recognised)) return null;
@@ -112,6 +115,7 @@ function scanTable(
   options: ReadOptions,
 ): Promise<Scan> {
   contents.printed = [];
+  const merged = text.sheet ? mergedRows(text.sheet) : new Set<number>();
   return scan(
     text.path,
     { offset: recognised.headerEnd, line: recognised.headerLine + 1 },
@@ -120,9 +124,9 @@ function scanTable(
       columns: recognised.header.length,
       firstColumn: recognised.header[0]!,
       mixedEncoding: text.mixedEncoding,
-      judgeEach: recognised.format.judge !== undefined,
+      judgeEach: recognised.format.judge !== undefined || merged.size > 0,
     },
-    judgeOf(recognised, contents),
+    judgeOf(recognised, contents, merged),
     options.onProgress,
   );
 }
@@ -142,7 +146,7 @@ const FOOTER =
   /^\s*(printed|page\s+\d|end of report|report (run|date|generated)|\*{2,}|(cash|accrual) basis)/i;
 
 /** What a record is that is not plainly a row: the rules every table shares, then the format's own. */
-function judgeOf(recognised: Recognised, contents: Contents): Judge {
+function judgeOf(recognised: Recognised, contents: Contents, merged: ReadonlySet<number>): Judge {
   const { format, fields: columns } = recognised;
   const headerText = recognised.header.map(headerKey).join("\u0000");
   const context = new Map<string, string>();
@@ -193,6 +197,7 @@ function judgeOf(recognised: Recognised, contents: Contents): Judge {
       return { is: "ignored", as: "total" };
     }
     if (FOOTER.test(label)) return { is: "ignored", as: "footer" };
+    if (merged.has(line)) return { is: "held", problem: "MERGED_CELLS", field: null };
     const special = format.judge?.(cells, context);
     if (special) return special;
     if (cells.some((cell) => Buffer.byteLength(cell) > LONGEST_FIELD)) {
@@ -219,7 +224,7 @@ async function loadOf(
   const { format, delimiter, fields } = recognised;
   const load: Load = {
     feed: format.feed,
-    reading: format,
+    reading: text.sheet && text.sheet.days.cells > 0 ? withIsoDays(format) : format,
     rows: records.rows,
     segments: [],
     file: {
@@ -255,18 +260,6 @@ async function loadOf(
 /** A format that judges records may put fields in front that stand elsewhere in the file. */
 function context(format: Format, fields: (string | null)[]): (string | null)[] {
   return format.judge ? [...(format.contextFields ?? []), ...fields] : fields;
-}
-
-/** The beginning of a text. */
-export async function headText(path: string): Promise<string> {
-  const file = await open(path, "r");
-  try {
-    const block = Buffer.alloc(HEAD);
-    const { bytesRead } = await file.read(block, 0, HEAD, 0);
-    return block.toString("utf8", 0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 function countIgnored(contents: Contents, recognised: Recognised, odd: readonly OddRecord[]): void {

@@ -2,11 +2,13 @@
  * Building one generation: files from the archive are read and staged, their rows settled, everything
  * derived, and the whole published at once.
  */
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileReport, Finding, Mapping } from "../contract.ts";
 import type { Session } from "../database.ts";
 import { groupBy } from "../group.ts";
 import { archivedPath, intact, NotAFile, store, syncFolder } from "../intake/archive.ts";
+import { isBundle, unpack } from "../intake/bundle.ts";
 import type { Contents } from "../intake/contents.ts";
 import type { Format } from "../intake/format.ts";
 import { problemFinding } from "../intake/problems.ts";
@@ -14,6 +16,7 @@ import { readFile } from "../intake/read.ts";
 import { Rejected } from "../intake/rejected.ts";
 import { removeScratch } from "../intake/scratch.ts";
 import { seenAt } from "../intake/seen.ts";
+import { BadZip } from "../intake/zip.ts";
 import {
   blockSums,
   nothingStaged,
@@ -28,7 +31,7 @@ import { keepForecast } from "../numbers/forecast/kept.ts";
 import { catalogue } from "../numbers/kpi/catalogue.ts";
 import { digestOf, materialise } from "../numbers/kpi/materialise.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
-import { shownName } from "./collect.ts";
+import { isExport, shownName } from "./collect.ts";
 import {
   alreadyImported,
   complete,
@@ -36,6 +39,7 @@ import {
   emptyReport,
   hold,
   letPass,
+  notTaken,
   reject,
   wasLoaded,
 } from "./file_report.ts";
@@ -84,7 +88,8 @@ export class Build {
   readonly #settings: Settings;
   readonly #archive: string;
   readonly #options: BuildOptions;
-  readonly #total: number;
+  /** files to be taken, as far as is known */
+  #total: number;
   readonly #from: Generation | null;
   readonly #mappings: Mapping[];
   readonly #formats: readonly Format[];
@@ -98,6 +103,7 @@ export class Build {
   #waiting: Waiting[] = [];
   #underWay: { files: Waiting[]; refusal: Promise<unknown> } | null = null;
   #readings = 0;
+  #zips = 0;
   /** false once DuckDB refused files staged together, to find out which of them it is */
   #together = true;
   readonly #staged = new Map<number, { file: Incoming; contents: Contents }>();
@@ -134,44 +140,25 @@ export class Build {
     const reports: FileReport[] = [];
     const incoming: Incoming[] = [];
     for (const path of paths) {
-      const name = shownName(path);
-      const report = emptyReport(name);
-      reports.push(report);
-      this.#reports.push(report);
-      try {
-        const { sha256 } = await store(this.#archive, path);
-        report.sha256 = sha256;
-        const before = known.get(sha256);
-        if (before) {
-          report.status = "duplicate";
-          report.reason = `the same bytes were imported before, as ${before}`;
-          report.findings.push(alreadyImported(report));
-          this.#step(name);
+      for await (const { report, toRead } of this.#received(path)) {
+        reports.push(report);
+        this.#reports.push(report);
+        if (!toRead) {
+          this.#step(report.path);
           continue;
         }
-        known.set(sha256, name);
+        const { path: name, sha256 } = report;
+        const { format = null, accept: accepted = [] } = this.#options;
         incoming.push({
           name,
-          sha256,
+          sha256: sha256!,
           importId,
           knownAt,
-          format: this.#options.format ?? null,
-          accepted: this.#options.accept ?? [],
+          format,
+          accepted,
           again: false,
           report,
         });
-      } catch (error) {
-        if (!(error instanceof NotAFile)) throw error;
-        reject(report, {
-          severity: "must_fix",
-          check: error.code,
-          message: `${name}: ${error.message}`,
-          file: name,
-          line: null,
-          amount: null,
-          fix: "nothing else was affected",
-        });
-        this.#step(name);
       }
     }
     if (incoming.length > 0 && !this.#options.dryRun) {
@@ -181,6 +168,54 @@ export class Build {
     }
     for (const file of incoming) await this.#read(file);
     return reports;
+  }
+
+  /** Archives a file, or the files of a zip; says which of them have to be read. */
+  async *#received(path: string): AsyncGenerator<{ report: FileReport; toRead: boolean }> {
+    const name = shownName(path);
+    const whole = emptyReport(name);
+    try {
+      const { sha256 } = await store(this.#archive, path);
+      whole.sha256 = sha256;
+      const kept = archivedPath(this.#archive, sha256);
+      if (!(await isBundle(kept))) {
+        yield { report: whole, toRead: this.#isNew(whole) };
+        return;
+      }
+      this.#total--;
+      const scratch = join(this.#readingScratch, `zip-${this.#zips++}`);
+      await mkdir(scratch, { recursive: true, mode: 0o700 });
+      for await (const member of unpack(kept, scratch, (each) => !isExport(each))) {
+        this.#total++;
+        const report = { ...emptyReport(`${name}/${member.name}`), packed_in: sha256 };
+        if (member.refused) {
+          reject(report, notTaken(report.path, member.refused));
+          yield { report, toRead: false };
+        } else {
+          report.sha256 = (await store(this.#archive, member.path)).sha256;
+          await removeScratch(member.path);
+          yield { report, toRead: this.#isNew(report) };
+        }
+      }
+      await removeScratch(scratch);
+    } catch (error) {
+      if (!(error instanceof NotAFile || error instanceof BadZip)) throw error;
+      reject(whole, notTaken(name, error));
+      yield { report: whole, toRead: false };
+    }
+  }
+
+  /** Whether no file of the same bytes was taken before; says so where one was. */
+  #isNew(report: FileReport): boolean {
+    const before = this.#known.get(report.sha256!);
+    if (before === undefined) {
+      this.#known.set(report.sha256!, report.path);
+      return true;
+    }
+    report.status = "duplicate";
+    report.reason = `the same bytes were imported before, as ${before}`;
+    report.findings.push(alreadyImported(report));
+    return false;
   }
 
   /** Stages files again that the journal says were loaded. @throws {ArchiveDamaged} */
@@ -305,6 +340,7 @@ export class Build {
     const same = this.#reports.filter(
       ({ status, sha256 }) => status === "duplicate" && sha256 === file.sha256,
     );
+    for (const report of same) report.findings = [];
     for (const report of [file.report, ...same]) {
       const mine = findings.map((finding) => ({ ...finding, file: report.path }));
       if (held) hold(report, mine);
@@ -386,6 +422,7 @@ export class Build {
         contents.columns,
         mine,
         this.#readingScratch,
+        { formats: this.#formats, format: contents.format.id },
       );
       const problems = mine.map((row, i) =>
         problemFinding({ file: report.path, code: row.problem, ...row, seen: seen[i]! }),

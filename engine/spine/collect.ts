@@ -38,11 +38,14 @@ function inFolder(folder: string): string[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.name.startsWith(".") || README.test(entry.name)) return [];
+      if (!isExport(entry.name)) return [];
       if (isPractice && (OWN_FOLDERS.has(entry.name) || OWN_FILES.has(entry.name))) return [];
       return entry.isDirectory() ? inFolder(path) : [path];
     });
 }
+
+/** Whether a file of that name is taken when it is not named itself, but found in a folder or a zip. */
+export const isExport = (name: string): boolean => !name.startsWith(".") && !README.test(name);
 
 /**
  * What a file is called in reports: its name, without the folders that may name people, and with what a

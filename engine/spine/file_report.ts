@@ -4,8 +4,10 @@
  */
 import type { FileReport, FileShape, Finding, RowCounts } from "../contract.ts";
 import { groupBy } from "../group.ts";
+import type { NotAFile } from "../intake/archive.ts";
 import { coercionFinding } from "../intake/coercions.ts";
 import type { Contents } from "../intake/contents.ts";
+import { BadZip } from "../intake/zip.ts";
 import type { RowsDisagree, StagedCounts } from "../model/stage.ts";
 import { cents, moneyText } from "../money.ts";
 
@@ -13,6 +15,7 @@ export function emptyReport(path: string): FileReport {
   return {
     path,
     sha256: null,
+    packed_in: null,
     format: null,
     status: "loaded",
     reason: null,
@@ -37,8 +40,11 @@ export function hold(report: FileReport, holds: readonly Finding[]): void {
   const causes = report.findings.filter(
     ({ severity, check }) => severity === "must_fix" && !codes.includes(check),
   );
+  delete report.shape;
+  delete report.accepted;
   Object.assign(report, emptyReport(path), {
     sha256,
+    packed_in: report.packed_in,
     format,
     status: "rejected",
     reason: `held: ${holds.map(({ message }) => message).join("; ")}`,
@@ -67,6 +73,19 @@ export const alreadyImported = ({ path, reason }: FileReport): Finding => ({
   amount: null,
   fix: "nothing needs to be done",
 });
+
+/** What is said of a file that could not be taken in at all. */
+export function notTaken(name: string, error: NotAFile | BadZip): Finding {
+  return {
+    severity: "must_fix",
+    check: error.code,
+    message: `${name}: ${error.message}`,
+    file: name,
+    line: null,
+    amount: null,
+    fix: error instanceof BadZip ? error.fix : "nothing else was affected",
+  };
+}
 
 export function disagreement(name: string, error: RowsDisagree): Finding {
   return {

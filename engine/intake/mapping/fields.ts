@@ -95,5 +95,10 @@ function kindOf(template: Format, field: string): FieldKind {
   return kind as FieldKind;
 }
 
+const MONEY = new Set([...KINDS.money.split(" "), "payments", "adjustments", "transfers"]);
+
+/** Whether a field of any feed holds money. */
+export const isMoney = (field: string): boolean => MONEY.has(field);
+
 const plainWords = (markdown: string): string =>
   markdown.replaceAll("`", "").replaceAll(/\s+/g, " ").trim();

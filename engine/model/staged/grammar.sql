@@ -144,7 +144,7 @@ create macro day_coerced(t, value, patterns, field) as
 -- Why a day cannot be read, as CODE:field:hint. `swapped` says that day and month the other way would do.
 create macro day_problem(t, field) as
   case
-    when regexp_matches(t, '^(0001|1900|9999)-|/(0001|1900|9999)$') then 'DATE_SENTINEL:' || field
+    when regexp_matches(t, '^(0001|9999)-|^1900-01-0[01]|/(0001|9999)$|^0?1/0?1/1900$') then 'DATE_SENTINEL:' || field
     when try_strptime(t, ['%d/%m/%Y', '%m/%d/%Y']) is not null then 'DATE_INVALID:' || field || ':swapped'
     else 'DATE_INVALID:' || field
   end;

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { draftOf } from "../../../../engine/intake/mapping/draft.ts";
 import { FORMATS } from "../../../../engine/intake/formats/index.ts";
 import { textOf } from "../../../../engine/intake/decode.ts";
-import { headText } from "../../../../engine/intake/table.ts";
+import { headText } from "../../../../engine/intake/head.ts";
 import { scratchFolder, scratchPractice } from "../../../scratch.ts";
 import { hasSharedData, sharedData } from "../../../shared_data.ts";
 import { mostColumns, readAs } from "./tables.ts";
