@@ -29,19 +29,18 @@ export const mergedRows = ({ merged }: Sheet): Set<number> =>
 
 const MOST_MERGED = 100_000;
 
-/** @throws {Rejected} where a column of money holds formulas */
-export function sheetFindings(about: {
-  name: string;
-  sheet: Sheet;
-  recognised: Recognised;
-  records: Scan;
-}): Finding[] {
-  const { name, sheet, recognised, records } = about;
+export type SheetRead = { name: string; sheet: Sheet; recognised: Recognised; records: Scan };
+
+/** The formulas among the rows of a sheet. */
+function formulasOf({ sheet, records }: SheetRead): Sheet["formulas"] {
   const isData = dataLines(records);
-  const hidden = sheet.hidden.filter(isData);
-  const formulas = sheet.formulas.filter(({ row }) => isData(row));
-  const money = formulas.filter(({ column }) => isMoney(recognised.fields[column] ?? ""));
-  if (money.length > 0) throw new Rejected(heldFormulas(name, money, recognised));
+  return sheet.formulas.filter(({ row }) => isData(row));
+}
+
+export function sheetFindings(about: SheetRead): Finding[] {
+  const { name, sheet, records } = about;
+  const hidden = sheet.hidden.filter(dataLines(records));
+  const formulas = formulasOf(about);
   const finding = (
     severity: Finding["severity"],
     check: string,
@@ -92,20 +91,21 @@ export function sheetFindings(about: {
   ];
 }
 
-function heldFormulas(
-  name: string,
-  money: readonly { row: number; column: number }[],
-  recognised: Recognised,
-) {
+/** What holds a sheet whose amounts are formulas; null where none is. */
+export function heldByFormulas(about: SheetRead): Rejected | null {
+  const { name, recognised } = about;
+  const money = formulasOf(about).filter(({ column }) => isMoney(recognised.fields[column] ?? ""));
   const [first] = money;
-  const column = recognised.header[first!.column];
-  return {
+  if (!first) return null;
+  const column = recognised.header[first.column];
+  const finding = {
     check: "FORMULA_CACHED",
-    message: `held: ${name}: ${money.length} amounts are formulas, the first in row ${first!.row} under "${column}"; what they last came to may be stale`,
+    message: `${name}: ${money.length} amounts are formulas, the first in row ${first.row} under "${column}"; what they last came to may be stale`,
     file: name,
-    line: first!.row,
+    line: first.row,
     fix: "copy the column and paste it as values, then import the file again",
   };
+  return new Rejected(finding, true);
 }
 
 /** Tells lines that are rows from those of the report around them. */

@@ -23,7 +23,7 @@ import {
   type Scan,
 } from "./scan.ts";
 import { headText } from "./head.ts";
-import { mergedRows, sheetFindings, withIsoDays } from "./sheet_findings.ts";
+import { heldByFormulas, mergedRows, sheetFindings, withIsoDays } from "./sheet_findings.ts";
 import { removeScratch } from "./scratch.ts";
 
 /** @throws {Rejected} */
@@ -61,6 +61,9 @@ export async function readTable(text: Text, options: ReadOptions): Promise<Conte
   refuseBroken(records, options.name);
   if (text.sheet) {
     const about = { name: options.name, sheet: text.sheet, recognised, records };
+    const held = heldByFormulas(about);
+    if (held && !options.accepted?.includes(held.finding.check)) throw held;
+    if (held) contents.accepted = [...(contents.accepted ?? []), held.finding.check];
     contents.findings.push(...sheetFindings(about));
   }
   countIgnored(contents, recognised, records.odd);
