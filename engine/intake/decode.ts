@@ -25,11 +25,13 @@ export type Kind =
   | "spreadsheetml"
   | "json"
   | "x12"
+  | "ofx"
+  | "qif"
   | "binary";
 
 export type Text = {
   path: string;
-  kind: "text" | "json" | "x12";
+  kind: "text" | "json" | "x12" | "ofx" | "qif";
   /** what had to be done to the bytes, as stable codes */
   coercions: string[];
   mixedEncoding: boolean;
@@ -128,6 +130,8 @@ export function kindOf(head: Buffer): Kind {
   if (text.startsWith("<") && SPREADSHEETML.test(text)) return "spreadsheetml";
   if (/^MIME-Version:/i.test(text)) return "mhtml";
   if (/^(GS|ST)[*|~^:]/.test(text) || ISA.test(text)) return "x12";
+  if (/^OFXHEADER:|^<\?OFX|^(<\?xml[^>]*>\s*)?(<\?OFX[^>]*>\s*)?<OFX>/i.test(text)) return "ofx";
+  if (/^!(Type|Account|Option)\b/i.test(text)) return "qif";
   if (/^[[{]/.test(text)) return "json";
   let strange = 0;
   for (const byte of head) if (byte < 9 || (byte > 13 && byte < 28)) strange++;

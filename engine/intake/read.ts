@@ -2,6 +2,8 @@
  * A file as received → rows ready to be staged, with every record accounted for. What kind of text it
  * is decides who reads it.
  */
+import { readOfx } from "./bank/ofx.ts";
+import { readQif } from "./bank/qif.ts";
 import type { Contents, ReadOptions } from "./contents.ts";
 import { textOf } from "./decode.ts";
 import { NotText } from "./not_text.ts";
@@ -17,6 +19,8 @@ export async function readFile(path: string, options: ReadOptions): Promise<Cont
     const text = await textOf(path, options.scratch, options);
     if (text.kind === "x12") return await readX12(text, options);
     if (text.kind === "json") return await readJson(text, options);
+    if (text.kind === "ofx") return await readOfx(text, options);
+    if (text.kind === "qif") return await readQif(text, options);
     return await readTable(text, options);
   } catch (error) {
     if (error instanceof NotText) {

@@ -40,6 +40,7 @@ const HAS_LATEST: readonly Feed[] = ["transaction", "appointment", "survey"];
 const HAS_AMOUNTS: readonly Feed[] = [
   "transaction",
   "ledger",
+  "bank",
   "payroll",
   "appointment",
   "remittance",

@@ -163,6 +163,20 @@ create table staged.review (
   known_to timestamp
 );
 
+create table staged.bank (
+  file_id integer,
+  source_key varchar,
+  account varchar,
+  date date,
+  amount decimal(18, 2),
+  reference varchar,
+  description varchar,
+  balance decimal(18, 2),
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
 create table staged.ledger (
   file_id integer,
   source_key varchar,

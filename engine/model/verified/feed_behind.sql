@@ -16,7 +16,7 @@ select
 from feed_extent extent
 cross join billed
 where
-  extent.feed in ('appointment', 'remittance', 'ledger', 'payroll')
+  extent.feed in ('appointment', 'remittance', 'ledger', 'bank', 'payroll')
   and date_trunc('month', extent.last_day) < date_trunc('month', billed.last_day)
   and (
     billed.last_day = last_day(billed.last_day)
