@@ -11,7 +11,8 @@ import { refuseBroken } from "./broken.ts";
 import { coercionFinding } from "./coercions.ts";
 import { headerKey, type Format } from "./format.ts";
 import { layoutChanges } from "./drift.ts";
-import { COLUMN_RENAMED, ignoredColumns, layoutOf } from "./layout.ts";
+import { ignoredColumns } from "./ignored_columns.ts";
+import { COLUMN_RENAMED, layoutOf } from "./layout.ts";
 import { printedAt, recognise, saidOf, type Recognised } from "./recognise.ts";
 import { recordText, splitOtherwise, splitRecord } from "./record.ts";
 import {

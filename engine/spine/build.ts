@@ -17,14 +17,8 @@ import { Rejected } from "../intake/rejected.ts";
 import { removeScratch } from "../intake/scratch.ts";
 import { seenAt } from "../intake/seen.ts";
 import { BadZip } from "../intake/zip.ts";
-import {
-  blockSums,
-  nothingStaged,
-  RowsDisagree,
-  settleRows,
-  stageFiles,
-  type StagedCounts,
-} from "../model/stage.ts";
+import { RowsDisagree, settleRows, stageFiles } from "../model/stage.ts";
+import { blockSums, nothingStaged, type StagedCounts } from "../model/staged_counts.ts";
 import { verify } from "../model/verify.ts";
 import { buildWarehouse } from "../model/warehouse.ts";
 import { keepForecast } from "../numbers/forecast/kept.ts";

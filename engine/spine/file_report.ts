@@ -8,7 +8,8 @@ import type { NotAFile } from "../intake/archive.ts";
 import { coercionFinding } from "../intake/coercions.ts";
 import type { Contents } from "../intake/contents.ts";
 import { BadZip } from "../intake/zip.ts";
-import type { RowsDisagree, StagedCounts } from "../model/stage.ts";
+import type { RowsDisagree } from "../model/stage.ts";
+import type { StagedCounts } from "../model/staged_counts.ts";
 import { cents, moneyText } from "../money.ts";
 
 export function emptyReport(path: string): FileReport {

@@ -6,7 +6,7 @@
 import { addDays, lastDay, weekday, type Month } from "../calendar.ts";
 import type { FileReport, FileShape, Finding } from "../contract.ts";
 import type { Feed } from "../intake/feeds.ts";
-import type { StagedCounts } from "../model/stage.ts";
+import type { StagedCounts } from "../model/staged_counts.ts";
 
 /** Rows and money that may be held back before the whole file is, once there are this many rows. */
 const FEW_ROWS = 20;
@@ -64,9 +64,9 @@ export function holdsOf(settled: Settled, past: readonly FileShape[]): Finding[]
   }));
 }
 
-function noRows({ report, feed }: Settled): Hold | null {
+function noRows({ report, feed, isTable }: Settled): Hold | null {
   const { read, ignored } = report.rows;
-  if (read > ignored || BY_HAND.includes(feed)) return null;
+  if (!isTable || read > ignored || BY_HAND.includes(feed)) return null;
   return {
     check: "NO_ROWS",
     says: "has a header and no rows",
