@@ -2,8 +2,9 @@
  * A zip of exports, taken apart: each member is a file of its own. Workbooks are zips as well and are
  * left whole.
  */
-import { open } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { mkdir, open } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { validateFileName } from "yauzl";
 import { kindOf } from "./decode.ts";
 import { BadZip, protectedMember, Zip, type Member } from "./zip.ts";
@@ -79,6 +80,22 @@ export async function* unpack(
   } finally {
     zip.close();
   }
+}
+
+/**
+ * Where a file lies that is named by the zip it is in, as in `bundle.zip/charges.csv`: unpacked into
+ * scratch. Any other path is itself.
+ */
+export async function unpackedPath(path: string, scratch: string): Promise<string> {
+  let zip = path;
+  while (!existsSync(zip) && zip !== dirname(zip)) zip = dirname(zip);
+  if (zip === path || !statSync(zip).isFile() || !(await isBundle(zip))) return path;
+  await mkdir(scratch, { recursive: true, mode: 0o700 });
+  const wanted = path.slice(zip.length + 1);
+  for await (const member of unpack(zip, scratch, () => false)) {
+    if (member.name === wanted) return member.path ?? path;
+  }
+  return path;
 }
 
 function refuse(member: Member, name: string): void {

@@ -13,7 +13,7 @@ import type { Sheet } from "./sheets.ts";
 /** The days of a sheet are written our way, whatever those of the layout are otherwise. */
 export const withIsoDays = <R extends Reading>(reading: R): R => ({
   ...reading,
-  days: reading.days.length === 0 ? [] : [...new Set(["%Y-%m-%d", "%Y-%m", ...reading.days])],
+  days: reading.days.length === 0 ? [] : [...new Set(["%Y-%m-%d", ...reading.days])],
   moments: reading.moments.length === 0 ? [] : [...new Set([...MOMENTS, ...reading.moments])],
 });
 

@@ -4,7 +4,8 @@
  */
 import type { Format } from "./format.ts";
 import { NotText } from "./not_text.ts";
-import { recognise } from "./recognise.ts";
+import { recognise, type Recognised } from "./recognise.ts";
+import { withSerialDays } from "./serial_days.ts";
 import { headText } from "./head.ts";
 import { sheetsOf } from "./workbook/read.ts";
 import type { SheetText } from "./workbook/sheet_text.ts";
@@ -32,13 +33,13 @@ export async function readSheet(task: Task, layouts: Layouts | null): Promise<Sh
     others: sheets.filter((each) => each !== sheet).map(({ name }) => name),
   });
   if (!layouts) return chosen(longest);
-  const known: SheetText[] = [];
+  const known: { sheet: SheetText; layout: Recognised }[] = [];
   for (const sheet of sheets) {
-    const found = recognise(await headText(sheet.path), layouts.formats, layouts.format);
-    if ("format" in found) known.push(sheet);
+    const layout = recognise(await headText(sheet.path), layouts.formats, layouts.format);
+    if ("format" in layout) known.push({ sheet, layout });
   }
   if (known.length > 1) {
-    const names = known.map(({ name }) => `"${name}"`).join(", ");
+    const names = known.map(({ sheet: { name } }) => `"${name}"`).join(", ");
     throw new NotText(
       "SHEET_CHOICE",
       `held: ${known.length} of its sheets could be read, and which of them counts is not known: ${names}`,
@@ -46,5 +47,8 @@ export async function readSheet(task: Task, layouts: Layouts | null): Promise<Sh
     );
   }
   if (known.length === 0 && isPage) throw notExcel("it has no table we know");
-  return chosen(known[0] ?? longest);
+  const [only] = known;
+  if (!only) return chosen(longest);
+  const sheet = chosen(only.sheet);
+  return isPage ? sheet : withSerialDays(sheet, only.layout);
 }

@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { basename, join } from "node:path";
 import type { Mapping, MappingDraft } from "../contract.ts";
+import { unpackedPath } from "../intake/bundle.ts";
 import { textOf } from "../intake/decode.ts";
 import { NotText } from "../intake/not_text.ts";
 import type { Format } from "../intake/format.ts";
@@ -65,7 +66,7 @@ export async function draftMapping(
   const { entries } = readJournal(folder.journal);
   const scratch = join(folder.scratch, `describing-${process.pid}-${++descriptions}`);
   try {
-    const text = await textOf(path, scratch);
+    const text = await textOf(await unpackedPath(path, join(scratch, "zip")), scratch);
     const head = text.kind === "text" ? await headText(text.path) : "";
     const draft = draftOf(head, name, formatsOf(mappingsOf(folder, entries)), template);
     if (draft) return draft;

@@ -104,5 +104,13 @@ const MONEY = new Set([...KINDS.money.split(" "), "payments", "adjustments", "tr
 /** Whether a field of any feed holds money. */
 export const isMoney = (field: string): boolean => MONEY.has(field);
 
+/** Whether a field of any feed holds days, or moments; null where it holds neither. */
+export const dayKind = (field: string): "day" | "moment" | null =>
+  KINDS.day.split(" ").includes(field)
+    ? "day"
+    : KINDS.moment.split(" ").includes(field)
+      ? "moment"
+      : null;
+
 const plainWords = (markdown: string): string =>
   markdown.replaceAll("`", "").replaceAll(/\s+/g, " ").trim();

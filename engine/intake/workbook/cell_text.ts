@@ -5,12 +5,11 @@
 import { addDays } from "../../calendar.ts";
 
 /** How a cell's format shows its number. */
-export type Shown = "number" | "day" | "month" | "moment" | "time" | { digits: number };
+export type Shown = "number" | "day" | "moment" | "time" | { digits: number };
 
 /** Number formats that every workbook has by number; ECMA-376 part 1, 18.8.30. */
 const BUILT_IN: Readonly<Record<number, Shown>> = {
-  ...Object.fromEntries([14, 15, 16].map((id) => [id, "day" as const])),
-  17: "month",
+  ...Object.fromEntries([14, 15, 16, 17].map((id) => [id, "day" as const])),
   ...Object.fromEntries([18, 19, 20, 21, 45, 46, 47].map((id) => [id, "time" as const])),
   22: "moment",
   ...Object.fromEntries(
@@ -32,8 +31,8 @@ export function shownBy(id: number, code: string | undefined): Shown {
   if (/^0{2,}$/.test(plain)) return { digits: plain.length };
   if (plain === "general" || !/[ymdhs]/.test(plain)) return "number";
   const time = /[hs]/.test(plain);
-  if (/[yd]/.test(plain)) return time ? "moment" : plain.includes("d") ? "day" : "month";
-  return time ? "time" : "month";
+  if (/[yd]/.test(plain)) return time ? "moment" : "day";
+  return time ? "time" : "day";
 }
 
 /** The last day a spreadsheet knows, 9999-12-31. */
@@ -51,15 +50,14 @@ export function numberText(text: string, shown: Shown, is1904: boolean): string 
   if (!(value >= 0 && value <= LAST_SERIAL)) return plainNumber(text);
   const seconds = Math.round((value % 1) * 86_400);
   const serial = Math.floor(value) + (seconds === 86_400 ? 1 : 0);
+  if (shown === "time") return clockText(Math.floor(value) * 86_400 + seconds);
   const clock = clockText(seconds % 86_400);
-  if (shown === "time") return serial === 0 ? clock : plainNumber(text);
   const day = dayOf(serial, is1904);
-  if (shown === "month") return day.slice(0, 7);
   return shown === "moment" && seconds % 86_400 > 0 ? `${day} ${clock}` : day;
 }
 
 /** The day of a serial number; one that does not exist is written so that it can be seen. */
-function dayOf(serial: number, is1904: boolean): string {
+export function dayOf(serial: number, is1904: boolean): string {
   if (is1904) return addDays("1904-01-01", serial);
   if (serial === 0) return "1900-01-00";
   if (serial === NO_DAY) return "1900-02-29";

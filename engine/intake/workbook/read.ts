@@ -10,7 +10,7 @@ import type { SheetText } from "./sheet_text.ts";
 import type { Answer, Task } from "./worker.ts";
 
 const MEGABYTES = 512;
-const MILLISECONDS = 60_000;
+const MILLISECONDS = 120_000;
 
 /** A thread that has done its work and waits for more. */
 let idle: Worker | null = null;
@@ -45,7 +45,7 @@ async function answerOf(worker: Worker, task: Task): Promise<Answer> {
   } catch (error) {
     await worker.terminate();
     const { name, code } = error as NodeJS.ErrnoException;
-    if (name === "AbortError") throw tooMuch("it takes more than a minute to read");
+    if (name === "AbortError") throw tooMuch("it takes more than two minutes to read");
     if (code === "ERR_WORKER_OUT_OF_MEMORY") throw tooMuch("it takes too much memory to read");
     throw error;
   }

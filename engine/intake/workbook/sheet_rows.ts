@@ -41,7 +41,7 @@ export async function readSheetRows(
       } else if (name === "rPh") {
         phonetic = true;
       } else if (name === "v" || name === "t") {
-        reading = cell !== null && !phonetic;
+        reading = cell !== null && !phonetic && (name === "t") === (cell.type === "inlineStr");
       } else if (name === "mergeCell") {
         const rows = /^[A-Z]+(\d+):[A-Z]+(\d+)$/.exec(attributes["ref"] ?? "");
         if (rows) writer.sheet.merged.push({ from: Number(rows[1]), to: Number(rows[2]) });

@@ -21,6 +21,8 @@ export type SheetText = {
   merged: { from: number; to: number }[];
   /** cells that are days by their format, and the row of the first */
   days: { cells: number; row: number };
+  /** whether its days are counted from 1904 */
+  is1904: boolean;
 };
 
 export type SheetRow = {
@@ -48,9 +50,9 @@ export class SheetWriter {
   #width = 0;
   #cells = 0;
 
-  constructor(name: string, path: string) {
+  constructor(name: string, path: string, is1904 = false) {
     const days = { cells: 0, row: 0 };
-    this.sheet = { name, path, rows: 0, formulas: [], hidden: [], merged: [], days };
+    this.sheet = { name, path, rows: 0, formulas: [], hidden: [], merged: [], days, is1904 };
     this.#ragged = new Output(`${path}-ragged`);
   }
 

@@ -35,7 +35,7 @@ export async function xlsxSheets(path: string, scratch: string): Promise<SheetTe
     for (const [index, { name, id }] of sheets.entries()) {
       const part = related.find((each) => each.id === id);
       if (!part?.type.endsWith("/worksheet")) continue;
-      const writer = new SheetWriter(name, join(scratch, `sheet-${index}`));
+      const writer = new SheetWriter(name, join(scratch, `sheet-${index}`), is1904);
       await readSheetRows(await parts.required(part.target), book, writer);
       written.push(await writer.end());
     }

@@ -50,6 +50,8 @@ describe("a zip of exports is unpacked at the door", () => {
     const view = await practice.source(first.sha256!, 2, 0);
     expect(view).toMatchObject({ file: "bundle.zip/2026-10/charges.csv", line: 2 });
     expect(first.packed_in).toMatch(/^[0-9a-f]{64}$/);
+    const draft = await practice.draftMapping(`${path}/unknown.csv`);
+    expect(draft.columns.map(({ name }) => name)).toEqual(["colour", "size"]);
     const before = await practice.rebuild();
     const again = await practice.rebuild();
     expect(again.digest).toBe(before.digest);

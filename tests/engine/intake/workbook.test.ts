@@ -68,6 +68,7 @@ const books: Record<string, Buffer> = {
     [sheet([charge("m", 100, { is: 44_198, as: 1 }, { is: 44_199, as: 1 })])],
     { is1904: true },
   ),
+  "bare-days.xlsx": xlsxOf([sheet([charge("bd", 45_000, 45_660, 45_661.5), charge("be")])]),
   "no-day.xlsx": xlsxOf([
     sheet([charge("60", 1, { is: 60, as: FORMATS.day }), charge("n"), charge("o")]),
   ]),
@@ -172,6 +173,14 @@ describe("a workbook is read as its CSV would be", () => {
     expect(status).toBe("loaded");
     const view = await practice.source(sha256!, 2, 0);
     expect(view.lines[0]!.text).toContain("2025-01-03,2025-01-04");
+  });
+
+  test("a day without its format is a day where the column holds days, and nowhere else", async () => {
+    const { sha256, status, findings, amounts } = files.get("bare-days.xlsx")!;
+    expect([status, amounts["charges"]]).toEqual(["loaded", "45100.00"]);
+    expect(findings).toMatchObject([{ check: "EXCEL_SERIAL", line: 2 }]);
+    const view = await practice.source(sha256!, 2, 0);
+    expect(view.lines[0]!.text).toContain("45000,2025-01-03,2025-01-04");
   });
 
   test("what is derived anew from the archive is the same, to the digit", async () => {
@@ -299,7 +308,7 @@ describe("cells as a person sees them", () => {
   test.each([
     ["mm/dd/yyyy", "day"],
     ['d" de "mmmm" de "yyyy', "day"],
-    ["[$-409]mmm-yy;@", "month"],
+    ["[$-409]mmm-yy;@", "day"],
     ["m/d/yy h:mm", "moment"],
     ["h:mm AM/PM", "time"],
     ["[h]:mm", "time"],
@@ -353,7 +362,9 @@ describe.skipIf(!hasSharedData)("workbooks others made (needs ../shared/data)", 
     ["date.xlsx", 0, "2021-01-01,15"],
     ["date_1904.xlsx", 0, "2021-01-01,15"],
     ["date.xls", 0, "2021-01-01,15"],
+    ["date_1904.xlsx", 0, "255:10:10"],
     ["errors.xlsx", 0, "#DIV/0!"],
+    ["inlineStr_with_value.xlsx", 0, "\n1,+,,1.,RQ11610,"],
     ["encoded_entities.xlsx", 0, "&"],
   ])("%s holds %s", async (name, index, text) => {
     const path = join(folder, name);
