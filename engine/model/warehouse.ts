@@ -152,7 +152,10 @@ async function findHeldRows(session: Session): Promise<void> {
   await session.run(
     "create or replace table held_row as select * from staged.quarantine where source_key is null",
   );
-  for (const feed of feeds) {
+  const keyed = await session.rows(
+    "select distinct feed from staged.quarantine where source_key is not null",
+  );
+  for (const feed of feeds.filter((each) => keyed.some((row) => row["feed"] === each))) {
     await session.run(
       `insert into held_row
       select quarantine.*

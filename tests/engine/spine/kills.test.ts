@@ -5,12 +5,13 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openPractice } from "../../../engine/spine/open.ts";
 import { readJournal } from "../../../engine/spine/journal.ts";
+import { DEPTH } from "../../depth.ts";
 import { scratchFolder, scratchPractice } from "../../scratch.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
 const cli = join(root, "dist", "node", "engine", "cli", "practice.js");
 
-const KILLS = 100;
+const KILLS = 60 * DEPTH;
 const LANES = 2;
 
 let base: string;
@@ -117,5 +118,5 @@ describe("an import that is killed", () => {
     );
     expect(seen.before).toBeGreaterThan(10);
     expect(seen.after).toBeGreaterThan(10);
-  }, 400_000);
+  }, 400_000 * DEPTH);
 });
