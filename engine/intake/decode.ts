@@ -192,16 +192,27 @@ function utf16Of(head: Buffer): "utf-16le" | "utf-16be" | null {
 async function encodingOf(path: string): Promise<{ invalid: boolean; multibyte: boolean }> {
   let invalid = false;
   let multibyte = false;
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   for await (const part of createReadStream(path, { highWaterMark: 1024 ** 2 })) {
     const block = rest.length > 0 ? Buffer.concat([rest, part as Buffer]) : (part as Buffer);
-    const whole = block.lastIndexOf(10) + 1;
+    // X12 and JSON may be one line of any length, which is then looked at in pieces
+    const whole = block.lastIndexOf(10) + 1 || block.length - unfinished(block);
     const lines = block.subarray(0, whole);
-    rest = Buffer.from(block.subarray(whole));
+    rest = block.subarray(whole);
     if (!isUtf8(lines)) ({ invalid, multibyte } = eachLine(lines, invalid, multibyte));
   }
   if (!isUtf8(rest)) ({ invalid, multibyte } = eachLine(rest, invalid, multibyte));
   return { invalid, multibyte };
+}
+
+/** Bytes at the end of a block that may be the beginning of a character. */
+function unfinished(block: Buffer): number {
+  for (let bytes = 1; bytes <= Math.min(4, block.length); bytes++) {
+    const byte = block[block.length - bytes]!;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return bytes;
+  }
+  return 0;
 }
 
 function eachLine(block: Buffer, invalid: boolean, multibyte: boolean) {
