@@ -242,38 +242,57 @@ export type ViewReading = {
 export async function viewOfFiles(
   session: Session,
   view: string,
-  files: readonly { id: number; latest?: string; file: DelimitedFile }[],
+  files: readonly NumberedFile[],
   reading: ViewReading,
 ): Promise<void> {
-  const { wanted, also = {}, fixed = {} } = reading;
-  const parts = files.map(({ id, latest, file }) => {
-    const present = new Set(file.fields);
-    const columns = file.fields.map(
-      (field, index) => `${literal(field ?? `x${index}`)}: 'VARCHAR'`,
-    );
-    const list = wanted.map((field) => {
-      if (!present.has(also[field] ?? field)) {
-        const value = fixed[field];
-        return `${value === undefined ? "null" : literal(value)}::varchar as ${identifier(field)}`;
-      }
-      return `${cleaned(also[field] ?? field, file, reading)} as ${identifier(field)}`;
-    });
-    const fields = file.fields.filter((field) => field !== null && wanted.includes(field));
-    list.unshift(
-      `${id} as file_id`,
-      `cast(${latest ? literal(latest) : "null"} as date) as latest`,
-      `${touched(fields as string[], file, reading)} as touched`,
-      `${spoiled(fields as string[], file)} as spoiled`,
-    );
-    return `select ${list.join(", ")} from read_csv(
-      ${literal(file.path)}, columns = {${columns.join(", ")}}, auto_detect = false, header = false,
-      skip = ${file.skip}, delim = ${literal(file.delimiter)}, quote = '"', escape = '"',
-      strict_mode = true, nullstr = '', compression = ${literal(file.compression)},
-      max_line_size = ${LONGEST_LINE}, buffer_size = ${2 * LONGEST_LINE})`;
-  });
+  const parts = alike(files).map((group) => selectOf(group, reading));
   await session.run(
     `create or replace temp view ${identifier(view)} as ${parts.join("\nunion all\n")}`,
   );
+}
+
+type NumberedFile = { id: number; latest?: string; file: DelimitedFile };
+
+/** Files that follow each other and may be read by one statement, which costs less than one for each. */
+function alike(files: readonly NumberedFile[]): NumberedFile[][] {
+  const shape = ({ file: { path: _, ...how } }: NumberedFile): string => JSON.stringify(how);
+  const groups: NumberedFile[][] = [];
+  for (const file of files) {
+    const last = groups.at(-1);
+    if (last && shape(last[0]!) === shape(file)) last.push(file);
+    else groups.push([file]);
+  }
+  return groups;
+}
+
+function selectOf(files: readonly NumberedFile[], reading: ViewReading): string {
+  const { wanted, also = {}, fixed = {} } = reading;
+  const { file } = files[0]!;
+  const ofEach = (values: readonly string[]): string =>
+    `[${values.join(", ")}][cast(file_index as integer) + 1]`;
+  const present = new Set(file.fields);
+  const columns = file.fields.map((field, index) => `${literal(field ?? `x${index}`)}: 'VARCHAR'`);
+  const list = wanted.map((field) => {
+    if (!present.has(also[field] ?? field)) {
+      const value = fixed[field];
+      return `${value === undefined ? "null" : literal(value)}::varchar as ${identifier(field)}`;
+    }
+    return `${cleaned(also[field] ?? field, file, reading)} as ${identifier(field)}`;
+  });
+  const fields = file.fields.filter((field) => field !== null && wanted.includes(field));
+  const paths = files.map(({ file: { path } }) => literal(path));
+  const latest = files.map((each) => (each.latest ? literal(each.latest) : "null"));
+  list.unshift(
+    `${ofEach(files.map(({ id }) => String(id)))} as file_id`,
+    `cast(${ofEach(latest)} as date) as latest`,
+    `${touched(fields as string[], file, reading)} as touched`,
+    `${spoiled(fields as string[], file)} as spoiled`,
+  );
+  return `select ${list.join(", ")} from read_csv(
+    [${paths.join(", ")}], columns = {${columns.join(", ")}}, auto_detect = false, header = false,
+    skip = ${file.skip}, delim = ${literal(file.delimiter)}, quote = '"', escape = '"',
+    strict_mode = true, nullstr = '', compression = ${literal(file.compression)},
+    max_line_size = ${LONGEST_LINE}, buffer_size = ${2 * LONGEST_LINE})`;
 }
 
 /** A column without what may surround or hide in its text, as far as its file may hold such. */

@@ -19,6 +19,9 @@ create macro unguarded(t) as regexp_replace(t, '^(?:="(.*)"|''([0-9].*))$', '\1\
 -- may change the order of rows, and a row's place is what leads back to its line.
 create macro meaning_of(t, words, meanings) as meanings[list_position(words, lower(t))];
 
+-- Whether a word is one of a list. Not IN, which DuckDB makes a join of when the list is long.
+create macro among(word, words) as list_contains(words, word);
+
 -- Money in accountants' notations, spaces taken out before.
 create macro money_notation(s) as
   case

@@ -56,10 +56,10 @@ select
   case
     when
       $signs = 'own'
-      and kind in (
+      and among(kind, [
         'charge_void', 'payment', 'adjustment', 'transfer_out', 'bad_debt', 'unapplied_receipt',
         'apply_in', 'bad_debt_recovery'
-      )
+      ])
     then -money
     when kind = 'information' then coalesce(money, 0)
     else money
@@ -94,9 +94,9 @@ select
       money,
       case
         when
-          kind in (
+          among(kind, [
             'charge', 'charge_void', 'payment', 'payment_reversal', 'adjustment', 'adjustment_reversal'
-          )
+          ])
         then cast($largest as decimal(18, 2))
         else 1000000000
       end,
