@@ -12,5 +12,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    execArgv: ["--import", new URL("tests/typescript_in_threads.mjs", import.meta.url).href],
   },
 });

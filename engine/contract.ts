@@ -34,9 +34,23 @@ export type RowCounts = {
 /** A total that the source system printed, beside what we read. */
 export type ControlTotal = { measure: string; printed: string; read: string; agrees: boolean };
 
+/** What the next file of the same format is compared with. */
+export type FileShape = {
+  delimiter: string | null;
+  /** the practice that the lines above its header name */
+  practice: string | null;
+  /** rows by month, and the last day there is */
+  months: Record<string, number>;
+  last: string | null;
+  /** digits of numbers that zeros in front bring to one length, by field */
+  widths: Record<string, number>;
+};
+
 export type FileReport = {
   path: string;
   sha256: string | null;
+  /** SHA-256 of the zip it came in */
+  packed_in: string | null;
   format: string | null;
   status: "loaded" | "duplicate" | "partial" | "rejected";
   reason: string | null;
@@ -47,6 +61,11 @@ export type FileReport = {
   amounts: Record<string, string>;
   control_totals: ControlTotal[];
   findings: Finding[];
+  /** codes of what holds the file; accepted, it is brought in anyway */
+  accept?: string[];
+  /** codes that a person has accepted for it */
+  accepted?: string[];
+  shape?: FileShape;
 };
 
 export type ImportReport = {
@@ -75,6 +94,10 @@ export type Mapping = {
   signs: "effect" | "own" | null;
   /** our field: their word: our word */
   words: Record<string, Record<string, string>>;
+  /** texts that say that a field has no value, such as N/A */
+  nulls?: string[];
+  /** true where amounts are written 1.100,25 */
+  decimal_comma?: boolean;
 };
 
 /** A file to be described: what its columns look like, and what they may be. */

@@ -212,44 +212,140 @@ export type DelimitedFile = {
   compression: "none" | "gzip";
   /** true where the scanner saw that no field has spaces around it, so none need be taken off */
   tidy: boolean;
+  /** what the scanner saw somewhere in the file; only then are fields looked through for it */
+  marks?: Marks;
+};
+
+/** What may hide in fields: letters nobody sees, guards of a spreadsheet, numbers it has shortened. */
+export type Marks = { invisible: boolean; guarded: boolean; shortened: boolean };
+
+/** How the fields of delimited files become the columns of a view. */
+export type ViewReading = {
+  wanted: readonly string[];
+  /** the field that stands for another one */
+  also?: Readonly<Record<string, string>> | undefined;
+  /** the value of a field that is the same in every row */
+  fixed?: Readonly<Record<string, string>> | undefined;
+  /** texts, in small letters, that say that there is none */
+  nulls?: readonly string[] | undefined;
+  /** fields whose numbers have a comma before the decimals */
+  decimalComma?: readonly string[] | undefined;
 };
 
 /**
- * Makes a temporary view over delimited files, one after the other in order: `file_id`, and every wanted
- * field as a VARCHAR; fields a file lacks are NULL, or what another field says where `also` names one, or a
- * value that is `fixed`.
+ * Makes a temporary view over delimited files, one after the other in order: `file_id` and every wanted
+ * field as a VARCHAR; fields a file lacks are NULL, or what another field says, or a fixed value. `latest` is
+ * the last day that rows of the file can speak of; `touched` tells what was taken off fields as CODE:field,
+ * separated by commas; `spoiled` names a field whose text was lost before it came to us, as CODE:field.
  * A view cannot take bound values, so paths are quoted here, and fields must be plain names.
  */
 export async function viewOfFiles(
   session: Session,
   view: string,
-  files: readonly { id: number; file: DelimitedFile }[],
-  wanted: readonly string[],
-  also: Readonly<Record<string, string>> = {},
-  fixed: Readonly<Record<string, string>> = {},
+  files: readonly NumberedFile[],
+  reading: ViewReading,
 ): Promise<void> {
-  const parts = files.map(({ id, file }) => {
-    const present = new Set(file.fields);
-    const columns = file.fields.map(
-      (field, index) => `${literal(field ?? `x${index}`)}: 'VARCHAR'`,
-    );
-    const list = wanted.map((field) => {
-      const column = identifier(also[field] ?? field);
-      if (!present.has(also[field] ?? field)) {
-        const value = fixed[field];
-        return `${value === undefined ? "null" : literal(value)}::varchar as ${identifier(field)}`;
-      }
-      return `${file.tidy ? column : `plain(${column})`} as ${identifier(field)}`;
-    });
-    return `select ${id} as file_id, ${list.join(", ")} from read_csv(
-      ${literal(file.path)}, columns = {${columns.join(", ")}}, auto_detect = false, header = false,
-      skip = ${file.skip}, delim = ${literal(file.delimiter)}, quote = '"', escape = '"',
-      strict_mode = true, nullstr = '', compression = ${literal(file.compression)},
-      max_line_size = ${LONGEST_LINE}, buffer_size = ${2 * LONGEST_LINE})`;
-  });
+  const parts = alike(files).map((group) => selectOf(group, reading));
   await session.run(
     `create or replace temp view ${identifier(view)} as ${parts.join("\nunion all\n")}`,
   );
+}
+
+type NumberedFile = { id: number; latest?: string; file: DelimitedFile };
+
+/** Files that follow each other and may be read by one statement, which costs less than one for each. */
+function alike(files: readonly NumberedFile[]): NumberedFile[][] {
+  const shape = ({ file: { path: _, ...how } }: NumberedFile): string => JSON.stringify(how);
+  const groups: NumberedFile[][] = [];
+  for (const file of files) {
+    const last = groups.at(-1);
+    if (last && shape(last[0]!) === shape(file)) last.push(file);
+    else groups.push([file]);
+  }
+  return groups;
+}
+
+function selectOf(files: readonly NumberedFile[], reading: ViewReading): string {
+  const { wanted, also = {}, fixed = {} } = reading;
+  const { file } = files[0]!;
+  const ofEach = (values: readonly string[]): string =>
+    `[${values.join(", ")}][cast(file_index as integer) + 1]`;
+  const present = new Set(file.fields);
+  const columns = file.fields.map((field, index) => `${literal(field ?? `x${index}`)}: 'VARCHAR'`);
+  const list = wanted.map((field) => {
+    if (!present.has(also[field] ?? field)) {
+      const value = fixed[field];
+      return `${value === undefined ? "null" : literal(value)}::varchar as ${identifier(field)}`;
+    }
+    return `${cleaned(also[field] ?? field, file, reading)} as ${identifier(field)}`;
+  });
+  const fields = file.fields.filter((field) => field !== null && wanted.includes(field));
+  const paths = files.map(({ file: { path } }) => literal(path));
+  const latest = files.map((each) => (each.latest ? literal(each.latest) : "null"));
+  list.unshift(
+    `${ofEach(files.map(({ id }) => String(id)))} as file_id`,
+    `cast(${ofEach(latest)} as date) as latest`,
+    `${touched(fields as string[], file, reading)} as touched`,
+    `${spoiled(fields as string[], file)} as spoiled`,
+  );
+  return `select ${list.join(", ")} from read_csv(
+    [${paths.join(", ")}], columns = {${columns.join(", ")}}, auto_detect = false, header = false,
+    skip = ${file.skip}, delim = ${literal(file.delimiter)}, quote = '"', escape = '"',
+    strict_mode = true, nullstr = '', compression = ${literal(file.compression)},
+    max_line_size = ${LONGEST_LINE}, buffer_size = ${2 * LONGEST_LINE})`;
+}
+
+/** A column without what may surround or hide in its text, as far as its file may hold such. */
+function cleaned(
+  field: string,
+  { tidy, marks }: DelimitedFile,
+  { nulls = [], decimalComma = [] }: ViewReading,
+): string {
+  let text = identifier(field);
+  if (marks?.guarded) text = `unguarded(${text})`;
+  if (marks?.invisible) text = `visible(${text})`;
+  if (!tidy) text = `plain(${text})`;
+  if (nulls.length > 0) text = `case when ${isNull(text, nulls)} then null else ${text} end`;
+  return decimalComma.includes(field) ? `translate(${text}, '.,', ',.')` : text;
+}
+
+const isNull = (text: string, nulls: readonly string[]): string =>
+  `lower(${text}) in (${nulls.map(literal).join(", ")})`;
+
+function touched(
+  fields: readonly string[],
+  { tidy, marks }: DelimitedFile,
+  { nulls = [] }: ViewReading,
+): string {
+  const told = fields.flatMap((field) => {
+    const column = identifier(field);
+    const tell = (code: string, was: string, is: string): string =>
+      `case when ${was} <> ${is} then ${literal(`${code}:${field}`)} end`;
+    return [
+      ...(nulls.length > 0
+        ? [
+            `case when ${isNull(`plain(${column})`, nulls)} then ${literal(`NULL_TOKEN:${field}`)} end`,
+          ]
+        : []),
+      ...(marks?.guarded ? [tell("UNWRAPPED_GUARD", column, `unguarded(${column})`)] : []),
+      ...(tidy ? [] : [tell("TRIMMED_SPACE", `trim(${column}, ' ')`, `plain(${column})`)]),
+      ...(marks?.invisible
+        ? [tell("INVISIBLE_REMOVED", `plain(${column})`, `visible(plain(${column}))`)]
+        : []),
+    ];
+  });
+  return told.length === 0 ? "null::varchar" : `nullif(concat_ws(',', ${told.join(", ")}), '')`;
+}
+
+function spoiled(fields: readonly string[], { marks }: DelimitedFile): string {
+  const numbers = marks?.shortened ? fields.filter((field) => field.endsWith("_id")) : [];
+  if (numbers.length === 0) return "null::varchar";
+  const told = numbers.map(
+    (field) =>
+      `case when regexp_full_match(${identifier(field)}, '[0-9](\\.[0-9]+)?E\\+[0-9]+')
+        then ${literal(`ID_LOST_PRECISION:${field}`)} end`,
+  );
+  return `coalesce(${told.join(", ")})`;
 }
 
 /** Bytes of the longest record that the scanner passes on. */

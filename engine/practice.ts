@@ -18,6 +18,8 @@ export type Policies = {
   full_time_weekly_hours: number;
   /** cash the owners want never to fall below, in currency units */
   minimum_cash: string;
+  /** the most that one line of a charge, payment or adjustment can come to */
+  largest_amount: string;
 };
 
 export type Settings = {
@@ -38,6 +40,7 @@ const DEFAULT_POLICIES: Policies = {
   unbilled_after_business_days: 5,
   full_time_weekly_hours: 40,
   minimum_cash: "50000.00",
+  largest_amount: "250000.00",
 };
 
 /** The folder is not a practice, or its `practice.json` says something that cannot be. */
@@ -166,6 +169,13 @@ export function parseSettings(text: string, file: string): Settings {
         DEFAULT_POLICIES.minimum_cash,
         (v) => /^\d+(\.\d\d)?$/.test(v),
         'money as text, such as "50000.00"',
+      ),
+      largest_amount: policies.check(
+        chosen,
+        "largest_amount",
+        DEFAULT_POLICIES.largest_amount,
+        (v) => /^\d{1,12}(\.\d\d)?$/.test(v),
+        'money as text, such as "250000.00"',
       ),
     },
   };

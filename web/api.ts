@@ -77,8 +77,8 @@ export const put = (drop: string, given: File) =>
 export const discard = (drop: string) =>
   send("DELETE", `/api/inbox/${encodeURIComponent(drop)}`, {});
 
-export const bringIn = (drop: string, dryRun: boolean) =>
-  send<ImportReport>("POST", "/api/import", { paths: [drop], dry_run: dryRun });
+export const bringIn = (drop: string, accept: readonly string[], dryRun: boolean) =>
+  send<ImportReport>("POST", "/api/import", { paths: [drop], accept, dry_run: dryRun });
 
 /** A first description of a dropped file, to be completed by who knows it. */
 export const draftMapping = (path: string, template: string | null) =>

@@ -4,7 +4,7 @@
  */
 import { createHash, randomBytes } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
-import { access, chmod, mkdir, open, rename, unlink, type FileHandle } from "node:fs/promises";
+import { chmod, mkdir, open, rename, unlink, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 
 export type Stored = { sha256: string; bytes: number };
@@ -56,7 +56,7 @@ export async function store(archive: string, path: string): Promise<Stored> {
     }
     const sha256 = hash.digest("hex");
     const kept = archivedPath(archive, sha256);
-    if (await exists(kept)) {
+    if (await intact(archive, sha256)) {
       await unlink(temporary);
     } else {
       await chmod(temporary, 0o440);
@@ -122,9 +122,3 @@ async function writeAll(target: FileHandle, part: Buffer): Promise<void> {
     written += (await target.write(part, written, part.length - written)).bytesWritten;
   }
 }
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

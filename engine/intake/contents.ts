@@ -10,7 +10,7 @@ import type { Ignored } from "./scan.ts";
 /** How the text of a feed's fields is to be understood when it is staged. */
 export type Reading = Pick<
   Format,
-  "days" | "moments" | "utc" | "signs" | "words" | "also" | "fixed"
+  "days" | "moments" | "utc" | "signs" | "words" | "also" | "fixed" | "nulls" | "decimalComma"
 >;
 
 /** Rows of one feed, in a delimited file that DuckDB may read, and the line each run of them came from. */
@@ -38,7 +38,14 @@ export type Contents = {
   held: Held[];
   /** the columns of a table as the file has them; null for files that are none */
   columns: { delimiter: string; fields: readonly (string | null)[] } | null;
-  printed: { measure: string; text: string; flip: boolean; line: number }[];
+  /** what was done to records to read them, with the line of each */
+  coercions?: { code: string; line: number }[];
+  /** codes without whose acceptance it would not have been read */
+  accepted?: readonly string[];
+  /** what the lines above the header say the file is of */
+  says?: { practice: string | null; month: string | null };
+  /** totals; `after` is the line above the rows that one sums up, where it is not all of them */
+  printed: { measure: string; text: string; flip: boolean; line: number; after?: number }[];
   findings: Finding[];
 };
 
@@ -51,5 +58,7 @@ export type ReadOptions = {
   formats: readonly Format[];
   /** the id of the format a person has named */
   format: string | null;
+  /** the codes of what a person lets pass */
+  accepted?: readonly string[];
   onProgress?: (bytes: number) => void;
 };

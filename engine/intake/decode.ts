@@ -1,6 +1,6 @@
 /**
- * From bytes to UTF-8 text with newlines: what kind of file it is, unpacked and transcoded where it
- * must be. What is plain UTF-8 already is left where it lies.
+ * From bytes to UTF-8 text with newlines: what kind of file it is, unpacked, transcoded and taken out
+ * of its workbook where it must be. What is plain UTF-8 already is left where it lies.
  */
 import { isUtf8 } from "node:buffer";
 import { createReadStream, createWriteStream } from "node:fs";
@@ -9,42 +9,63 @@ import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { NotText } from "./not_text.ts";
+import { readSheet, type Layouts, type Sheet } from "./sheets.ts";
+import type { SheetKind } from "./workbook/worker.ts";
 
 export type Kind =
-  "empty" | "text" | "gzip" | "zip" | "pdf" | "ole" | "html" | "json" | "x12" | "binary";
+  | "empty"
+  | "text"
+  | "gzip"
+  | "zip"
+  | "pdf"
+  | "ole"
+  | "html"
+  | "mhtml"
+  | "spreadsheetml"
+  | "json"
+  | "x12"
+  | "ofx"
+  | "qif"
+  | "binary";
 
 export type Text = {
   path: string;
-  kind: "text" | "json" | "x12";
+  kind: "text" | "json" | "x12" | "ofx" | "qif";
   /** what had to be done to the bytes, as stable codes */
   coercions: string[];
   mixedEncoding: boolean;
+  /** the sheet of a workbook, or the table of a web page, whose rows are the lines of `path` */
+  sheet: Sheet | null;
   /** true where `path` is a file of our own, to be removed afterwards */
   temporary: boolean;
 };
 
-/** The bytes are not a text we can read; says what they are and what to do. */
-export class NotText extends Error {
-  override name = "NotText";
-  readonly code: string;
-  readonly fix: string;
-
-  constructor(code: string, message: string, fix: string) {
-    super(message);
-    this.code = code;
-    this.fix = fix;
-  }
-}
+/** Files that hold tables and are no text, and what is said where a table was taken out of one. */
+const SHEETS: Readonly<Record<SheetKind, string | null>> = {
+  zip: null,
+  ole: "FROM_XLS",
+  html: "FROM_HTML",
+  spreadsheetml: "FROM_XML",
+};
 
 const HEAD = 65_536;
 /** An interchange may begin after lines of a mail or a transmission log. */
 const ISA = /(^|\s)ISA([^A-Za-z0-9\s])\d\d\2/;
+const SPREADSHEETML = /<(\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet/;
 const INFLATED_AT_MOST = 4 * 1024 ** 3;
 const INFLATED_FREELY = 64 * 1024 ** 2;
 const INFLATED_TIMES = 100;
 
-/** @throws {NotText} */
-export async function textOf(path: string, scratch: string): Promise<Text> {
+/**
+ * @param layouts  what decides which sheet of a workbook is read; without them, the longest
+ * @throws {NotText}
+ */
+export async function textOf(
+  path: string,
+  scratch: string,
+  layouts: Layouts | null = null,
+): Promise<Text> {
   await mkdir(scratch, { recursive: true, mode: 0o700 });
   const coercions: string[] = [];
   let current = path;
@@ -61,15 +82,22 @@ export async function textOf(path: string, scratch: string): Promise<Text> {
     head = await headOf(current);
   }
   const kind = kindOf(head);
-  refuse(kind);
+  refuse(kind, head);
   let mixedEncoding = false;
-  if (!utf16) {
+  if (!utf16 && kind !== "zip" && kind !== "ole") {
     const { invalid, multibyte } = await encodingOf(current);
     if (invalid && !multibyte) {
       current = await transcode(current, join(scratch, "decoded"), "windows-1252");
       coercions.push("DECODED_CP1252");
     }
     mixedEncoding = invalid && multibyte;
+  }
+  if (kind in SHEETS) {
+    const task = { path: current, scratch, kind: kind as SheetKind };
+    const sheet = await readSheet(task, layouts);
+    if (SHEETS[task.kind] !== null) coercions.push(SHEETS[task.kind]!);
+    const { path } = sheet;
+    return { path, kind: "text", coercions, mixedEncoding: false, sheet, temporary: true };
   }
   if (kind === "text" && (await hasOnlyReturns(current))) {
     current = await returnsToNewlines(current, join(scratch, "lines"));
@@ -80,6 +108,7 @@ export async function textOf(path: string, scratch: string): Promise<Text> {
     kind: kind as Text["kind"],
     coercions,
     mixedEncoding,
+    sheet: null,
     temporary: current !== path,
   };
 }
@@ -97,24 +126,21 @@ export function kindOf(head: Buffer): Kind {
     .replace(/^\u00ef\u00bb\u00bf/, "")
     .trimStart();
   if (text === "" && head.every((byte) => byte <= 32)) return "empty";
-  if (/^(<!doctype html|<html|<table|<head)/i.test(text)) return "html";
+  if (/^<(!doctype html|html|table|head|meta|style|body|div)\b/i.test(text)) return "html";
+  if (text.startsWith("<") && SPREADSHEETML.test(text)) return "spreadsheetml";
+  if (/^MIME-Version:/i.test(text)) return "mhtml";
   if (/^(GS|ST)[*|~^:]/.test(text) || ISA.test(text)) return "x12";
+  if (/^OFXHEADER:|^<\?OFX|^(<\?xml[^>]*>\s*)?(<\?OFX[^>]*>\s*)?<OFX>/i.test(text)) return "ofx";
+  if (/^!(Type|Account|Option)\b/i.test(text)) return "qif";
   if (/^[[{]/.test(text)) return "json";
   let strange = 0;
   for (const byte of head) if (byte < 9 || (byte > 13 && byte < 28)) strange++;
   return strange > head.length / 20 && !utf16Of(head) ? "binary" : "text";
 }
 
-function refuse(kind: Kind): void {
+function refuse(kind: Kind, head: Buffer): void {
   const exportAgain = "export the report again as CSV";
   if (kind === "empty") throw new NotText("EMPTY_FILE", "the file holds nothing", exportAgain);
-  if (kind === "zip") {
-    throw new NotText(
-      "NOT_A_TABLE",
-      "this is a zip archive or an Excel workbook",
-      "unpack it, or save the sheet as CSV, and import that",
-    );
-  }
   if (kind === "gzip")
     throw new NotText(
       "NOT_A_TABLE",
@@ -122,14 +148,17 @@ function refuse(kind: Kind): void {
       "unpack it and import the file inside",
     );
   if (kind === "pdf") throw new NotText("NOT_A_TABLE", "this is a PDF", exportAgain);
-  if (kind === "ole")
+  if (kind === "mhtml")
+    throw new NotText("HTML_NOT_EXCEL", "this is a web page saved as an archive", exportAgain);
+  if (
+    kind === "binary" &&
+    head.every((byte) => byte === 0 || byte >= 32 || (byte > 8 && byte < 14))
+  )
     throw new NotText(
-      "XLS_OLD_FORMAT",
-      "this is an old Excel workbook",
-      "save it as CSV and import that",
+      "ENCODING_UNKNOWN",
+      "this is written in an alphabet we cannot tell",
+      "export it again as UTF-8",
     );
-  if (kind === "html")
-    throw new NotText("HTML_NOT_EXCEL", "this is a web page saved as a file", exportAgain);
   if (kind === "binary") throw new NotText("NOT_A_TABLE", "this is not text", exportAgain);
 }
 
@@ -163,16 +192,27 @@ function utf16Of(head: Buffer): "utf-16le" | "utf-16be" | null {
 async function encodingOf(path: string): Promise<{ invalid: boolean; multibyte: boolean }> {
   let invalid = false;
   let multibyte = false;
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   for await (const part of createReadStream(path, { highWaterMark: 1024 ** 2 })) {
     const block = rest.length > 0 ? Buffer.concat([rest, part as Buffer]) : (part as Buffer);
-    const whole = block.lastIndexOf(10) + 1;
+    // X12 and JSON may be one line of any length, which is then looked at in pieces
+    const whole = block.lastIndexOf(10) + 1 || block.length - unfinished(block);
     const lines = block.subarray(0, whole);
-    rest = Buffer.from(block.subarray(whole));
+    rest = block.subarray(whole);
     if (!isUtf8(lines)) ({ invalid, multibyte } = eachLine(lines, invalid, multibyte));
   }
   if (!isUtf8(rest)) ({ invalid, multibyte } = eachLine(rest, invalid, multibyte));
   return { invalid, multibyte };
+}
+
+/** Bytes at the end of a block that may be the beginning of a character. */
+function unfinished(block: Buffer): number {
+  for (let bytes = 1; bytes <= Math.min(4, block.length); bytes++) {
+    const byte = block[block.length - bytes]!;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return bytes;
+  }
+  return 0;
 }
 
 function eachLine(block: Buffer, invalid: boolean, multibyte: boolean) {
@@ -226,7 +266,18 @@ async function gunzip(path: string, to: string): Promise<string> {
 async function transcode(path: string, to: string, from: string): Promise<string> {
   const decode = from === "windows-1252" ? windows1252 : streamDecoder(from);
   const recode = new Transform({
-    transform: (part: Buffer, _, done) => done(null, Buffer.from(decode(part))),
+    transform: (part: Buffer, _, done) => {
+      const text = decode(part);
+      if (from === "windows-1252" && NO_LETTER.test(text)) {
+        done(
+          new NotText(
+            "ENCODING_UNKNOWN",
+            "this is written in an alphabet we cannot tell",
+            "export it again as UTF-8",
+          ),
+        );
+      } else done(null, Buffer.from(text));
+    },
     flush(done) {
       const last = decode(null);
       done(null, last ? Buffer.from(last) : undefined);
@@ -245,6 +296,9 @@ function streamDecoder(encoding: string): (part: Buffer | null) => string {
 const WINDOWS_1252 =
   "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f" +
   "\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
+
+/** What no byte of Windows-1252 means. */
+const NO_LETTER = /[\u0081\u008d\u008f\u0090\u009d]/;
 
 function windows1252(part: Buffer | null): string {
   if (!part) return "";

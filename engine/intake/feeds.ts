@@ -80,6 +80,18 @@ export const FEEDS = {
   ],
   review: ["review_id", "posted", "location", "rating", "comment", "replied"],
   ledger: ["account", "entry", "type", "date", "number", "memo", "debit", "credit"],
+  bank: [
+    "account",
+    "movement_id",
+    "date",
+    "amount",
+    "money_in",
+    "money_out",
+    "reference",
+    "description",
+    "balance",
+    "kind",
+  ],
   budget: ["version", "month", "line", "payer", "amount", "behaviour"],
   payroll: [
     "pay_date",

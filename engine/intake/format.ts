@@ -38,6 +38,10 @@ export type Format<F extends Feed = Feed> = {
   also?: { readonly [field in FieldOf<F>]?: FieldOf<F> };
   /** fields that are the same in every row, and in no column */
   fixed?: { readonly [field in FieldOf<F>]?: string };
+  /** texts, in small letters, that say that a field has no value, such as n/a */
+  nulls?: readonly string[];
+  /** fields whose numbers have a comma before the decimals and points between thousands */
+  decimalComma?: readonly FieldOf<F>[];
   /** fields that `judge` puts before the columns of every row it rewrites, taken from section lines */
   contextFields?: readonly FieldOf<F>[];
   /** says what a record is where the layout needs more than its columns; null: decide as usual */

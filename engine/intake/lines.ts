@@ -1,10 +1,11 @@
 /**
  * Lines of an archived file as they were received: what a person sees when she asks where a number
- * comes from. Lines of an X12 file are its segments.
+ * comes from. Lines of an X12 file are its segments, those of a workbook the rows of its sheet.
  */
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { textOf, type Text } from "./decode.ts";
+import type { Layouts } from "./sheets.ts";
 import { removeScratch } from "./scratch.ts";
 import { segmentsOf } from "./x12/segments.ts";
 
@@ -19,9 +20,10 @@ export async function linesOf(
   first: number,
   last: number,
   scratch: string,
+  layouts: Layouts | null,
 ): Promise<Line[]> {
   const found: Line[] = [];
-  const text = await textOf(path, scratch);
+  const text = await textOf(path, scratch, layouts);
   try {
     for await (const line of eachLine(text)) {
       if (line.number > last) break;
@@ -42,9 +44,10 @@ export async function recordsAt(
   path: string,
   wanted: ReadonlySet<number>,
   scratch: string,
+  layouts: Layouts | null,
 ): Promise<Map<number, string>> {
   const found = new Map<number, string>();
-  const text = await textOf(path, scratch);
+  const text = await textOf(path, scratch, layouts);
   let open: { number: number; text: string } | null = null;
   try {
     for await (const { number, text: line } of eachLine(text)) {
@@ -75,4 +78,17 @@ async function* eachLine(text: Text): AsyncGenerator<Line> {
   for await (const line of lines) yield { number: ++number, text: line };
 }
 
-const quotesClose = (text: string): boolean => (text.split('"').length - 1) % 2 === 0;
+/** Whether no quoted field is left open. As in `scan.ts`, a quote within a field opens none. */
+function quotesClose(text: string): boolean {
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    if (at > 0 && !DELIMITERS.includes(text[at - 1]!)) return true;
+    do {
+      at = text.indexOf('"', at + 1);
+      if (at < 0) return false;
+    } while (text[at + 1] === '"' && ++at);
+    if (at + 1 < text.length && !DELIMITERS.includes(text[at + 1]!)) return true;
+  }
+  return true;
+}
+
+const DELIMITERS = ",;|\t";

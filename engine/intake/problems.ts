@@ -17,6 +17,10 @@ const MEANINGS: Record<string, Meaning> = {
   },
   QUOTE_STRAY: { says: "has a quotation mark where none may be", fix: MEND },
   CONTROL_CHAR: { says: "holds characters that are not text", fix: MEND },
+  MERGED_CELLS: {
+    says: "stands in merged cells, of which only the first holds what is meant for all",
+    fix: "in the sheet, unmerge the cells, fill each of them, and import the file again",
+  },
   ENCODING_MIXED: { says: "is written in another alphabet than the rest of the file", fix: MEND },
   ACCOUNT_UNKNOWN: {
     says: "stands under no account",
@@ -28,6 +32,37 @@ const MEANINGS: Record<string, Meaning> = {
     fix: MEND,
   },
   AMOUNT_MISSING: { says: "has no amount", fix: MEND },
+  DATE_SENTINEL: { says: "has a date that stands for none, such as 9999-12-31", fix: MEND },
+  DATE_FUTURE: {
+    says: "has a day after the file was made",
+    fix: "if the day is right, import the file again once it has come; otherwise mend the row",
+  },
+  AMOUNT_AMBIGUOUS: {
+    says: "has an amount whose commas and points can be read in two ways",
+    fix: MEND,
+  },
+  AMOUNT_OUT_OF_RANGE: {
+    says: "has an amount beyond what one line can be of",
+    fix: "mend the row; or raise policies.largest_amount in practice.json if such lines are real",
+  },
+  NUMERIC_OVERFLOW: { says: "has more digits than any amount of money", fix: MEND },
+  TOO_MANY_DECIMALS: {
+    says: "has an amount with parts of a cent, and nothing is rounded",
+    fix: MEND,
+  },
+  SCIENTIFIC_NOTATION: {
+    says: "has an amount that a spreadsheet has shortened",
+    fix: "format the column as a number with two decimals and export it again",
+  },
+  CURRENCY_UNEXPECTED: { says: "has an amount in another currency", fix: MEND },
+  SHEET_ERROR: {
+    says: "has an error of a spreadsheet where an amount should be",
+    fix: "mend the formula in the spreadsheet, or the row",
+  },
+  ID_LOST_PRECISION: {
+    says: "has a number that a spreadsheet has shortened, so that its digits are lost",
+    fix: "format the column as text before the spreadsheet opens it, and export it again",
+  },
   AMOUNT_FORMAT: { says: "has an amount that cannot be read to the cent", fix: MEND },
   NUMBER_FORMAT: { says: "has a number that cannot be read", fix: MEND },
   WORD_UNKNOWN: {
@@ -42,7 +77,10 @@ const MEANINGS: Record<string, Meaning> = {
   CLAIM_HELD: { says: "belongs to a claim that is held back", fix: "see the claim itself" },
   LINE_HELD: { says: "belongs to a service line that is held back", fix: "see the line itself" },
   OUT_OF_PLACE: { says: "stands where it means nothing", fix: FETCH },
-  FIELD_TOO_LONG: { says: "is longer than any such text can be", fix: FETCH },
+  FIELD_TOO_LONG: {
+    says: "is longer than any such text can be",
+    fix: "export or fetch the file again; a field may hold 4,096 letters",
+  },
   JSON_BROKEN: { says: "is no whole JSON", fix: FETCH },
   TRUNCATED: { says: "belongs to something that breaks off", fix: FETCH },
   NO_BPR: { says: "belongs to a remittance without a payment", fix: FETCH },
@@ -64,6 +102,7 @@ export function problemFinding(problem: {
   const plural = says
     .replace(/^has\b/, "have")
     .replace(/^is\b/, "are")
+    .replace(/^stands\b/, "stand")
     .replace(/^lacks\b/, "lack");
   const which =
     rows === 1 ? `line ${line} ${says}` : `${rows} rows, the first on line ${line}, ${plural}`;

@@ -3,7 +3,7 @@
  * whose columns that header has.
  */
 import { headerKey, headerKeys, type Format } from "./format.ts";
-import { splitRecord } from "./record.ts";
+import { SPACED, splitRecord } from "./record.ts";
 
 export type Recognised = {
   format: Format;
@@ -19,13 +19,15 @@ export type Recognised = {
   fields: (string | null)[];
   /** the lines above the header */
   preamble: string[];
+  /** whether columns were found only because a person has agreed that they are renamed */
+  renamed?: boolean;
   /** share of the format's columns that were found, 0-1 */
   confidence: number;
 };
 
 export type NotRecognised = {
   /** the format that came nearest, and what it misses */
-  nearest: { format: Format; missing: string[] } | null;
+  nearest: { format: Format; missing: string[]; header: string[] } | null;
   duplicate: string | null;
 };
 
@@ -59,7 +61,8 @@ export function recognise(
           ...(format.marks ?? []).filter((mark) => !names.includes(headerKey(mark))),
         ];
         if (missing.length > 0) {
-          if (found.size > (nearest?.found ?? 1)) nearest = { format, missing, found: found.size };
+          if (found.size > (nearest?.found ?? 1))
+            nearest = { format, missing, header, found: found.size };
           continue;
         }
         const twice = fields.find((field, i) => field !== null && fields.indexOf(field) < i);
@@ -107,13 +110,36 @@ export function printedAt(preamble: readonly string[], monthFirst: boolean): str
   return null;
 }
 
+const PRACTICE = /^\s*(?:practice|clinic|group|company|organi[sz]ation)(?: name)?\s*[:,]\s*(.+)/i;
+const PERIOD =
+  /(?:period|dates?|from|month)\b\D{0,20}(?:(\d{4})-(\d\d)(?:-\d\d)?|(\d{1,2})\/\d{1,2}\/(\d{4}))/i;
+
+/** Whose data the lines above a header say the file holds, and of which month, `YYYY-MM`. */
+export function saidOf(preamble: readonly string[]): {
+  practice: string | null;
+  month: string | null;
+} {
+  const plain = preamble.map((line) => line.replaceAll('"', "").replace(/[,;\t|]+\s*$/, ""));
+  const practice = plain.flatMap((line) => PRACTICE.exec(line)?.[1] ?? [])[0]?.trim() ?? null;
+  const period = plain.flatMap((line) => {
+    const found = PERIOD.exec(line);
+    return found ? [found] : [];
+  })[0];
+  if (!period) return { practice, month: null };
+  const [, year, month, first, lastYear] = period;
+  return {
+    practice,
+    month: year ? `${year}-${month}` : `${lastYear}-${first!.padStart(2, "0")}`,
+  };
+}
+
 const matched = (recognised: Recognised): number =>
   recognised.fields.filter((field) => field !== null).length;
 
 /** A line split by every delimiter it holds, with what its names are compared by. */
 export const possibleHeaders = (text: string) =>
   DELIMITERS.filter((delimiter) => text.includes(delimiter)).flatMap((delimiter) => {
-    const header = splitRecord(text, delimiter);
+    const header = splitRecord(text, delimiter) ?? splitRecord(text, delimiter, SPACED);
     return header ? [{ delimiter, header, names: header.map(headerKey) }] : [];
   });
 

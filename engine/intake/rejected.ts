@@ -4,9 +4,12 @@ import type { Finding } from "../contract.ts";
 export class Rejected extends Error {
   override name = "Rejected";
   readonly finding: Finding;
+  /** whether a person may decide to bring the file in all the same */
+  readonly held: boolean;
 
-  constructor(finding: Omit<Finding, "severity" | "amount">) {
+  constructor(finding: Omit<Finding, "severity" | "amount">, held = false) {
     super(finding.message);
     this.finding = { severity: "must_fix", amount: null, ...finding };
+    this.held = held;
   }
 }

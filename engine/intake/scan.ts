@@ -4,8 +4,9 @@
  * proven is left to DuckDB's reader; every other record is handed over to be judged one at a time.
  * Every byte belongs to exactly one record.
  */
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import { open } from "node:fs/promises";
+import type { Marks } from "../database.ts";
 import { splitRecord } from "./record.ts";
 
 const NEWLINE = 10;
@@ -14,6 +15,8 @@ const QUOTE = 34;
 const BLOCK = 8 * 1024 * 1024;
 /** Longest record taken, in bytes; DuckDB's reader is told the same. */
 const LONGEST = 16 * 1024 * 1024;
+/** Longest field taken, in bytes. */
+export const LONGEST_FIELD = 4096;
 
 const FIELD_END = 1;
 const LINE_END = 2;
@@ -51,7 +54,7 @@ export type Judge = (
   text: string,
 ) => Verdict | null;
 
-export type Ignored = "title" | "header" | "section" | "total" | "blank" | "footer";
+export type Ignored = "title" | "header" | "section" | "subtotal" | "total" | "blank" | "footer";
 
 export type OddRecord = {
   line: number;
@@ -75,7 +78,19 @@ export type Scan = {
   mixedLineEnds: boolean;
   /** true where no field is known to begin or end with a space or a letter outside ASCII */
   tidy: boolean;
+  marks: Marks;
 };
+
+/** A record that has no end. */
+export class RowTooLong extends Error {
+  override name = "RowTooLong";
+  readonly line: number;
+
+  constructor(line: number) {
+    super(`the row that begins on line ${line} is longer than any row can be`);
+    this.line = line;
+  }
+}
 
 /** A quote opened at that line and never closed; what follows cannot be told apart. */
 export class QuoteUnclosed extends Error {
@@ -92,7 +107,7 @@ export class QuoteUnclosed extends Error {
  * Scans a file from a byte offset on.
  *
  * @param onProgress  called now and then with the bytes done
- * @throws {QuoteUnclosed}
+ * @throws {QuoteUnclosed} {RowTooLong}
  */
 export async function scan(
   path: string,
@@ -117,7 +132,7 @@ export async function scan(
       held = filled - used;
       buffer.copy(buffer, 0, used, filled);
       if (held === buffer.length) {
-        if (held >= LONGEST) records.refuseLongRecord();
+        if (held >= LONGEST) records.refuseLongRecord(buffer);
         buffer = Buffer.concat([buffer], held * 2);
       }
     }
@@ -144,6 +159,8 @@ class Records {
   /** bytes that may be a space, visible or not, at the edge of a field */
   readonly #rough = new Uint8Array(256).fill(1, 128);
   #tidy = true;
+  #loneReturns = false;
+  readonly #marks: Marks = { invisible: false, guarded: false, shortened: false };
 
   constructor(from: { offset: number; line: number }, dialect: Dialect, judge: Judge) {
     this.#offset = from.offset;
@@ -176,6 +193,7 @@ class Records {
       taken = next;
     }
     this.#offset += taken;
+    this.#look(block.subarray(0, taken));
     return taken;
   }
 
@@ -199,7 +217,7 @@ class Records {
       if (kind === FIELD_END) {
         fields++;
       } else if (kind === LINE_END) {
-        if (fields !== wanted) break;
+        if (fields !== wanted || at - start > LONGEST_FIELD) break;
         if (block[at - 1] === RETURN) crlf++;
         rows++;
         start = at + 1;
@@ -261,6 +279,7 @@ class Records {
         if (after === 0 || after === STRANGE) sound = false;
         at = closed;
       } else if (block[at] !== RETURN || (at + 1 < length && block[at + 1] !== NEWLINE)) {
+        if (block[at] === RETURN) this.#loneReturns = true;
         sound = false;
       }
     }
@@ -275,7 +294,7 @@ class Records {
     }
     const next = Math.min(end + 1, length);
     if (this.#dialect.mixedEncoding && !isUtf8(block.subarray(start, next))) sound = false;
-    const plain = sound && fields === this.#dialect.columns - 1;
+    const plain = sound && fields === this.#dialect.columns - 1 && next - start <= LONGEST_FIELD;
     if (!plain || this.#dialect.judgeEach || mayBeLabel(block, start, kinds, this.#labels)) {
       const text = block.toString("utf8", start, next).replace(/\r?\n$/, "");
       const parts = sound ? splitRecord(text, this.#dialect.delimiter) : null;
@@ -316,8 +335,27 @@ class Records {
     this.#line += lines;
   }
 
-  refuseLongRecord(): never {
-    throw new QuoteUnclosed(this.#line);
+  /** Notes what may hide in fields; bytes that are rare are looked for first. */
+  #look(block: Buffer): void {
+    const marks = this.#marks;
+    const has = (byte: number, is: (at: number) => boolean): boolean => {
+      for (let at = block.indexOf(byte); at >= 0; at = block.indexOf(byte, at + 1)) {
+        if (is(at)) return true;
+      }
+      return false;
+    };
+    marks.shortened ||= has(0x2b, (at) => block[at - 1] === 0x45);
+    marks.guarded ||= has(0x3d, (at) => block[at + 1] === QUOTE);
+    marks.guarded ||= has(0x27, (at) => at === 0 || this.#kinds[block[at - 1]!] !== 0);
+    if (!marks.invisible && !isAscii(block)) {
+      marks.invisible = has(0xe2, (at) => isInvisible(block[at + 1]!, block[at + 2]!));
+      marks.invisible ||= has(0xef, (at) => block[at + 1] === 0xbb && block[at + 2] === 0xbf);
+    }
+  }
+
+  refuseLongRecord(block: Buffer): never {
+    if (block.includes(NEWLINE)) throw new QuoteUnclosed(this.#line);
+    throw new RowTooLong(this.#line);
   }
 
   finish(): Scan {
@@ -329,11 +367,17 @@ class Records {
       bytes: this.#offset,
       ended: this.#ended,
       crlf: this.#crlfLines > 0,
-      mixedLineEnds: this.#crlfLines > 0 && this.#lfLines > 0,
+      mixedLineEnds: this.#loneReturns || (this.#crlfLines > 0 && this.#lfLines > 0),
       tidy: this.#tidy,
+      marks: this.#marks,
     };
   }
 }
+
+/** Whether E2 and these two bytes are a zero-width letter or one that turns the direction. */
+const isInvisible = (second: number, third: number): boolean =>
+  (second === 0x80 && ((third >= 0x8b && third <= 0x8f) || (third >= 0xaa && third <= 0xae))) ||
+  (second === 0x81 && third >= 0xa0 && third <= 0xa4);
 
 /** Index of the quote that closes the one at `open`, or -1. Doubled quotes stand for one. */
 function closingQuote(block: Buffer, open: number): number {

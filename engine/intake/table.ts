@@ -2,27 +2,35 @@
  * Delimited text: recognise its layout, find its records, and make of each a row, a part of the report
  * around the rows, or a record held back.
  */
-import { open } from "node:fs/promises";
 import { join } from "node:path";
-import type { Finding } from "../contract.ts";
 import type { Contents, Load, ReadOptions } from "./contents.ts";
 import { copyRows, evenLineEnds } from "./copy.ts";
 import { textOf, type Text } from "./decode.ts";
 import type { Feed } from "./feeds.ts";
+import { refuseBroken } from "./broken.ts";
+import { coercionFinding } from "./coercions.ts";
 import { headerKey, type Format } from "./format.ts";
 import { layoutChanges } from "./drift.ts";
-import { printedAt, recognise, type NotRecognised, type Recognised } from "./recognise.ts";
-import { recordText } from "./record.ts";
-import { Rejected } from "./rejected.ts";
-import { scan, type Ignored, type Judge, type OddRecord, type Scan } from "./scan.ts";
+import { ignoredColumns } from "./ignored_columns.ts";
+import { COLUMN_RENAMED, layoutOf } from "./layout.ts";
+import { printedAt, recognise, saidOf, type Recognised } from "./recognise.ts";
+import { recordText, splitOtherwise, splitRecord } from "./record.ts";
+import {
+  LONGEST_FIELD,
+  scan,
+  type Ignored,
+  type Judge,
+  type OddRecord,
+  type Scan,
+} from "./scan.ts";
+import { headText } from "./head.ts";
+import { heldByFormulas, mergedRows, sheetFindings, withIsoDays } from "./sheet_findings.ts";
 import { removeScratch } from "./scratch.ts";
-
-const HEAD = 256 * 1024;
 
 /** @throws {Rejected} */
 export async function readTable(text: Text, options: ReadOptions): Promise<Contents> {
-  const recognised = recognise(await headText(text.path), options.formats, options.format);
-  if (!("format" in recognised)) throw new Rejected(unrecognised(recognised, options.name));
+  const head = await headText(text.path);
+  const recognised = layoutOf(head, options);
   const { format } = recognised;
   const contents: Contents = {
     format: { id: format.id, title: format.title },
@@ -35,20 +43,34 @@ export async function readTable(text: Text, options: ReadOptions): Promise<Conte
     columns: { delimiter: recognised.delimiter, fields: recognised.fields },
     printed: [],
     findings: [
-      ...text.coercions.map((check) => coerced(check, options.name)),
+      ...text.coercions.map((code) => coercionFinding(options.name, { code })),
       ...(format.header
         ? layoutChanges(format.header, recognised.header, options.name)
-        : unknownColumns(recognised, options.name)),
+        : ignoredColumns(recognised, options.name)),
     ],
+    coercions: [],
+    ...(recognised.renamed ? { accepted: [COLUMN_RENAMED] } : {}),
+    says: saidOf(recognised.preamble),
   };
   let source = text;
   let records = await scanTable(source, recognised, contents, options);
   if (records.mixedLineEnds) {
     source = await evenLineEnds(source, options.scratch);
     records = await scanTable(source, recognised, contents, options);
-    contents.findings.push(coerced("MIXED_EOL", options.name));
+    contents.findings.push(coercionFinding(options.name, { code: "MIXED_EOL" }));
+  }
+  refuseBroken(records, options.name);
+  if (text.sheet) {
+    const about = { name: options.name, sheet: text.sheet, recognised, records };
+    const held = heldByFormulas(about);
+    if (held && !options.accepted?.includes(held.finding.check)) throw held;
+    if (held) contents.accepted = [...(contents.accepted ?? []), held.finding.check];
+    contents.findings.push(...sheetFindings(about));
   }
   countIgnored(contents, recognised, records.odd);
+  contents.coercions = records.odd.flatMap(({ line, verdict }) =>
+    verdict.is === "data" && verdict.coercion !== "" ? [{ code: verdict.coercion, line }] : [],
+  );
   contents.held = records.odd.flatMap(({ line, verdict }) =>
     verdict.is === "held" ? [{ line, problem: verdict.problem, field: verdict.field }] : [],
   );
@@ -57,17 +79,6 @@ export async function readTable(text: Text, options: ReadOptions): Promise<Conte
     records.rows +
     contents.held.length +
     Object.values(contents.ignored).reduce((a, b) => a + b, 0);
-  if (records.rows === 0 && contents.held.length === 0) {
-    contents.findings.push({
-      severity: "look_at",
-      check: "NO_ROWS",
-      message: `${options.name} has a header and no rows`,
-      file: options.name,
-      line: recognised.headerLine,
-      amount: null,
-      fix: "if nothing happened in the period all is well; otherwise export it again",
-    });
-  }
   contents.loads.push(await loadOf(source, recognised, records, options.scratch));
   return contents;
 }
@@ -85,7 +96,7 @@ export async function tableLayout(
   fields: readonly (string | null)[];
 } | null> {
   try {
-    const text = await textOf(path, scratch);
+    const text = await textOf(path, scratch, { formats, format });
     if (text.kind !== "text") return null;
     const recognised = recognise(await headText(text.path), formats, format);
     if (!("format" in recognised)) return null;
@@ -108,6 +119,7 @@ function scanTable(
   options: ReadOptions,
 ): Promise<Scan> {
   contents.printed = [];
+  const merged = text.sheet ? mergedRows(text.sheet) : new Set<number>();
   return scan(
     text.path,
     { offset: recognised.headerEnd, line: recognised.headerLine + 1 },
@@ -116,31 +128,51 @@ function scanTable(
       columns: recognised.header.length,
       firstColumn: recognised.header[0]!,
       mixedEncoding: text.mixedEncoding,
-      judgeEach: recognised.format.judge !== undefined,
+      judgeEach: recognised.format.judge !== undefined || merged.size > 0,
     },
-    judgeOf(recognised, contents),
+    judgeOf(recognised, contents, merged),
     options.onProgress,
   );
 }
 
+/** A record without the guards of a spreadsheet: ="00100" becomes "00100". */
+const withoutGuards = (text: string, delimiter: string): string =>
+  text
+    .split(delimiter)
+    .map((part) => part.replace(/^="([^"]*)"$/, '"$1"'))
+    .join(delimiter);
+
 const TOTAL =
-  /^\s*(grand\s+|sub\s*)?totals?\b|^\s*(net change|records?|rows|count)\s*:?\s*[\d,]*\s*$/i;
+  /^\s*(grand\s+|sub-?\s*)?totals?\b|^\s*(net change|records?|rows|count)\s*:?\s*[\d,]*\s*$/i;
+const SUBTOTAL = /^\s*sub-?\s*totals?\b/i;
+const GRAND_TOTAL = /^\s*(grand\s+)?totals?\s*:?\s*$/i;
 const FOOTER =
   /^\s*(printed|page\s+\d|end of report|report (run|date|generated)|\*{2,}|(cash|accrual) basis)/i;
 
 /** What a record is that is not plainly a row: the rules every table shares, then the format's own. */
-function judgeOf(recognised: Recognised, contents: Contents): Judge {
+function judgeOf(recognised: Recognised, contents: Contents, merged: ReadonlySet<number>): Judge {
   const { format, fields: columns } = recognised;
   const headerText = recognised.header.map(headerKey).join("\u0000");
   const context = new Map<string, string>();
+  const summed =
+    format.feed === "transaction" && format.signs !== "own" ? columns.indexOf("amount") : -1;
+  let blockAfter = recognised.headerLine;
   return (cells, line, text) => {
     if (!cells) {
+      const bare = withoutGuards(text, recognised.delimiter);
+      const unguarded = bare === text ? null : splitRecord(bare, recognised.delimiter);
+      if (unguarded?.length === columns.length) {
+        return { is: "data", rewritten: unguarded, coercion: "UNWRAPPED_GUARD" };
+      }
       const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text);
       const problem = text.includes("\uFFFD")
         ? "ENCODING_MIXED"
         : control
           ? "CONTROL_CHAR"
           : "QUOTE_STRAY";
+      const otherwise =
+        problem === "QUOTE_STRAY" && splitOtherwise(text, recognised.delimiter, columns.length);
+      if (otherwise) return { is: "data", rewritten: otherwise, coercion: "QUOTED_OTHERWISE" };
       return { is: "held", problem, field: null };
     }
     if (cells.every((cell) => cell.trim() === "")) return { is: "ignored", as: "blank" };
@@ -148,6 +180,14 @@ function judgeOf(recognised: Recognised, contents: Contents): Judge {
     if (cells.map(headerKey).join("\u0000") === headerText) return { is: "ignored", as: "header" };
     const printed = format.totals?.find((total) => total.label.test(label.trim()));
     if (printed || TOTAL.test(label)) {
+      const isSubtotal = SUBTOTAL.test(label);
+      const amount = cells[summed]?.trim() ?? "";
+      if (!format.totals && amount !== "" && (isSubtotal || GRAND_TOTAL.test(label))) {
+        const after = isSubtotal ? blockAfter : recognised.headerLine;
+        contents.printed.push({ measure: "amount", text: amount, flip: false, line, after });
+      }
+      blockAfter = line;
+      if (isSubtotal) return { is: "ignored", as: "subtotal" };
       if (printed) {
         const column = printed.column === null ? -1 : columns.indexOf(printed.column);
         const figure = column < 0 ? /[\d,]+\s*$/.exec(label)?.[0] : cells[column];
@@ -161,8 +201,13 @@ function judgeOf(recognised: Recognised, contents: Contents): Judge {
       return { is: "ignored", as: "total" };
     }
     if (FOOTER.test(label)) return { is: "ignored", as: "footer" };
+    if (merged.has(line)) return { is: "held", problem: "MERGED_CELLS", field: null };
     const special = format.judge?.(cells, context);
     if (special) return special;
+    if (cells.some((cell) => Buffer.byteLength(cell) > LONGEST_FIELD)) {
+      const field = columns[cells.findIndex((cell) => Buffer.byteLength(cell) > LONGEST_FIELD)];
+      return { is: "held", problem: "FIELD_TOO_LONG", field: field ?? null };
+    }
     if (cells.length === columns.length) return null;
     const extra = cells.slice(columns.length);
     if (extra.length > 0 && extra.every((cell) => cell.trim() === "")) {
@@ -183,7 +228,7 @@ async function loadOf(
   const { format, delimiter, fields } = recognised;
   const load: Load = {
     feed: format.feed,
-    reading: format,
+    reading: text.sheet && text.sheet.days.cells > 0 ? withIsoDays(format) : format,
     rows: records.rows,
     segments: [],
     file: {
@@ -193,6 +238,7 @@ async function loadOf(
       fields,
       compression: "none",
       tidy: records.tidy,
+      marks: records.marks,
     },
   };
   const [run] = records.runs;
@@ -210,6 +256,7 @@ async function loadOf(
     fields: context(format, fields),
     compression: "none",
     tidy: records.tidy,
+    marks: records.marks,
   };
   return load;
 }
@@ -217,18 +264,6 @@ async function loadOf(
 /** A format that judges records may put fields in front that stand elsewhere in the file. */
 function context(format: Format, fields: (string | null)[]): (string | null)[] {
   return format.judge ? [...(format.contextFields ?? []), ...fields] : fields;
-}
-
-/** The beginning of a text. */
-export async function headText(path: string): Promise<string> {
-  const file = await open(path, "r");
-  try {
-    const block = Buffer.alloc(HEAD);
-    const { bytesRead } = await file.read(block, 0, HEAD, 0);
-    return block.toString("utf8", 0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 function countIgnored(contents: Contents, recognised: Recognised, odd: readonly OddRecord[]): void {
@@ -239,78 +274,4 @@ function countIgnored(contents: Contents, recognised: Recognised, odd: readonly 
     add(line.replaceAll(/[,;\t|"\s]/g, "") === "" ? "blank" : "title");
   add("header");
   for (const { verdict } of odd) if (verdict.is === "ignored") add(verdict.as);
-}
-
-function unrecognised({ nearest, duplicate }: NotRecognised, name: string) {
-  if (duplicate) {
-    return {
-      check: "DUPLICATE_HEADER",
-      message: `${name}: two columns both mean "${duplicate}"`,
-      file: name,
-      line: null,
-      fix: "export it again with one of them, or rename the other",
-    };
-  }
-  return {
-    check: nearest ? "COLUMN_MISSING" : "UNRECOGNISED",
-    message: nearest
-      ? `${name} looks most like "${nearest.format.title}" but lacks ${listed(columnNames(nearest.format, nearest.missing))}`
-      : `${name} has no header we know`,
-    file: name,
-    line: null,
-    fix: nearest
-      ? `export it again with these columns, or say which of its columns they are: practice map ${name}`
-      : `say what its columns are: practice map ${name}; or fill in a file of datasets/templates`,
-  };
-}
-
-/** What `practice quarantine --out` puts before the columns of a file. */
-const QUARANTINE_COLUMNS = ["problem", "field"];
-
-/** A column we do not know, in a file that lacks one we do, may be that one under another name. */
-function unknownColumns({ format, header, fields }: Recognised, name: string): Finding[] {
-  const unknown = header.filter(
-    (each, i) => fields[i] === null && ![...QUARANTINE_COLUMNS, ""].includes(headerKey(each)),
-  );
-  const missing = Object.keys(format.columns).filter((field) => !fields.includes(field));
-  if (unknown.length === 0 || missing.length === 0) return [];
-  return [
-    {
-      severity: "look_at",
-      check: "COLUMN_UNKNOWN",
-      message: `${name} has ${listed(unknown)}, which we do not know, and lacks ${listed(columnNames(format, missing))}`,
-      file: name,
-      line: null,
-      amount: null,
-      fix: "if one of them is the other, rename it and import the file again; if not, nothing needs to be done",
-    },
-  ];
-}
-
-/** What the columns of some fields are called in the header; marks stand for themselves. */
-const columnNames = (format: Format, fields: readonly string[]): string[] =>
-  fields.map((field) => {
-    const names = (format.columns as Record<string, string | readonly string[]>)[field];
-    return [names ?? field].flat()[0]!;
-  });
-
-const listed = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
-
-function coerced(check: string, name: string): Finding {
-  const said: Record<string, string> = {
-    UNPACKED_GZIP: "it was packed with gzip and has been unpacked",
-    DECODED_UTF16: "it was written as UTF-16 and has been converted",
-    DECODED_CP1252: "it was written in the Windows-1252 alphabet and has been converted",
-    CR_LINE_ENDS: "its lines end the old Macintosh way; they were read all the same",
-    MIXED_EOL: "its lines end in different ways; they were read all the same",
-  };
-  return {
-    severity: "information",
-    check,
-    message: `${name}: ${said[check] ?? check}`,
-    file: name,
-    line: null,
-    amount: null,
-    fix: "nothing needs to be done",
-  };
 }

@@ -2,12 +2,15 @@
  * Puts what was read from a file into the staged tables, row by row as it stood, and then finds out
  * which rows count: which repeat, which replace another, which are held back.
  */
-import type { RowCounts } from "../contract.ts";
 import { sqlFile, viewOfFiles, type Row, type Session, type Values } from "../database.ts";
 import { groupBy } from "../group.ts";
 import { FEEDS, feeds, type Feed } from "../intake/feeds.ts";
 import type { Contents, Load, Reading } from "../intake/contents.ts";
+import { addDays } from "../calendar.ts";
 import { readingOfDays } from "./day_order.ts";
+import { forFeed } from "./for_feed.ts";
+import { withLooseDays } from "./loose_days.ts";
+import { describe, nothingStaged, type StagedCounts } from "./staged_counts.ts";
 
 export type StagedFile = {
   file_id: number;
@@ -23,6 +26,8 @@ export type StagingOptions = {
   timeZone: string;
   /** turns patient numbers into surrogates */
   patientKey: string;
+  /** the most that one line of a charge or payment can come to, as decimal text */
+  largestAmount: string;
 };
 
 /** The reader and DuckDB disagree about the rows of a file: nothing of it may be used. */
@@ -34,6 +39,7 @@ const HAS_LATEST: readonly Feed[] = ["transaction", "appointment", "survey"];
 const HAS_AMOUNTS: readonly Feed[] = [
   "transaction",
   "ledger",
+  "bank",
   "payroll",
   "appointment",
   "remittance",
@@ -65,7 +71,8 @@ export async function stageFiles(
   for (const { file, contents } of files) {
     for (const load of contents.loads) {
       if (load.rows === 0) continue;
-      loads.push(await inOneOrder(session, { ...load, fileId: file.file_id }));
+      const latest = latestDay(file, contents);
+      loads.push(await inOneOrder(session, { ...load, fileId: file.file_id, latest }));
     }
   }
   for (const alike of groupBy(loads, layoutOf).values()) {
@@ -86,12 +93,17 @@ export async function stageFiles(
   }
 }
 
-type FileLoad = Load & { fileId: number };
+type FileLoad = Load & { fileId: number; latest: string };
+
+/** The last day a file can speak of: the day after it was made or became known, wherever that was. */
+const latestDay = (file: StagedFile, contents: Contents): string =>
+  addDays([file.known_at, contents.asOf ?? ""].reduce((a, b) => (a > b ? a : b)).slice(0, 10), 1);
 
 /** What must be equal for rows to be read by one statement. */
 const layoutOf = ({ feed, reading }: Load): string => {
-  const { days, moments, utc, signs, words, also, fixed } = reading;
-  return JSON.stringify([feed, days, moments, utc, signs, words, also, fixed]);
+  const { days, moments, utc, signs, words, also, fixed, nulls, decimalComma } = reading;
+  const shared = [days, moments, utc, signs, words, also, fixed, nulls, decimalComma];
+  return JSON.stringify([feed, ...shared]);
 };
 
 async function noteFiles(session: Session, files: readonly ReadFile[]): Promise<void> {
@@ -159,8 +171,9 @@ async function stageLoads(
   const table = `staged.${feed}`;
   const before = await count(session, table);
   await stage(session, sqlFile(`model/staged/${feed}.sql`), {
-    days: reading.days,
-    moments: reading.moments,
+    days: withLooseDays(reading.days, reading.utc ? undefined : reading.days[0]),
+    moments: withLooseDays(reading.moments, reading.utc ? undefined : reading.days[0]),
+    largest: options.largestAmount,
     zone: reading.utc ? options.timeZone : null,
     signs: reading.signs ?? "effect",
     patient_key: options.patientKey,
@@ -210,8 +223,10 @@ async function inOneOrder(session: Session, load: FileLoad): Promise<FileLoad> {
 /** The rows of loads of one layout, as text, in the view `raw`. */
 async function viewOfLoads(session: Session, loads: readonly FileLoad[]): Promise<void> {
   const { feed, reading } = loads[0]!;
-  const files = loads.map(({ fileId, file }) => ({ id: fileId, file }));
-  await viewOfFiles(session, "raw", files, FEEDS[feed], reading.also, reading.fixed);
+  const files = loads.map(({ fileId, file, latest }) => ({ id: fileId, file, latest }));
+  const { also, fixed, nulls, decimalComma } = reading;
+  const wanted = FEEDS[feed];
+  await viewOfFiles(session, "raw", files, { wanted, also, fixed, nulls, decimalComma });
 }
 
 /** The words of every field, as the two lists that `meaning_of` takes. */
@@ -239,12 +254,6 @@ async function stage(session: Session, sql: string, values: Values): Promise<voi
   }
 }
 
-/** What became of a file's rows, and what they add up to. */
-export type StagedCounts = {
-  rows: Partial<Omit<RowCounts, "read">>;
-  amounts: Record<string, string>;
-};
-
 /** Settles which rows count, for every file from `firstFileId` on; answers by file. */
 export async function settleRows(
   session: Session,
@@ -252,7 +261,7 @@ export async function settleRows(
 ): Promise<Map<number, StagedCounts>> {
   const counts = new Map<number, StagedCounts>();
   const of = (fileId: unknown): StagedCounts => {
-    const known = counts.get(fileId as number) ?? { rows: {}, amounts: {} };
+    const known = counts.get(fileId as number) ?? nothingStaged();
     counts.set(fileId as number, known);
     return known;
   };
@@ -264,6 +273,12 @@ export async function settleRows(
     );
     if (fresh["n"] === 0) continue;
     await session.run(forFeed("versions", feed), values);
+    if (feed === "transaction") {
+      for (const row of await session.rows(sqlFile("model/staged/corrected.sql"), values)) {
+        const { rows, was, is_now: is } = row as { rows: number; was: string; is_now: string };
+        of(row["file_id"]).corrects = { rows, was, is };
+      }
+    }
     await session.run(forFeed("apply_versions", feed));
     await session.run(forFeed("quarantine", feed), { ...values, feed });
     for (const row of await session.rows(forFeed("row_states", feed), values)) {
@@ -271,6 +286,7 @@ export async function settleRows(
       const state = row["state"] === "held" ? "quarantined" : (row["state"] as keyof typeof rows);
       rows[state] = (rows[state] ?? 0) + (row["row_count"] as number);
     }
+    await describe(session, feed, values, of);
     if (!HAS_AMOUNTS.includes(feed)) continue;
     for (const row of await session.rows(sqlFile(`model/staged/amounts/${feed}.sql`), values)) {
       Object.assign(of(row["file_id"]).amounts, textsOf(row));
@@ -283,10 +299,6 @@ function textsOf(row: Row): Record<string, string> {
   const { file_id: _, ...amounts } = row;
   return amounts as Record<string, string>;
 }
-
-/** A step that is the same for every feed, for one of the feeds we know. */
-const forFeed = (step: string, feed: Feed): string =>
-  sqlFile(`model/staged/${step}.sql`).replaceAll("staged.feed", `staged.${feed}`);
 
 async function count(session: Session, table: string): Promise<number> {
   const row = await session.row(`select count(*)::integer as n from ${table}`);

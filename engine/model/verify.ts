@@ -13,37 +13,41 @@ const KEPT = 50;
 
 /** Makes the table `finding`. */
 export async function verify(session: Session): Promise<void> {
+  // a check names a row of a feed, or else a line of a file
   await session.run(
-    `create or replace table finding (
-      severity varchar, code varchar, message varchar, file varchar, sha256 varchar, line bigint,
-      amount decimal(18, 2), fix varchar)`,
+    `create or replace temp table found (
+      severity varchar, code varchar, message varchar, amount decimal(18, 2), feed varchar,
+      row_no bigint, file_id integer, line bigint, fix varchar, of_so_many bigint)`,
   );
-  for (const check of checks()) {
+  for (const { severity, code, fix, sql } of checks()) {
     await session.run(
-      `insert into finding
-      with
-      -- a check names a row of a feed, or else a line of a file
-      found as (
-        select * from (${check.sql})
-        union all by name
-        select null::integer as file_id, null::bigint as line where false
-      ),
-      kept as (select * from found order by abs(amount) desc nulls last, message limit ${KEPT})
-      select
-        $severity, $code, kept.message, file.name, file.sha256,
-        coalesce(kept.line, segment.first_line + (kept.row_no - segment.first_row)),
-        kept.amount, $fix
-      from kept
-      asof left join staged.segment segment
-        on segment.feed = kept.feed and segment.first_row <= kept.row_no
-      left join staged.file file on file.file_id = coalesce(kept.file_id, segment.file_id)
-      union all
-      select $severity, $code, 'and ' || (count(*) - ${KEPT}) || ' more like these', null, null, null, null, $fix
-      from found
-      having count(*) > ${KEPT}`,
-      { severity: check.severity, code: check.code, fix: check.fix },
+      `insert into found by name
+      select *, $severity as severity, $code as code, $fix as fix,
+        count(*) over () as of_so_many
+      from (${sql})
+      order by abs(amount) desc nulls last, message
+      limit ${KEPT}`,
+      { severity, code, fix },
     );
   }
+  await session.run(
+    `create or replace table finding as
+    select
+      severity, code, message, file.name as file, file.sha256,
+      coalesce(found.line, segment.first_line + (found.row_no - segment.first_row)) as line,
+      amount, fix
+    from found
+    asof left join staged.segment segment
+      on segment.feed = found.feed and segment.first_row <= found.row_no
+    left join staged.file file on file.file_id = coalesce(found.file_id, segment.file_id)
+    union all
+    select distinct
+      severity, code, 'and ' || (of_so_many - ${KEPT}) || ' more like these',
+      null, null, null, null, fix
+    from found
+    where of_so_many > ${KEPT}`,
+  );
+  await session.run("drop table found");
 }
 
 /** Everything the checks found, the gravest first. */

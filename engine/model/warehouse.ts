@@ -116,7 +116,8 @@ export async function createWarehouse(session: Session): Promise<void> {
     const fields = columns.map(([name]) => name);
     const path = join(packageFolder(), "datasets", "reference", file);
     const layout = { skip: 1, delimiter: ",", compression: "none", tidy: true } as const;
-    await viewOfFiles(session, "reference", [{ id: 0, file: { path, fields, ...layout } }], fields);
+    const source = { id: 0, file: { path, fields, ...layout } };
+    await viewOfFiles(session, "reference", [source], { wanted: fields });
     const typed = columns.map(([name, type]) => `cast("${name}" as ${type}) as "${name}"`);
     await session.run(`create table ${table} as select ${typed.join(", ")} from reference`);
   }
@@ -151,7 +152,10 @@ async function findHeldRows(session: Session): Promise<void> {
   await session.run(
     "create or replace table held_row as select * from staged.quarantine where source_key is null",
   );
-  for (const feed of feeds) {
+  const keyed = await session.rows(
+    "select distinct feed from staged.quarantine where source_key is not null",
+  );
+  for (const feed of feeds.filter((each) => keyed.some((row) => row["feed"] === each))) {
     await session.run(
       `insert into held_row
       select quarantine.*

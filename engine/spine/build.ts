@@ -2,10 +2,13 @@
  * Building one generation: files from the archive are read and staged, their rows settled, everything
  * derived, and the whole published at once.
  */
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileReport, Finding, Mapping } from "../contract.ts";
 import type { Session } from "../database.ts";
+import { groupBy } from "../group.ts";
 import { archivedPath, intact, NotAFile, store, syncFolder } from "../intake/archive.ts";
+import { isBundle, unpack } from "../intake/bundle.ts";
 import type { Contents } from "../intake/contents.ts";
 import type { Format } from "../intake/format.ts";
 import { problemFinding } from "../intake/problems.ts";
@@ -13,18 +16,31 @@ import { readFile } from "../intake/read.ts";
 import { Rejected } from "../intake/rejected.ts";
 import { removeScratch } from "../intake/scratch.ts";
 import { seenAt } from "../intake/seen.ts";
+import { BadZip } from "../intake/zip.ts";
 import { RowsDisagree, settleRows, stageFiles } from "../model/stage.ts";
+import { blockSums, nothingStaged, type StagedCounts } from "../model/staged_counts.ts";
 import { verify } from "../model/verify.ts";
 import { buildWarehouse } from "../model/warehouse.ts";
 import { keepForecast } from "../numbers/forecast/kept.ts";
 import { catalogue } from "../numbers/kpi/catalogue.ts";
 import { digestOf, materialise } from "../numbers/kpi/materialise.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
-import { shownName } from "./collect.ts";
-import { complete, disagreement, emptyReport, reject } from "./file_report.ts";
+import { isExport, shownName } from "./collect.ts";
+import {
+  alreadyImported,
+  complete,
+  disagreement,
+  emptyReport,
+  hold,
+  letPass,
+  notTaken,
+  reject,
+  wasLoaded,
+} from "./file_report.ts";
 import { Draft, fingerprint, prune, type Generation } from "./generation.ts";
 import { formatsOf, mappingsOf, mappingsUsed } from "./mappings.ts";
-import { append, entriesOf, note, readJournal, type Event } from "./journal.ts";
+import { holdsOf } from "./holds.ts";
+import { activeImports, append, entriesOf, note, readJournal, type Event } from "./journal.ts";
 
 /** What is being done, how much of it, of how much. */
 export type Progress = (step: string, done: number, total: number) => void;
@@ -32,6 +48,8 @@ export type Progress = (step: string, done: number, total: number) => void;
 export type BuildOptions = {
   /** read every file as this format */
   format?: string | null;
+  /** codes of what holds files that a person lets pass */
+  accept?: readonly string[];
   /** keep nothing but the answer */
   dryRun?: boolean;
   onProgress?: Progress;
@@ -48,6 +66,8 @@ type Incoming = {
   knownAt: string;
   /** the format a person or the journal names; null: recognise it */
   format: string | null;
+  /** codes that a person has accepted for it */
+  accepted: readonly string[];
   /** whether the journal says that it was loaded before */
   again: boolean;
   report: FileReport;
@@ -62,7 +82,8 @@ export class Build {
   readonly #settings: Settings;
   readonly #archive: string;
   readonly #options: BuildOptions;
-  readonly #total: number;
+  /** files to be taken, as far as is known */
+  #total: number;
   readonly #from: Generation | null;
   readonly #mappings: Mapping[];
   readonly #formats: readonly Format[];
@@ -76,6 +97,7 @@ export class Build {
   #waiting: Waiting[] = [];
   #underWay: { files: Waiting[]; refusal: Promise<unknown> } | null = null;
   #readings = 0;
+  #zips = 0;
   /** false once DuckDB refused files staged together, to find out which of them it is */
   #together = true;
   readonly #staged = new Map<number, { file: Incoming; contents: Contents }>();
@@ -112,42 +134,25 @@ export class Build {
     const reports: FileReport[] = [];
     const incoming: Incoming[] = [];
     for (const path of paths) {
-      const name = shownName(path);
-      const report = emptyReport(name);
-      reports.push(report);
-      this.#reports.push(report);
-      try {
-        const { sha256 } = await store(this.#archive, path);
-        report.sha256 = sha256;
-        const before = known.get(sha256);
-        if (before) {
-          report.status = "duplicate";
-          report.reason = `the same bytes were imported before, as ${before}`;
-          this.#step(name);
+      for await (const { report, toRead } of this.#received(path)) {
+        reports.push(report);
+        this.#reports.push(report);
+        if (!toRead) {
+          this.#step(report.path);
           continue;
         }
-        known.set(sha256, name);
+        const { path: name, sha256 } = report;
+        const { format = null, accept: accepted = [] } = this.#options;
         incoming.push({
           name,
-          sha256,
+          sha256: sha256!,
           importId,
           knownAt,
-          format: this.#options.format ?? null,
+          format,
+          accepted,
           again: false,
           report,
         });
-      } catch (error) {
-        if (!(error instanceof NotAFile)) throw error;
-        reject(report, {
-          severity: "must_fix",
-          check: error.code,
-          message: `${name}: ${error.message}`,
-          file: name,
-          line: null,
-          amount: null,
-          fix: "nothing else was affected",
-        });
-        this.#step(name);
       }
     }
     if (incoming.length > 0 && !this.#options.dryRun) {
@@ -159,15 +164,71 @@ export class Build {
     return reports;
   }
 
+  /** Archives a file, or the files of a zip; says which of them have to be read. */
+  async *#received(path: string): AsyncGenerator<{ report: FileReport; toRead: boolean }> {
+    const name = shownName(path);
+    const whole = emptyReport(name);
+    try {
+      const { sha256 } = await store(this.#archive, path);
+      whole.sha256 = sha256;
+      const kept = archivedPath(this.#archive, sha256);
+      if (!(await isBundle(kept))) {
+        yield { report: whole, toRead: this.#isNew(whole) };
+        return;
+      }
+      this.#total--;
+      const scratch = join(this.#readingScratch, `zip-${this.#zips++}`);
+      await mkdir(scratch, { recursive: true, mode: 0o700 });
+      for await (const member of unpack(kept, scratch, (each) => !isExport(each))) {
+        this.#total++;
+        const report = { ...emptyReport(`${name}/${member.name}`), packed_in: sha256 };
+        if (member.refused) {
+          reject(report, notTaken(report.path, member.refused));
+          yield { report, toRead: false };
+        } else {
+          report.sha256 = (await store(this.#archive, member.path)).sha256;
+          await removeScratch(member.path);
+          yield { report, toRead: this.#isNew(report) };
+        }
+      }
+      await removeScratch(scratch);
+    } catch (error) {
+      if (!(error instanceof NotAFile || error instanceof BadZip)) throw error;
+      reject(whole, notTaken(name, error));
+      yield { report: whole, toRead: false };
+    }
+  }
+
+  /** Whether no file of the same bytes was taken before; says so where one was. */
+  #isNew(report: FileReport): boolean {
+    const before = this.#known.get(report.sha256!);
+    if (before === undefined) {
+      this.#known.set(report.sha256!, report.path);
+      return true;
+    }
+    report.status = "duplicate";
+    report.reason = `the same bytes were imported before, as ${before}`;
+    report.findings.push(alreadyImported(report));
+    return false;
+  }
+
   /** Stages files again that the journal says were loaded. @throws {ArchiveDamaged} */
   async restage(importId: string, knownAt: string, files: readonly FileReport[]): Promise<void> {
-    for (const { sha256, path, format } of files) {
+    for (const { sha256, path, format, accepted = [] } of files) {
       if (!(await intact(this.#archive, sha256!))) {
         throw new ArchiveDamaged(
-          `the archived copy of ${path} (${sha256}) is missing or changed; put it back from a backup, or take import ${importId} back with: practice undo ${importId}`,
+          `the archived copy of ${path} (${sha256}) is missing or changed; import the same file again, put it back from a backup, or take its import back: practice undo ${importId}`,
         );
       }
-      const about = { name: path, sha256: sha256!, importId, knownAt, format, again: true };
+      const about = {
+        name: path,
+        sha256: sha256!,
+        importId,
+        knownAt,
+        format,
+        accepted,
+        again: true,
+      };
       await this.#read({ ...about, report: emptyReport(path) });
     }
   }
@@ -181,13 +242,14 @@ export class Build {
         name: file.name,
         format: file.format,
         formats: this.#formats,
+        accepted: file.accepted,
       });
       file.report.format = contents.format.id;
       this.#waiting.push({ file, contents, scratch });
     } catch (error) {
       await removeScratch(scratch);
       if (!(error instanceof Rejected)) throw error;
-      this.#refuse(file, error.finding);
+      this.#refuse(file, [error.finding], error.held);
     }
     this.#step(file.name);
     const records = this.#waiting.reduce((sum, { contents }) => sum + contents.read, 0);
@@ -216,6 +278,7 @@ export class Build {
     const staged = stageFiles(session, files, {
       timeZone: this.#settings.time_zone,
       patientKey: this.#folder.patientKey(),
+      largestAmount: this.#settings.policies.largest_amount,
     });
     this.#underWay = {
       files: waiting,
@@ -235,47 +298,96 @@ export class Build {
     for (const { scratch } of files) await removeScratch(scratch);
     if (error === null) return;
     if (!(error instanceof RowsDisagree)) throw error;
-    await this.#stageAgain(files.length === 1 ? files[0]!.file : null, error);
+    const [only] = files;
+    if (files.length === 1 && only) {
+      this.#refuse(only.file, [disagreement(only.file.name, error)], false);
+      await this.#stageAgain([only.file]);
+    } else {
+      this.#together = false;
+      await this.#stageAgain([]);
+    }
   }
 
-  /** Begins anew without the file DuckDB refused, or one file at a time where it is not known which. */
-  async #stageAgain(refused: Incoming | null, error: RowsDisagree): Promise<void> {
+  /** Begins anew without some files. */
+  async #stageAgain(without: readonly Incoming[]): Promise<void> {
     const files = [...this.#staged.values()].map(({ file }) => file);
     this.#draft?.discard();
     this.#draft = null;
     this.#staging = false;
     this.#staged.clear();
-    this.#done -= files.length;
-    if (refused) {
-      this.#refuse(refused, disagreement(refused.name, error));
-      this.#step(refused.name);
-    } else {
-      this.#together = false;
-    }
-    for (const file of files) if (file !== refused) await this.#read(file);
+    this.#done -= files.length - without.length;
+    for (const file of files) if (!without.includes(file)) await this.#read(file);
   }
 
-  /** Rejects a file, and those that were passed over because they are the same. @throws {ArchiveDamaged} */
-  #refuse(file: Incoming, finding: Finding): void {
+  /**
+   * Rejects or holds a file, and those that were passed over because they are the same.
+   *
+   * @throws {ArchiveDamaged}
+   */
+  #refuse(file: Incoming, findings: readonly Finding[], held: boolean): void {
     if (file.again) {
       throw new ArchiveDamaged(
-        `${file.name} was loaded before and cannot be read now: ${finding.message}`,
+        `${file.name} was loaded before and cannot be read now: ${findings[0]!.message}`,
       );
     }
-    reject(file.report, finding);
     this.#known.delete(file.sha256);
-    for (const report of this.#reports) {
-      if (report.status === "duplicate" && report.sha256 === file.sha256) {
-        reject(report, { ...finding, file: report.path });
-      }
+    const same = this.#reports.filter(
+      ({ status, sha256 }) => status === "duplicate" && sha256 === file.sha256,
+    );
+    for (const report of same) report.findings = [];
+    for (const report of [file.report, ...same]) {
+      const mine = findings.map((finding) => ({ ...finding, file: report.path }));
+      if (held) hold(report, mine);
+      else reject(report, mine[0]!);
     }
   }
 
-  /** Finds out which rows count, and completes the reports. */
+  /** Finds out which rows count and completes the reports, over again where files are held. */
   async settle(): Promise<void> {
+    for (;;) {
+      const counts = await this.#settleOnce();
+      const held = this.#held(counts);
+      if (held.length === 0) return;
+      for (const { file, holds } of held) this.#refuse(file, holds, true);
+      await this.#stageAgain(held.map(({ file }) => file));
+    }
+  }
+
+  /** Files taken for the first time that must wait for a person. */
+  #held(counts: Map<number, StagedCounts>): { file: Incoming; holds: Finding[] }[] {
+    const past = groupBy(
+      activeImports(readJournal(this.#folder.journal).entries)
+        .flatMap(({ files }) => files)
+        .filter(wasLoaded),
+      ({ format }) => format,
+    );
+    const countsOf = (fileId: number): StagedCounts => counts.get(fileId) ?? nothingStaged();
+    const fresh = [...this.#staged].filter(([, { file }]) => !file.again);
+    const together = groupBy(fresh, ([, { contents }]) => contents.format.id);
+    return fresh.flatMap(([fileId, { file, contents }]) => {
+      const { report } = file;
+      const earlier = past.get(report.format) ?? [];
+      const shapes = earlier.flatMap(({ shape }) => shape ?? []);
+      const settled = {
+        report,
+        counts: countsOf(fileId),
+        together: together.get(contents.format.id)!.map(([id]) => countsOf(id)),
+        feed: contents.loads[0]?.feed,
+        isTable: contents.columns !== null,
+        month: contents.says?.month ?? null,
+      };
+      const all = holdsOf(settled, shapes);
+      const holds = all.filter(({ check }) => !file.accepted.includes(check));
+      if (holds.length > 0) return [{ file, holds }];
+      letPass(report, all);
+      return [];
+    });
+  }
+
+  async #settleOnce(): Promise<Map<number, StagedCounts>> {
     await this.#stage();
     await this.#landed();
-    if (this.#staged.size === 0) return;
+    if (this.#staged.size === 0) return new Map();
     this.#options.onProgress?.("settling rows", this.#total, this.#total);
     const session = await this.#session();
     await session.run("commit");
@@ -287,8 +399,15 @@ export class Build {
       group by all order by all`,
       { first_file_id: this.#firstFileId },
     );
+    const blocks = [...this.#staged].flatMap(([fileId, { contents }]) =>
+      contents.printed.flatMap(({ line, after }) =>
+        after === undefined ? [] : [{ fileId, after, line }],
+      ),
+    );
+    const sums = await blockSums(session, this.#firstFileId, blocks);
     for (const [fileId, { file, contents }] of this.#staged) {
       const { report } = file;
+      const sumAbove = (line: number): string => sums.get(fileId)?.get(line) ?? "0";
       const mine = held
         .filter((row) => row["file_id"] === fileId)
         .map((row) => row as { problem: string; field: string | null; rows: number; line: number });
@@ -297,12 +416,14 @@ export class Build {
         contents.columns,
         mine,
         this.#readingScratch,
+        { formats: this.#formats, format: contents.format.id },
       );
       const problems = mine.map((row, i) =>
         problemFinding({ file: report.path, code: row.problem, ...row, seen: seen[i]! }),
       );
-      complete(report, contents, counts.get(fileId) ?? { rows: {}, amounts: {} }, problems);
+      complete(report, contents, counts.get(fileId) ?? nothingStaged(), problems, sumAbove);
     }
+    return counts;
   }
 
   get hasRows(): boolean {

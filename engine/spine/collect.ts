@@ -38,11 +38,23 @@ function inFolder(folder: string): string[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.name.startsWith(".") || README.test(entry.name)) return [];
+      if (!isExport(entry.name)) return [];
       if (isPractice && (OWN_FOLDERS.has(entry.name) || OWN_FILES.has(entry.name))) return [];
       return entry.isDirectory() ? inFolder(path) : [path];
     });
 }
 
-/** What a file is called in reports: its name, without the folders that may name people. */
-export const shownName = (path: string): string => basename(path);
+/** Whether a file of that name is taken when it is not named itself, but found in a folder or a zip. */
+export const isExport = (name: string): boolean => !name.startsWith(".") && !README.test(name);
+
+/**
+ * What a file is called in reports: its name, without the folders that may name people, and with what a
+ * terminal would obey written out.
+ *
+ * @example shownName("/a/one\ntwo.csv") // => "one\\u000atwo.csv"
+ */
+export const shownName = (path: string): string =>
+  basename(path).replaceAll(
+    /[\p{Cc}\u200e\u200f\u202a-\u202e]/gu,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );

@@ -12,12 +12,16 @@ import {
   type Identity,
 } from "./generation.ts";
 import { mappingsOf, mappingsUsed } from "./mappings.ts";
-import { append, readJournal, type Journal } from "./journal.ts";
+import { append, JournalBroken, readJournal, type Journal } from "./journal.ts";
 
 /** The warehouse lacks something the journal says was done, or was made by another version. */
 export class BehindJournal extends Error {
   override name = "BehindJournal";
 }
+
+/** Whether the trouble is one that a rebuild mends. */
+export const rebuildMends = (error: unknown): error is Error =>
+  error instanceof BehindJournal || (error instanceof JournalBroken && error.rebuildMends);
 
 /** The newest generation that can be read, with what it says of itself. */
 async function newest(

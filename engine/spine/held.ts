@@ -64,7 +64,10 @@ export async function writeHeldRows(
         target.write(`Problem${delimiter}Field${delimiter}${layout.header}\n`);
       }
       headed = true;
-      const records = await recordsAt(archived, new Set(mine.map((row) => row.line)), scratch);
+      const records = await recordsAt(archived, new Set(mine.map((row) => row.line)), scratch, {
+        formats,
+        format,
+      });
       for (const { line, problem, field } of mine) {
         const front = recordText([problem, field], delimiter).trimEnd();
         target.write(`${front}${delimiter}${records.get(line) ?? ""}\n`);

@@ -12,7 +12,14 @@ import { Build, type BuildOptions, type Progress } from "./build.ts";
 import { collectFiles } from "./collect.ts";
 import { completedJournal, currentGeneration } from "./current.ts";
 import { isReconciled, wasLoaded } from "./file_report.ts";
-import { activeImports, note, readJournal, type Entry, type Event } from "./journal.ts";
+import {
+  activeImports,
+  note,
+  mendJournal,
+  readJournal,
+  type Entry,
+  type Event,
+} from "./journal.ts";
 import { asOnlyWriter } from "./lock.ts";
 
 /** Files that became known together. */
@@ -75,13 +82,14 @@ export async function importFiles(
   });
 }
 
-/** Derives the newest generation anew from the archive and the journal. */
+/** Derives the newest generation anew from the archive and the journal, which is mended first if it must be. */
 export async function rebuild(
   folder: PracticeFolder,
   onProgress?: Progress,
 ): Promise<{ digest: string; cells: number }> {
   const settings = folder.settings();
   return asOnlyWriter(folder, async () => {
+    mendJournal(folder.journal);
     const { entries } = await completedJournal(folder);
     return derive(folder, settings, entries, [], onProgress);
   });

@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { userInfo } from "node:os";
 import type { FileReport, Mapping } from "../contract.ts";
+import { copiedBytes, copyOf, keepCopy, restoreCopy } from "./journal_copy.ts";
 
 export type ImportEvent = {
   action: "import";
@@ -27,7 +28,9 @@ export type UndoEvent = { action: "undo"; import_id: string };
 export type IntentEvent = { action: "intent"; import_id: string; sha256: string[] };
 /** A layout was described, or described anew: figures that stand on files of it may change. */
 export type MapEvent = { action: "map"; mapping: Mapping };
-export type Event = ImportEvent | UndoEvent | IntentEvent | MapEvent;
+/** The journal was damaged and has been put back from its copy; the damaged one is kept under that name. */
+export type MendEvent = { action: "mend"; kept: string };
+export type Event = ImportEvent | UndoEvent | IntentEvent | MapEvent | MendEvent;
 
 /** An event as it stands in the journal. */
 export type Entry = Event & {
@@ -43,6 +46,20 @@ export type Entry = Event & {
 /** The journal does not hold together; names the first bad entry and the command that helps. */
 export class JournalBroken extends Error {
   override name = "JournalBroken";
+  /** whether a rebuild puts it back from its copy */
+  readonly rebuildMends: boolean;
+
+  constructor(path: string, fault: string) {
+    const mends = holdsTogether(copyOf(path));
+    super(
+      `${path}${fault}. ${
+        mends
+          ? "Its copy is whole and nothing is lost; run: practice rebuild"
+          : "The figures are safe; put the journal back from a backup"
+      }`,
+    );
+    this.rebuildMends = mends;
+  }
 }
 
 const GENESIS = "0".repeat(64);
@@ -64,6 +81,14 @@ export type Journal = {
  * @throws {JournalBroken} at the first entry that was changed, removed or moved
  */
 export function readJournal(path: string): Journal {
+  const journal = verified(path);
+  if (copiedBytes(path) > journal.goodBytes) {
+    throw new JournalBroken(path, ` lacks what followed entry ${journal.entries.length}`);
+  }
+  return journal;
+}
+
+function verified(path: string): Journal {
   const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
   const entries: Entry[] = [];
   let head = GENESIS;
@@ -72,11 +97,12 @@ export function readJournal(path: string): Journal {
     const newline = bytes.indexOf(10, start);
     if (newline < 0)
       return { entries, head, goodBytes: start, torn: bytes.toString("utf8", start) };
-    const entry = parse(bytes.toString("utf8", start, newline), entries.length + 1);
-    if (entry.seq !== entries.length + 1 || entry.prev !== head || hashOf(entry) !== entry.hash) {
+    const entry = parse(bytes.toString("utf8", start, newline));
+    if (entry?.seq !== entries.length + 1 || entry.prev !== head || hashOf(entry) !== entry.hash) {
+      const which = entries.length + 1;
       throw new JournalBroken(
-        `${path}: entry ${entries.length + 1} was changed, removed or moved after it was written. ` +
-          `The figures derived before it are safe; restore the journal from a backup.`,
+        path,
+        `: entry ${which} was changed, removed or moved after it was written`,
       );
     }
     entries.push(entry);
@@ -84,6 +110,24 @@ export function readJournal(path: string): Journal {
     start = newline + 1;
   }
   return { entries, head, goodBytes: start, torn: null };
+}
+
+const holdsTogether = (path: string): boolean => {
+  try {
+    return verified(path).entries.length > 0;
+  } catch {
+    return false;
+  }
+};
+
+/** Puts a journal that does not hold together back from its copy, if that does, and says so in it. */
+export function mendJournal(path: string): void {
+  try {
+    readJournal(path);
+  } catch (error) {
+    if (!(error instanceof JournalBroken) || !error.rebuildMends) throw error;
+    note(path, [{ action: "mend", kept: restoreCopy(path) }]);
+  }
 }
 
 function nextEntry(journal: Journal, event: Event, at: Date, digest: string | null): Entry {
@@ -109,6 +153,7 @@ export function append(path: string, journal: Journal, entries: readonly Entry[]
       written += writeSync(file, text, written, text.length - written, journal.goodBytes + written);
     }
     fsyncSync(file);
+    keepCopy(path);
     return {
       entries: [...journal.entries, ...entries],
       head: entries.at(-1)?.hash ?? journal.head,
@@ -155,11 +200,11 @@ export function activeImports(entries: readonly Entry[]): (ImportEvent & Entry)[
   );
 }
 
-function parse(line: string, seq: number): Entry {
+function parse(line: string): Entry | null {
   try {
-    return JSON.parse(line) as Entry;
-  } catch (cause) {
-    throw new JournalBroken(`journal entry ${seq} is not JSON`, { cause });
+    return JSON.parse(line) as Entry | null;
+  } catch {
+    return null;
   }
 }
 

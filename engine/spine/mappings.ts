@@ -12,13 +12,15 @@ import {
 } from "node:fs";
 import { basename, join } from "node:path";
 import type { Mapping, MappingDraft } from "../contract.ts";
-import { NotText, textOf } from "../intake/decode.ts";
+import { unpackedPath } from "../intake/bundle.ts";
+import { textOf } from "../intake/decode.ts";
+import { NotText } from "../intake/not_text.ts";
 import type { Format } from "../intake/format.ts";
 import { FORMATS } from "../intake/formats/index.ts";
 import { draftOf } from "../intake/mapping/draft.ts";
 import { BadMapping, formatOf, parseMapping } from "../intake/mapping/mapping.ts";
 import { removeScratch } from "../intake/scratch.ts";
-import { headText } from "../intake/table.ts";
+import { headText } from "../intake/head.ts";
 import { SettingsError, type PracticeFolder } from "../practice.ts";
 import { activeImports, append, entriesOf, readJournal, type Entry } from "./journal.ts";
 
@@ -64,7 +66,7 @@ export async function draftMapping(
   const { entries } = readJournal(folder.journal);
   const scratch = join(folder.scratch, `describing-${process.pid}-${++descriptions}`);
   try {
-    const text = await textOf(path, scratch);
+    const text = await textOf(await unpackedPath(path, join(scratch, "zip")), scratch);
     const head = text.kind === "text" ? await headText(text.path) : "";
     const draft = draftOf(head, name, formatsOf(mappingsOf(folder, entries)), template);
     if (draft) return draft;

@@ -5,7 +5,7 @@ import type { Kpi } from "../numbers/kpi/header.ts";
 import { spanOf } from "../numbers/period.ts";
 import type { Settings } from "../practice.ts";
 import { periodChoices } from "../report/periods.ts";
-import { BehindJournal } from "./current.ts";
+import { rebuildMends } from "./current.ts";
 import { JournalBroken } from "./journal.ts";
 import { namesOf } from "./names.ts";
 import { NothingImported } from "./reading.ts";
@@ -52,9 +52,9 @@ export async function practiceOverview(practice: Opened): Promise<PracticeOvervi
     });
   } catch (error) {
     if (error instanceof NothingImported) return nothing;
-    if (error instanceof BehindJournal || error instanceof JournalBroken) {
-      const rebuild_mends = error instanceof BehindJournal;
-      return { ...nothing, trouble: { says: error.message, rebuild_mends } };
+    if (rebuildMends(error) || error instanceof JournalBroken) {
+      const trouble = { says: error.message, rebuild_mends: rebuildMends(error) };
+      return { ...nothing, trouble };
     }
     throw error;
   }

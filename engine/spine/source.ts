@@ -28,7 +28,10 @@ export async function sourceView(
   const path = archivedPath(folder.archive, sha256);
   const scratch = join(folder.scratch, `lines-${process.pid}-${++readings}`);
   const first = Math.max(1, line - around);
-  const lines = await linesOf(path, first, line + around, scratch);
+  const lines = await linesOf(path, first, line + around, scratch, {
+    formats,
+    format: file.format,
+  });
   const layout = file.format ? await tableLayout(path, formats, file.format, scratch) : null;
   return {
     file: file.path,

@@ -10,6 +10,8 @@ const importBody = z.strictObject({
   /** files or folders of the inbox; absent is all of it, and the files people edit */
   paths: z.array(inboxPath).optional(),
   format: z.string().max(100).optional(),
+  /** codes of what holds files that a person lets pass */
+  accept: z.array(z.string().max(64)).max(20).optional(),
   dry_run: z.boolean().optional(),
   known_at: z
     .string()
@@ -84,7 +86,12 @@ export function files(app: OpenAPIHono, practice: Practice): void {
               knownAt: body.known_at ? parseInstant(body.known_at) : null,
             },
           ],
-          { format: body.format ?? null, dryRun: body.dry_run ?? false, onProgress: tell },
+          {
+            format: body.format ?? null,
+            accept: body.accept ?? [],
+            dryRun: body.dry_run ?? false,
+            onProgress: tell,
+          },
         );
         return said;
       }),

@@ -181,10 +181,10 @@ describe("a template that was changed", () => {
     return report!.files[0]!;
   }
 
-  test("a needed column under another name: the file waits, and the finding says which it lacks", async () => {
+  test("a needed column under no name we know: the file is rejected, and the finding says which it lacks", async () => {
     const file = await take(
       "transactions.csv",
-      text("transactions.csv").replace("post_date", "posted on"),
+      text("transactions.csv").replace("post_date", "booked"),
     );
     expect(file.status).toBe("rejected");
     expect(file.findings).toEqual([
@@ -207,16 +207,18 @@ describe("a template that was changed", () => {
     expect(file.findings).toEqual([
       expect.objectContaining({
         severity: "look_at",
-        check: "COLUMN_UNKNOWN",
+        check: "COLUMN_IGNORED",
         message:
-          'appointments.csv has "booked", "called off", which we do not know, and lacks "created", "cancelled_at"',
+          'appointments.csv has "booked", "called off", which we do not read, and lacks "created", "cancelled_at"',
       }),
     ]);
   });
 
-  test("a column left out, or one of your own beside all of ours, is no finding", async () => {
+  test("one of your own beside all of ours is named, and a column left out is no finding", async () => {
     const accounts = text("accounts.csv").replaceAll(/^(.+)$/gm, "$1,mine");
-    expect((await take("accounts.csv", accounts)).findings).toEqual([]);
+    expect((await take("accounts.csv", accounts)).findings).toMatchObject([
+      { severity: "information", check: "COLUMN_IGNORED" },
+    ]);
     const staff = "employee_id,role,weekly_hours\nE-1,physician,40\n";
     expect((await take("staff.csv", staff)).findings).toEqual([]);
   });

@@ -36,6 +36,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const HELD = [
+  "transaction_id,type,charge_id,provider,payer,amount,service_date,post_date",
+  "h1,charge,h1,Lee,Aetna,100.00,2025-01-03,2025-01-04",
+  "TOTAL,,,,,7803.00,,",
+  "",
+].join("\n");
+
 const month = (): string[] => readdirSync(exports).map((name) => join(exports, name));
 const transactions = (): string => month().find((path) => /transactions/.test(path))!;
 const choose = (page: Page, files: string[]) =>
@@ -175,5 +182,23 @@ test("settings changed beside the program: the screen says so, and derives the f
   await page.getByRole("alert").getByText("nothing is lost").waitFor();
   await page.getByRole("button", { name: "Derive the figures anew" }).click();
   await page.locator("a.card").first().waitFor();
+  isClean();
+});
+
+test("a file that is held says why, and comes in when she lets it pass", async () => {
+  const { page, isClean } = await watchedPage(browser, running.url);
+  const held = join(folder, "held.csv");
+  writeFileSync(held, HELD);
+  await visit(page, "/import");
+  await choose(page, [held]);
+  const card = page.locator("article");
+  await card.getByText("waits for you, and will be left out").waitFor();
+  await card.getByText("prints amount of 7803.00, and its rows come to 100.00").first().waitFor();
+  await page.getByRole("button", { name: "Bring it in anyway" }).click();
+  await card.getByText("ready to bring in").waitFor();
+  await page.getByRole("button", { name: "Bring in 1 file" }).click();
+  await page.getByRole("heading", { name: "Brought in" }).waitFor();
+  await page.getByRole("button", { name: "Take this import back" }).click();
+  await page.getByText("Drop the month's exports here").waitFor();
   isClean();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { scratchPractice } from "../scratch.ts";
-import { ledgerFile, take, value, type Entry } from "./rows.ts";
+import { ledgerFile, take, value, type Entry, LUMPS } from "./rows.ts";
 
 /** A charge that leaves `open` unpaid of `amount`. */
 const charge = (id: string, amount: number, post: string, more: Partial<Entry> = {}): Entry => ({
@@ -20,7 +20,7 @@ const paid = (id: string, amount: number, post: string, more: Partial<Entry> = {
 
 describe("A/R, ageing, dates", () => {
   test("P-01 credits in A/R: 45.0 days of debits, 42.0 net, each under its own name", async () => {
-    const practice = scratchPractice();
+    const practice = scratchPractice(LUMPS);
     await take(
       practice,
       ledgerFile([
@@ -46,16 +46,16 @@ describe("A/R, ageing, dates", () => {
   ];
 
   test("P-02 window: three months give 37.3 days, one month 48.2", async () => {
-    const three = scratchPractice();
+    const three = scratchPractice(LUMPS);
     await take(three, ledgerFile(window));
     expect((await value(three, "RC01", "2025-07")).value).toBeCloseTo(37.333, 3);
-    const one = scratchPractice({ policies: { days_in_ar_months: 1 } });
+    const one = scratchPractice({ policies: { ...LUMPS.policies, days_in_ar_months: 1 } });
     await take(one, ledgerFile(window));
     expect((await value(one, "RC01", "2025-07")).value).toBeCloseTo(48.222, 3);
   });
 
   test("P-03 calendar days, not weekdays: 58.4 days", async () => {
-    const practice = scratchPractice();
+    const practice = scratchPractice(LUMPS);
     await take(
       practice,
       ledgerFile([charge("a", 630_000, "2025-06-10"), paid("a", 230_000, "2025-07-01")]),
@@ -181,7 +181,7 @@ describe("A/R, ageing, dates", () => {
   });
 
   test("P-13 visits without a charge are not A/R and stand beside it", async () => {
-    const practice = scratchPractice();
+    const practice = scratchPractice(LUMPS);
     const charged = Array.from({ length: 10 }, (_, i) =>
       charge(`c${i}`, 350, "2025-01-08", { visit: `v${i}`, patient: `p${i}` }),
     );

@@ -115,3 +115,6 @@ export function remittance(
 /** Waits for a stream that a test wrote to be on disk. */
 export const finished = (stream: ReturnType<typeof createWriteStream>): Promise<void> =>
   new Promise((resolve) => stream.end(resolve));
+
+/** Settings under which one row may stand for a month of a practice. */
+export const LUMPS = { policies: { largest_amount: "100000000.00" } };

@@ -363,3 +363,24 @@ test("the description of the API names every route there is", async () => {
   );
   expect(named.sort()).toEqual([...new Set(served)].sort());
 });
+
+test("a held file names the codes that let it pass, and comes in with them", async () => {
+  const fresh = scratchPractice();
+  const small = createApp(fresh);
+  const charge = ledgerFile([{ type: "charge", amount: 100, post: "2025-01-10", charge: "c1" }]);
+  const [header] = charge.split("\n");
+  const at = header!.split(",").indexOf("amount");
+  const total = header!.split(",").map((_, i) => (i === 0 ? "TOTAL" : i === at ? "7803.00" : ""));
+  writeFileSync(join(fresh.folder.inbox, "held.csv"), `${charge.trimEnd()}\n${total.join(",")}\n`);
+  const bringIn = async (accept: string[]): Promise<unknown> => {
+    const answer = await small.request("/api/import", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ paths: ["held.csv"], accept }),
+    });
+    return ((await answer.json()) as { files: unknown[] }).files[0];
+  };
+  const CODE = "CONTROL_TOTAL_MISMATCH";
+  expect(await bringIn([])).toMatchObject({ status: "rejected", accept: [CODE] });
+  expect(await bringIn([CODE])).toMatchObject({ status: "loaded", accepted: [CODE] });
+});

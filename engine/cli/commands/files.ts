@@ -56,6 +56,12 @@ export function addFileCommands(program: Command): void {
   shared(program.command("import [paths...]"))
     .description("take files or folders in (default: the inbox); each file whole or not at all")
     .option("--format <id>", "read every file as this format")
+    .option(
+      "--accept <code>",
+      "bring in anyway what is held for this reason; may be repeated",
+      each,
+      [],
+    )
     .option("--dry-run", "say what would happen, keep nothing")
     .option("--known-at <date-time>", "count the files as known from then (default: now)", instant)
     .addHelpText("after", "\nExample: practice import ~/exports/2026-10 --practice ~/my-practice")
@@ -67,6 +73,7 @@ export function addFileCommands(program: Command): void {
           [{ paths: given, knownAt: options.knownAt ?? null }],
           {
             format: options.format ?? null,
+            accept: options.accept,
             dryRun: options.dryRun ?? false,
             onProgress: progress.report,
           },
@@ -147,7 +154,7 @@ export function addFileCommands(program: Command): void {
 }
 
 type DemoOptions = { providers: number; months: number; seed: number; until: string };
-type ImportOptions = { format?: string; dryRun?: boolean; knownAt?: string };
+type ImportOptions = { format?: string; accept: string[]; dryRun?: boolean; knownAt?: string };
 
 function printImport(files: readonly FileReport[]): void {
   printTable(files, [
@@ -164,7 +171,15 @@ function printImport(files: readonly FileReport[]): void {
   for (const finding of files.flatMap((file) => file.findings)) {
     if (finding.severity !== "information") printLine(`${finding.message}. ${finding.fix}.`);
   }
+  const held = new Set(files.flatMap(({ accept }) => accept ?? []));
+  if (held.size > 0) {
+    const codes = [...held].map((code) => `--accept '${code}'`).join(" ");
+    printLine(`To bring in anyway what is held, import it again with ${codes}`);
+  }
 }
+
+/** Every value of an option that is given several times. */
+const each = (code: string, before: readonly string[]): string[] => [...before, code];
 
 function whole(text: string): number {
   const number = Number(text);

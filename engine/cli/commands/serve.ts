@@ -5,7 +5,7 @@ import { rename } from "node:fs/promises";
 import { InvalidArgumentError, type Command } from "commander";
 import { writeExamplePractice } from "../../../datasets/generate/index.ts";
 import { serve } from "../../../server/serve.ts";
-import { BehindJournal } from "../../spine/current.ts";
+import { rebuildMends } from "../../spine/current.ts";
 import type { Practice } from "../../spine/open.ts";
 import { practicePath, shared, withPractice, type Shared } from "../context.ts";
 import { printLine, say } from "../output.ts";
@@ -97,7 +97,7 @@ async function bringUpToDate(practice: Practice): Promise<void> {
   try {
     await practice.digest();
   } catch (error) {
-    if (!(error instanceof BehindJournal)) throw error;
+    if (!rebuildMends(error)) throw error;
     say(error.message);
     const progress = progressLine("Rebuilding");
     await practice.rebuild(progress.report);

@@ -1,6 +1,7 @@
 /** Every layout of delimited text we know. To add one: copy a file here and name it in this list. */
 import type { Format } from "../format.ts";
 import { appointmentList, appointments, vitoriaAppointments } from "./appointments.ts";
+import { bankStatement, bankStatementInOut } from "./bank.ts";
 import { reviews, survey } from "./feedback.ts";
 import { ledger, quickbooksLedger } from "./ledger.ts";
 import { payroll, staff } from "./payroll.ts";
@@ -22,6 +23,8 @@ export const FORMATS = [
   reviews,
   ledger,
   quickbooksLedger,
+  bankStatement,
+  bankStatementInOut,
   payroll,
   staff,
   budget,

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { packageFolder } from "../../database.ts";
 import { accounts, budget, feeSchedule } from "../formats/plan.ts";
 import { appointments } from "../formats/appointments.ts";
+import { bankStatement, bankStatementInOut } from "../formats/bank.ts";
 import { reviews, survey } from "../formats/feedback.ts";
 import { ledger } from "../formats/ledger.ts";
 import { payroll, staff } from "../formats/payroll.ts";
@@ -32,6 +33,8 @@ export const TEMPLATES = [
   transactions,
   appointments,
   ledger,
+  bankStatement,
+  bankStatementInOut,
   payroll,
   survey,
   reviews,
@@ -42,7 +45,8 @@ export const TEMPLATES = [
 ] as unknown as readonly Format[];
 
 const KINDS: Readonly<Record<Exclude<FieldKind, "text" | "word">, string>> = {
-  money: "amount debit credit copay_due copay_paid gross employer_tax benefits fee",
+  money:
+    "amount money_in money_out balance debit credit copay_due copay_paid gross employer_tax benefits fee",
   number: "units minutes hours weekly_hours rating work_rvu service_year",
   day:
     "service_date entry_date post_date bill_date check_date deposit_date voided_date visit_date " +
@@ -94,6 +98,19 @@ function kindOf(template: Format, field: string): FieldKind {
   ) ?? ["text"];
   return kind as FieldKind;
 }
+
+const MONEY = new Set([...KINDS.money.split(" "), "payments", "adjustments", "transfers"]);
+
+/** Whether a field of any feed holds money. */
+export const isMoney = (field: string): boolean => MONEY.has(field);
+
+/** Whether a field of any feed holds days, or moments; null where it holds neither. */
+export const dayKind = (field: string): "day" | "moment" | null =>
+  KINDS.day.split(" ").includes(field)
+    ? "day"
+    : KINDS.moment.split(" ").includes(field)
+      ? "moment"
+      : null;
 
 const plainWords = (markdown: string): string =>
   markdown.replaceAll("`", "").replaceAll(/\s+/g, " ").trim();

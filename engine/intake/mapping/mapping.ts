@@ -39,8 +39,16 @@ export function formatOf(mapping: Mapping): Format {
     ...(mapping.signs === null ? {} : { signs: mapping.signs }),
     words: { ...words, ...Object.fromEntries(read) },
     fixed: mapping.fixed,
+    ...(mapping.nulls ? { nulls: mapping.nulls.map((each) => each.toLowerCase()) } : {}),
+    ...(mapping.decimal_comma ? { decimalComma: numbersOf(template) } : {}),
   };
 }
+
+/** The fields of a template that hold numbers. */
+const numbersOf = (template: Format): Format["decimalComma"] & {} =>
+  fieldsOf(template).flatMap(({ field, kind }) =>
+    kind === "money" || kind === "number" ? [field as never] : [],
+  );
 
 /**
  * A mapping from the text of its file.
@@ -65,6 +73,8 @@ export function parseMapping(given: unknown): Mapping {
           Object.entries(object["words"]).map(([key, value]) => [key, texts(value)]),
         )
       : {},
+    ...(Array.isArray(object["nulls"]) ? { nulls: object["nulls"].map(text) } : {}),
+    ...(object["decimal_comma"] === true ? { decimal_comma: true } : {}),
   };
   faults.push(...faultsOf(mapping));
   if (faults.length > 0) throw new BadMapping(`the mapping cannot be used: ${faults.join("; ")}`);

@@ -39,9 +39,17 @@ select
   visit_id,
   due,
   paid,
+  nullif(concat_ws(
+    ',',
+    touched,
+    money_coerced(copay_due, due, 'copay_due'),
+    money_coerced(copay_paid, paid, 'copay_paid')
+  ), ''),
   coalesce(
+    spoiled,
     must_be(source_key, 'appointment_id'),
     must_be_day(start, starts_at, 'start'),
+    must_not_be_after(starts_at, latest + interval 24 month, 'start'),
     must_be_known(status, final_status, 'status'),
     may_be_known(new_patient, is_new, 'new_patient'),
     may_be_known(cancelled_by, canceller, 'cancelled_by'),

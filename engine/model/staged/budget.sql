@@ -8,7 +8,7 @@ parsed as (
     coalesce(raw.version, 'original') as plan,
     lower(raw.line) as line_id,
     coalesce(raw.payer, '') as payer_name,
-    day_of(raw.month, $days, $zone) as first_day,
+    cast(date_trunc('month', day_of(raw.month, $days, $zone)) as date) as first_day,
     number_of(raw.amount) as figure,
     meaning_of(raw.behaviour, $behaviour_words, $behaviour_meanings) as behaves
   from raw

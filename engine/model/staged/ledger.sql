@@ -25,12 +25,22 @@ select
   memo,
   debited,
   credited,
+  nullif(concat_ws(
+    ',',
+    touched,
+    day_coerced(date, booked, $days, 'date'),
+    money_coerced(debit, debited, 'debit'),
+    money_coerced(credit, credited, 'credit')
+  ), ''),
   coalesce(
+    spoiled,
     must_be(account_name, 'account'),
     must_be(entry_id, 'entry'),
     must_be_day(date, booked, 'date'),
     may_be_money(debit, debited, 'debit'),
-    may_be_money(credit, credited, 'credit')
+    may_be_money(credit, credited, 'credit'),
+    must_be_within(debited, 1000000000, 'debit'),
+    must_be_within(credited, 1000000000, 'credit')
   ) as problem,
   case when problem is null then 'loaded' else 'held' end,
   null

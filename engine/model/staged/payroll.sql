@@ -36,7 +36,18 @@ select
   gross_pay,
   tax,
   benefit,
+  nullif(concat_ws(
+    ',',
+    touched,
+    day_coerced(pay_date, paid_on, $days, 'pay_date'),
+    day_coerced(period_begin, begins, $days, 'period_begin'),
+    day_coerced(period_end, ends, $days, 'period_end'),
+    money_coerced(gross, gross_pay, 'gross'),
+    money_coerced(employer_tax, tax, 'employer_tax'),
+    money_coerced(benefits, benefit, 'benefits')
+  ), ''),
   coalesce(
+    spoiled,
     must_be(employee, 'employee_id'),
     must_be_day(pay_date, paid_on, 'pay_date'),
     must_be_day(period_begin, begins, 'period_begin'),
@@ -44,6 +55,7 @@ select
     case when ends < begins then 'DATE_INVALID:period_end' end,
     case when earning_unknown then 'WORD_UNKNOWN:earning' end,
     must_be_money(gross, gross_pay, 'gross'),
+    must_be_within(gross_pay, 1000000000, 'gross'),
     may_be_number(hours, paid_hours, 'hours'),
     may_be_money(employer_tax, tax, 'employer_tax'),
     may_be_money(benefits, benefit, 'benefits')

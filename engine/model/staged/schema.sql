@@ -3,7 +3,8 @@
 --   loaded      it is what we know now
 --   unchanged   it says again what another row says
 --   superseded  a newer version of the same key is known; it counted until `known_to`
---   held        quarantined, with `problem` as CODE:field
+--   held        quarantined, with `problem` as CODE:field, and sometimes a hint
+-- `coerced` tells which liberties were taken to read the row, as CODE:field, separated by commas.
 -- `rowid` is the row's place in its table; `segment` leads from there to the line of the file.
 -- No keys and no indexes: they cost twice the load and are not safe after a crash.
 
@@ -67,6 +68,7 @@ create table staged.transaction (
   deposit_date date,
   voided_date date,
   receipt varchar,
+  coerced varchar,
   problem varchar,
   state varchar,
   known_to timestamp
@@ -114,6 +116,7 @@ create table staged.appointment (
   visit_id varchar,
   copay_due decimal(18, 2),
   copay_paid decimal(18, 2),
+  coerced varchar,
   problem varchar,
   state varchar,
   known_to timestamp
@@ -160,6 +163,20 @@ create table staged.review (
   known_to timestamp
 );
 
+create table staged.bank (
+  file_id integer,
+  source_key varchar,
+  account varchar,
+  date date,
+  amount decimal(18, 2),
+  reference varchar,
+  description varchar,
+  balance decimal(18, 2),
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
 create table staged.ledger (
   file_id integer,
   source_key varchar,
@@ -170,6 +187,7 @@ create table staged.ledger (
   memo varchar,
   debit decimal(18, 2),
   credit decimal(18, 2),
+  coerced varchar,
   problem varchar,
   state varchar,
   known_to timestamp
@@ -203,6 +221,7 @@ create table staged.payroll (
   gross decimal(18, 2),
   employer_tax decimal(18, 2),
   benefits decimal(18, 2),
+  coerced varchar,
   problem varchar,
   state varchar,
   known_to timestamp

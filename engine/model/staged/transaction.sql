@@ -56,10 +56,10 @@ select
   case
     when
       $signs = 'own'
-      and kind in (
+      and among(kind, [
         'charge_void', 'payment', 'adjustment', 'transfer_out', 'bad_debt', 'unapplied_receipt',
         'apply_in', 'bad_debt_recovery'
-      )
+      ])
     then -money
     when kind = 'information' then coalesce(money, 0)
     else money
@@ -72,14 +72,42 @@ select
   deposited,
   voided,
   receipt,
+  nullif(concat_ws(
+    ',',
+    touched,
+    money_coerced(money_text, money, 'amount'),
+    day_coerced(service_date, served, $days, 'service_date'),
+    day_coerced(entry_date, entered, $days, 'entry_date'),
+    day_coerced(post_date, posted, $days, 'post_date'),
+    day_coerced(bill_date, billed, $days, 'bill_date'),
+    day_coerced(check_date, checked, $days, 'check_date'),
+    day_coerced(deposit_date, deposited, $days, 'deposit_date'),
+    day_coerced(voided_date, voided, $days, 'voided_date')
+  ), ''),
   coalesce(
+    spoiled,
     must_be(source_key, 'transaction_id'),
     must_be_known(type, kind, 'type'),
     case when kind = 'information' then may_be_money(money_text, money, 'amount')
     else must_be_money(money_text, money, 'amount') end,
+    must_be_within(
+      money,
+      case
+        when
+          among(kind, [
+            'charge', 'charge_void', 'payment', 'payment_reversal', 'adjustment', 'adjustment_reversal'
+          ])
+        then cast($largest as decimal(18, 2))
+        else 1000000000
+      end,
+      'amount'
+    ),
     must_be_day(post_date, posted, 'post_date'),
+    must_not_be_after(posted, latest, 'post_date'),
     may_be_day(service_date, served, 'service_date'),
+    must_not_be_after(served, latest, 'service_date'),
     may_be_day(entry_date, entered, 'entry_date'),
+    must_not_be_after(entered, latest, 'entry_date'),
     may_be_day(bill_date, billed, 'bill_date'),
     may_be_day(check_date, checked, 'check_date'),
     may_be_day(deposit_date, deposited, 'deposit_date'),

@@ -16,19 +16,27 @@ repeated as (
   group by source_key
   having count(*) > 1
 ),
+said as (
+  select
+    rowid as row_no,
+    source_key,
+    file_id,
+    hash(*columns(
+      lambda c: c not in ('file_id', 'source_key', 'coerced', 'problem', 'state', 'known_to')
+    )) as content
+  from staged.feed
+  where
+    source_key in (select source_key from repeated)
+    and (problem is null or problem like 'DUPLICATE_KEY%')
+),
 candidate as (
   select
-    feed.rowid as row_no,
-    feed.source_key,
-    feed.file_id,
+    said.*,
     file.known_at,
     coalesce(file.as_of, timestamp '1900-01-01') as as_of,
-    hash(*columns(feed.* exclude (file_id, source_key, problem, state, known_to))) as content,
-    row_number() over (partition by feed.source_key, feed.file_id order by feed.rowid) as occurrence
-  from staged.feed feed
-  join repeated on repeated.source_key = feed.source_key
-  join staged.file file on file.file_id = feed.file_id
-  where problem is null or problem like 'DUPLICATE_KEY%'
+    row_number() over (partition by said.source_key, said.file_id order by said.row_no) as occurrence
+  from said
+  join staged.file file on file.file_id = said.file_id
 ),
 ranked as (
   select

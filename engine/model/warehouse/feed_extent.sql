@@ -12,6 +12,8 @@ select 'remittance', count(*), min(paid_on), max(paid_on) from remittance_row
 union all
 select 'ledger', count(*), min(date), max(date) from ledger_row
 union all
+select 'bank', count(*), min(date), max(date) from bank_row
+union all
 select 'payroll', count(*), min(pay_date), max(pay_date) from payroll_row
 union all
 select 'survey', count(*), min(sampled), max(greatest(sampled, received)) from survey_row

@@ -30,7 +30,7 @@ test("DuckDB reads the rows as they were written, also where there are none", as
     const read = await database.session(async (session) => {
       const tables: Record<string, unknown> = {};
       for (const { feed, file } of loads) {
-        await viewOfFiles(session, "load", [{ id: 0, file }], FEEDS[feed]);
+        await viewOfFiles(session, "load", [{ id: 0, file }], { wanted: FEEDS[feed] });
         tables[feed] = await session.rows("select * from load");
       }
       return tables;

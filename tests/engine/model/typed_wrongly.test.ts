@@ -37,13 +37,13 @@ describe("numbers that must be whole", () => {
 });
 
 describe("days", () => {
-  test("a file keeps to the way most of its days are written; one written another way is held", async () => {
+  test("a file keeps to the way most of its days are written; one that may be two days is held", async () => {
     const practice = scratchPractice();
     const header = "account,entry,date,debit,credit";
     const row = (day: string) => `Bank,1,${day},1.00,1.00`;
     const [file] = await take(
       practice,
-      `${[header, row("9/1/2026"), row("2026-09-02"), row("9/3/2026")].join("\n")}\n`,
+      `${[header, row("2026-09-01"), row("9/2/2026"), row("2026-09-03")].join("\n")}\n`,
     );
     expect(file).toMatchObject({ status: "partial", rows: { loaded: 2, quarantined: 1 } });
     expect(await practice.quarantine()).toMatchObject([{ line: 3, problem: "DATE_INVALID" }]);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { writeExamplePractice } from "../../../datasets/generate/index.ts";
@@ -123,36 +123,5 @@ describe("equal data give one digest", () => {
     expect(report!.files.every((file) => file.status === "loaded")).toBe(true);
     expect(practice.imports()).toEqual([]);
     await expect(practice.digest()).rejects.toThrow("nothing has been imported");
-  });
-});
-
-describe("what money does when the data change", () => {
-  test("amounts times ten are money KPIs times ten, and counts stay", async () => {
-    const header =
-      "transaction_id,type,charge_id,provider,location,payer,primary_payer,amount,service_date,post_date";
-    const rows = (factor: number): string =>
-      [
-        header,
-        ...Array.from({ length: 60 }, (_, i) => {
-          const month = String((i % 6) + 1).padStart(2, "0");
-          return [
-            `c${i},charge,c${i},Lee,North,Aetna,Aetna,${(factor * (100 + i)).toFixed(2)},2025-${month}-03,2025-${month}-04`,
-            `p${i},payment,c${i},Lee,North,Aetna,Aetna,${(-factor * (40 + (i % 7))).toFixed(2)},2025-${month}-03,2025-${month}-20`,
-          ].join("\n");
-        }),
-      ].join("\n");
-    const values = async (factor: number) => {
-      const practice = emptyPractice();
-      writeFileSync(join(practice.folder.inbox, "t.csv"), rows(factor));
-      await practice.import([{ paths: [practice.folder.inbox], knownAt: null }]);
-      return practice.kpi({ kpis: ["RC01", "RC05", "RC07", "RC25"], period: "2025-06" });
-    };
-    const [once, tenfold] = [await values(1), await values(10)];
-    for (const [i, value] of once.entries()) {
-      const ten = tenfold[i]!;
-      expect(Number(ten.numerator)).toBeCloseTo(10 * Number(value.numerator), 6);
-      expect(ten.value).toBeCloseTo(value.value!, 9);
-      expect(ten.n).toBe(value.n);
-    }
   });
 });

@@ -5,12 +5,13 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openPractice } from "../../../engine/spine/open.ts";
 import { readJournal } from "../../../engine/spine/journal.ts";
+import { DEPTH } from "../../depth.ts";
 import { scratchFolder, scratchPractice } from "../../scratch.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
 const cli = join(root, "dist", "node", "engine", "cli", "practice.js");
 
-const KILLS = 100;
+const KILLS = 60 * DEPTH;
 const LANES = 2;
 
 let base: string;
@@ -74,48 +75,52 @@ beforeAll(async () => {
 });
 
 describe("an import that is killed", () => {
-  test(`${KILLS} kills leave the old or the new state, and lose nothing acknowledged`, async () => {
-    const seen = { before: 0, after: 0, acknowledged: 0 };
-    let next = 0;
-    let state = 7;
-    // as long as an import takes here and now, so that both outcomes are seen on a busy machine too
-    let reach = whole * 2;
-    const lane = async (): Promise<void> => {
-      while (next < KILLS) {
-        next++;
-        state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-        const moment = (state / 2_147_483_648) * reach;
-        const folder = join(scratchFolder(), "practice");
-        mkdirSync(dirname(folder), { recursive: true });
-        cpSync(base, folder, { recursive: true });
-        const printed = await importAndKill(folder, moment);
-        const practice = openPractice(folder);
-        try {
-          const { digest } = await practice.digest();
-          expect([before, after]).toContain(digest);
-          seen[digest === after ? "after" : "before"]++;
-          reach = Math.max(whole, reach * (digest === after ? 0.92 : 1.08));
-          if (printed !== "") {
-            seen.acknowledged++;
-            expect(digest).toBe(after);
+  test(
+    `${KILLS} kills leave the old or the new state, and lose nothing acknowledged`,
+    async () => {
+      const seen = { before: 0, after: 0, acknowledged: 0 };
+      let next = 0;
+      let state = 7;
+      // as long as an import takes here and now, so that both outcomes are seen on a busy machine too
+      let reach = whole * 2;
+      const lane = async (): Promise<void> => {
+        while (next < KILLS) {
+          next++;
+          state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+          const moment = (state / 2_147_483_648) * reach;
+          const folder = join(scratchFolder(), "practice");
+          mkdirSync(dirname(folder), { recursive: true });
+          cpSync(base, folder, { recursive: true });
+          const printed = await importAndKill(folder, moment);
+          const practice = openPractice(folder);
+          try {
+            const { digest } = await practice.digest();
+            expect([before, after]).toContain(digest);
+            seen[digest === after ? "after" : "before"]++;
+            reach = Math.max(whole, reach * (digest === after ? 0.92 : 1.08));
+            if (printed !== "") {
+              seen.acknowledged++;
+              expect(digest).toBe(after);
+            }
+            await practice.import([{ paths: files, knownAt: null }]);
+            expect((await practice.digest()).digest).toBe(after);
+            expect(readJournal(practice.folder.journal).torn).toBeNull();
+            const left = readdirSync(practice.folder.warehouse).filter((name) =>
+              name.startsWith("draft-"),
+            );
+            expect(left).toEqual([]);
+          } finally {
+            practice.close();
           }
-          await practice.import([{ paths: files, knownAt: null }]);
-          expect((await practice.digest()).digest).toBe(after);
-          expect(readJournal(practice.folder.journal).torn).toBeNull();
-          const left = readdirSync(practice.folder.warehouse).filter((name) =>
-            name.startsWith("draft-"),
-          );
-          expect(left).toEqual([]);
-        } finally {
-          practice.close();
         }
-      }
-    };
-    await Promise.all(Array.from({ length: LANES }, lane));
-    console.info(
-      `${KILLS} kills: ${seen.before} left the old state, ${seen.after} the new, ${seen.acknowledged} were acknowledged`,
-    );
-    expect(seen.before).toBeGreaterThan(10);
-    expect(seen.after).toBeGreaterThan(10);
-  }, 400_000);
+      };
+      await Promise.all(Array.from({ length: LANES }, lane));
+      console.info(
+        `${KILLS} kills: ${seen.before} left the old state, ${seen.after} the new, ${seen.acknowledged} were acknowledged`,
+      );
+      expect(seen.before).toBeGreaterThan(10);
+      expect(seen.after).toBeGreaterThan(10);
+    },
+    400_000 * DEPTH,
+  );
 });

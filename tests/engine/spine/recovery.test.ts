@@ -11,7 +11,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { copyOf } from "../../../engine/spine/journal_copy.ts";
 import { openPractice, type Practice } from "../../../engine/spine/open.ts";
 import { drop, scratchFolder, scratchPractice } from "../../scratch.ts";
 
@@ -39,7 +40,9 @@ const generationsOf = (practice: Practice): string[] =>
 test("a crash between publishing and the journal loses nothing: the journal is completed", async () => {
   const { practice, digest } = await twice();
   const lines = readFileSync(practice.folder.journal, "utf8").trimEnd().split("\n");
-  writeFileSync(practice.folder.journal, `${lines.slice(0, -1).join("\n")}\n`);
+  for (const path of [practice.folder.journal, copyOf(practice.folder.journal)]) {
+    writeFileSync(path, `${lines.slice(0, -1).join("\n")}\n`);
+  }
   const reopened = again(practice);
   expect((await reopened.digest()).digest).toBe(digest);
   expect(reopened.imports()).toHaveLength(2);
@@ -57,11 +60,42 @@ test("a line of the journal that a crash tore is set aside", async () => {
   reopened.close();
 });
 
-test("a changed journal entry is found and named", async () => {
-  const { practice } = await twice();
-  const text = readFileSync(practice.folder.journal, "utf8").replace('"loaded":1', '"loaded":2');
-  writeFileSync(practice.folder.journal, text);
-  await expect(again(practice).digest()).rejects.toThrow(/entry 2 was changed/);
+describe("a journal that does not hold together", () => {
+  test.each([
+    ["changed", (text: string) => text.replace('"loaded":1', '"loaded":2'), "entry 2 was changed"],
+    ["cut", (text: string) => text.slice(0, text.lastIndexOf("{")), "lacks what followed entry 3"],
+    ["emptied", () => "", "lacks what followed entry 0"],
+    ["overwritten", () => "what is this\n", "entry 1 was changed"],
+  ])("one that was %s is named, and a rebuild puts it back", async (_, harm, says) => {
+    const { practice, digest } = await twice();
+    const text = readFileSync(practice.folder.journal, "utf8");
+    writeFileSync(practice.folder.journal, harm(text));
+    const reopened = again(practice);
+    await expect(reopened.digest()).rejects.toThrow(says);
+    await expect(reopened.digest()).rejects.toThrow("run: practice rebuild");
+    expect((await reopened.rebuild()).digest).toBe(digest);
+    const mended = readFileSync(practice.folder.journal, "utf8");
+    expect(mended.startsWith(text)).toBe(true);
+    const { action, kept } = JSON.parse(mended.slice(text.length)) as Record<string, string>;
+    expect(action).toBe("mend");
+    expect(readFileSync(join(practice.folder.path, kept!), "utf8")).toBe(harm(text));
+    reopened.close();
+  });
+
+  test("a damaged copy is written anew; where both are damaged a backup is asked for", async () => {
+    const { practice, digest } = await twice();
+    const copy = copyOf(practice.folder.journal);
+    writeFileSync(copy, "x");
+    const reopened = again(practice);
+    expect((await reopened.digest()).digest).toBe(digest);
+    await reopened.import([
+      { paths: [drop(practice, "c.csv", file("c", "25.00"))], knownAt: null },
+    ]);
+    expect(readFileSync(copy)).toEqual(readFileSync(practice.folder.journal));
+    for (const path of [practice.folder.journal, copy]) writeFileSync(path, "x\n");
+    await expect(reopened.rebuild()).rejects.toThrow("put the journal back from a backup");
+    reopened.close();
+  });
 });
 
 test.each([
@@ -111,8 +145,8 @@ test("last month's copy in place of the newest generation is noticed", async () 
   reopened.close();
 });
 
-test("an archived file that changed stops a rebuild with its name and what to type", async () => {
-  const { practice } = await twice();
+test("an archived file that changed stops a rebuild with its name and what to do; to import it again mends it", async () => {
+  const { practice, digest } = await twice();
   const [sha256] = readdirSync(practice.folder.archive).filter((name) =>
     /^[0-9a-f]{64}$/.test(name),
   );
@@ -121,7 +155,11 @@ test("an archived file that changed stops a rebuild with its name and what to ty
   appendFileSync(path, "x");
   const reopened = again(practice);
   await expect(reopened.rebuild()).rejects.toThrow(/archived copy of [ab]\.csv.*practice undo/);
-  expect(await reopened.digest()).toBeTruthy();
+  expect((await reopened.digest()).digest).toBe(digest);
+  const files = ["a.csv", "b.csv"].map((name) => join(practice.folder.inbox, name));
+  const [report] = await reopened.import([{ paths: files, knownAt: null }]);
+  expect(report!.files.map((each) => each.status)).toEqual(["duplicate", "duplicate"]);
+  expect((await reopened.rebuild()).digest).toBe(digest);
   reopened.close();
 });
 

@@ -164,7 +164,7 @@ test("a layout that drifts is read, and what changed is said", async () => {
   practice.saveMapping(complete(draft.mapping));
   await practice.import([{ paths: [path], knownAt: null }]);
   const next = EXPORT.replace(HEADER, HEADER.replace("Site", "Clinic"))
-    .replaceAll("/2026", "/2027")
+    .replaceAll("/2026", "/2025")
     .replaceAll(/^(\d),/gm, "1$1,");
   const [report] = await practice.import([
     { paths: [drop(practice, "next.csv", next)], knownAt: null },

@@ -21,7 +21,7 @@ test("a file of many blocks adds up to what was put in", async () => {
 
   const started = [performance.now(), processor()] as const;
   const contents = await readX12(
-    { path, kind: "x12", coercions: [], mixedEncoding: false, temporary: false },
+    { path, kind: "x12", coercions: [], mixedEncoding: false, sheet: null, temporary: false },
     { scratch: folder, name: "large.835", format: null, formats: FORMATS },
   );
   const reading = [performance.now() - started[0], processor() - started[1]] as const;

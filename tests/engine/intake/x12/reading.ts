@@ -19,7 +19,14 @@ export async function reading(text: string | Buffer): Promise<Reading> {
   return inFolder(async (folder) => {
     const path = join(folder, "remittance.835");
     writeFileSync(path, text);
-    const source = { path, kind: "x12", coercions: [], mixedEncoding: false, temporary: false };
+    const source = {
+      path,
+      kind: "x12",
+      coercions: [],
+      mixedEncoding: false,
+      sheet: null,
+      temporary: false,
+    };
     const options = { scratch: folder, name: "remittance.835", format: null, formats: FORMATS };
     return loaded(await readX12(source as Parameters<typeof readX12>[0], options));
   });

@@ -1,0 +1,105 @@
+/** What figures must do when every amount is scaled and when two practices become one. */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { KpiValue } from "../../engine/contract.ts";
+import { DEPTH } from "../depth.ts";
+import { drop, scratchPractice } from "../scratch.ts";
+import { exportsOf, textOf, visits, type Export } from "./exports.ts";
+
+const RUNS = { numRuns: 2 * DEPTH, endOnFailure: true };
+const LIMIT = { timeout: 60_000 * DEPTH };
+const PARTS = ["numerator", "denominator"] as const;
+
+/** The definitions whose parts are sums of money. */
+const IN_MONEY = new Set(
+  "RC01 RC01.debit RC04 RC05 RC07 RC08 RC25 RC27 RC28 RC34.value FI06".split(" "),
+);
+/** Reckoned with the average charge of a visit, which two practices together do not share. */
+const BY_AVERAGE = new Set(["RC34.value"]);
+
+const CENT = 100_000_000n;
+
+type Figures = Map<string, KpiValue>;
+
+const keyOf = ({ kpi, period, slice }: KpiValue): string =>
+  `${kpi} ${period} ${slice["category"] ?? ""}`;
+
+/** Every figure of every month, by what it is of. */
+async function figuresOf(files: readonly Export[]): Promise<Figures> {
+  const practice = scratchPractice();
+  const paths = files.map((file, i) => drop(practice, `${i}-${file.name}.csv`, textOf(file)));
+  await practice.import([{ paths, knownAt: null }]);
+  const values = await practice.kpi({ period: "2025-01..2025-12", by: ["month"] });
+  practice.close();
+  return new Map(values.map((value) => [keyOf(value), value]));
+}
+
+/** A decimal as a whole number of its tenth decimal places. */
+function exact(text: string | null | undefined): bigint {
+  const [, sign, whole, part = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text ?? "0")!;
+  return BigInt(`${sign}${whole}${part.padEnd(10, "0").slice(0, 10)}`);
+}
+
+/**
+ * Equal to the ninth decimal place; what is reckoned per day is a quotient, rounded in the tenth, and
+ * an average charge is rounded to a cent for each row.
+ */
+function expectEqual(of: readonly string[], one: bigint, other: bigint, averages = 0): void {
+  const off = one < other ? other - one : one - other;
+  const near = off < 10n + BigInt(averages) * CENT * 4n;
+  expect([...of, near ? other : one]).toEqual([...of, other]);
+}
+
+test("every amount times 7: sums of money are 7 times as much, all else stays", LIMIT, async () => {
+  const seen = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(visits, async (some) => {
+      const once = await figuresOf(exportsOf(some));
+      const seven = await figuresOf(exportsOf(some, "", 7));
+      expect([...seven.keys()].sort()).toEqual([...once.keys()].sort());
+      for (const [key, value] of once) {
+        const times = IN_MONEY.has(value.kpi) ? 7n : 1n;
+        const scaled = seven.get(key)!;
+        const averages = BY_AVERAGE.has(value.kpi) ? value.n : 0;
+        for (const part of PARTS) {
+          expectEqual([key, part], exact(scaled[part]), times * exact(value[part]), averages);
+        }
+        expect([key, scaled.n]).toEqual([key, value.n]);
+        if (value.numerator !== null) seen.add(value.kpi);
+      }
+    }),
+    RUNS,
+  );
+  expect([...IN_MONEY].filter((kpi) => !seen.has(kpi))).toEqual([]);
+});
+
+test("the union of two practices is the sum of both, figure by figure", LIMIT, async () => {
+  await fc.assert(
+    fc.asyncProperty(visits, visits, async (left, right) => {
+      const [a, b] = [exportsOf(left, "a"), exportsOf(right, "b")];
+      const one = await figuresOf(a);
+      const other = await figuresOf(b);
+      const both = await figuresOf([...a, ...b]);
+      for (const [key, value] of both) {
+        if (BY_AVERAGE.has(value.kpi)) continue;
+        for (const part of PARTS) {
+          const sum = partOf(one, value, part) + partOf(other, value, part);
+          expectEqual([key, part], exact(value[part]), sum);
+        }
+        const rows = (one.get(key)?.n ?? 0) + (other.get(key)?.n ?? 0);
+        expect([key, value.n]).toEqual([key, rows]);
+      }
+    }),
+    RUNS,
+  );
+});
+
+/** A part of a figure; where nothing falls into its category, the whole it would be a share of. */
+function partOf(figures: Figures, of: KpiValue, part: (typeof PARTS)[number]): bigint {
+  const own = figures.get(keyOf(of));
+  if (own || part === "numerator") return exact(own?.[part]);
+  const alike = [...figures.values()].find(
+    ({ kpi, period }) => kpi === of.kpi && period === of.period,
+  );
+  return exact(alike?.denominator);
+}
