@@ -255,7 +255,10 @@ type NumberedFile = { id: number; latest?: string; file: DelimitedFile };
 
 /** Files that follow each other and may be read by one statement, which costs less than one for each. */
 function alike(files: readonly NumberedFile[]): NumberedFile[][] {
-  const shape = ({ file: { path: _, ...how } }: NumberedFile): string => JSON.stringify(how);
+  const shape = ({ file }: NumberedFile): string => {
+    const { path: _, ...how } = file;
+    return JSON.stringify(how);
+  };
   const groups: NumberedFile[][] = [];
   for (const file of files) {
     const last = groups.at(-1);
