@@ -177,6 +177,60 @@ export type KpiValue = {
   status: string;
 };
 
+/** What a figure is made of, and comes to. */
+export type Amounts = Pick<KpiValue, "numerator" | "denominator" | "value">;
+
+/** One KPI of one month, of the whole practice. */
+export type Figure = Amounts & {
+  kpi: string;
+  version: number;
+  period: string;
+  category: string | null;
+};
+
+/** A month that is closed: what was reported of it is kept. */
+export type Closing = {
+  month: string;
+  /** SHA-256 of the cells that were frozen, as they are kept in the archive */
+  digest: string;
+  cells: number;
+  at: string;
+  who: string;
+  /** codes of what had to be fixed when it was closed */
+  open_findings: string[];
+  /** how many of its figures are not what was reported */
+  restated: number;
+};
+
+/** Why a figure of a closed month is not what was reported. */
+export type RestatementCause =
+  | "void"
+  | "source_correction"
+  | "re_class"
+  | "late_posting"
+  | "back_dating"
+  | "matured"
+  | "mapping_change"
+  | "definition_change"
+  | "undo";
+
+/** One step from what was reported to what is known now; the steps of a figure follow each other. */
+export type Restatement = {
+  kpi: string;
+  period: string;
+  category: string | null;
+  was: number | null;
+  is: number | null;
+  was_numerator: string | null;
+  was_denominator: string | null;
+  is_numerator: string | null;
+  is_denominator: string | null;
+  cause: RestatementCause;
+  /** null where no import made it */
+  import_id: string | null;
+  at: string;
+};
+
 /** One definition of the catalogue. */
 export type KpiDefinition = {
   id: string;

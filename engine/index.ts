@@ -14,6 +14,7 @@ export { NothingImported } from "./spine/reading.ts";
 export { BadHorizon } from "./numbers/forecast/question.ts";
 export { BadPeriod, NoDataOfPeriod } from "./numbers/period.ts";
 export { NoSuchImport } from "./spine/import.ts";
+export { NotClosable } from "./spine/close.ts";
 export { NoSuchPath } from "./spine/collect.ts";
 export { InUse } from "./spine/lock.ts";
 export { JournalBroken } from "./spine/journal.ts";

@@ -4,6 +4,7 @@ import { OpenAPIHono as Router } from "@hono/zod-openapi";
 import { packageVersion, type Practice } from "../engine/index.ts";
 import { headers, knownHost, ownOrigin } from "./guard.ts";
 import { problem, problemOf } from "./problem.ts";
+import { closing } from "./routes/closing.ts";
 import { figures } from "./routes/figures.ts";
 import { files } from "./routes/files.ts";
 import { mappings } from "./routes/mappings.ts";
@@ -27,6 +28,7 @@ export function createApp(practice: Practice, options: AppOptions = {}): OpenAPI
   app.get("/api/health", (c) => c.json({ ok: true, version: packageVersion() }));
   pages(app, practice);
   figures(app, practice);
+  closing(app, practice);
   forecast(app, practice);
   files(app, practice);
   mappings(app, practice);

@@ -77,6 +77,7 @@ const BY = ["provider", "payer", "location", "month", "category"] as const;
 export const kpiQuery = z.strictObject({
   ...sliced,
   id: names.optional().openapi({ example: "RC01,RC05" }),
+  as_closed: yes.optional(),
   by: names
     .refine((given) => given.every((each) => (BY as readonly string[]).includes(each)), {
       message: `must be of ${BY.join(", ")}`,
@@ -93,6 +94,9 @@ const whole = (most: number) =>
     .transform(Number)
     .refine((number) => number <= most, { message: `must be ${most} at the most` })
     .openapi({ type: "integer" });
+
+/** What changes of closed months are asked under. */
+export const sinceQuery = z.strictObject({ since: instant.optional() });
 
 /** What rows behind a value are asked under. */
 export const traceQuery = z.strictObject({

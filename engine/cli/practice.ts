@@ -4,6 +4,7 @@
  * of ours failed, 2 wrong usage, 3 it ran and something needs a person.
  */
 import { Command, CommanderError } from "commander";
+import { addClosingCommands } from "./commands/closing.ts";
 import { addFigureCommands } from "./commands/figures.ts";
 import { addFileCommands } from "./commands/files.ts";
 import { addForecastCommands } from "./commands/forecast.ts";
@@ -20,6 +21,7 @@ const program = new Command("practice")
 addFileCommands(program);
 addMappingCommands(program);
 addFigureCommands(program);
+addClosingCommands(program);
 addForecastCommands(program);
 addServeCommands(program);
 
@@ -28,6 +30,7 @@ const USAGE = new Set([
   "SettingsError",
   "NoSuchPath",
   "NoSuchImport",
+  "NotClosable",
   "UnknownName",
   "BadPeriod",
   "NoDataOfPeriod",

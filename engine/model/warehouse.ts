@@ -5,7 +5,7 @@
  */
 import { join } from "node:path";
 import { packageFolder, sqlFile, viewOfFiles, type Session } from "../database.ts";
-import { feeds } from "../intake/feeds.ts";
+import { feeds, type Feed } from "../intake/feeds.ts";
 import type { Policies } from "../practice.ts";
 
 type Relation = { name: string; as: "view" | "table" };
@@ -188,10 +188,9 @@ export async function asKnownAt(session: Session, knownAt: string): Promise<void
     `create or replace temp table horizon as
     select least(cast(known_at as date), (select max(month_end) from month)) as day from knowledge`,
   );
-  for (const feed of feeds) {
-    await session.run(
-      `create or replace temp view ${feed}_row as
-      select feed.*, feed.rowid as row_no
+  await seeRows(
+    session,
+    (feed) => `select feed.*, feed.rowid as row_no
       from staged.${feed} feed
       join staged.file file on file.file_id = feed.file_id
       cross join knowledge
@@ -199,7 +198,18 @@ export async function asKnownAt(session: Session, knownAt: string): Promise<void
         file.known_at <= knowledge.known_at
         and feed.state in ('loaded', 'superseded')
         and (feed.known_to is null or feed.known_to > knowledge.known_at)`,
-    );
+  );
+}
+
+/**
+ * Makes this connection see other rows of each feed, and every relation on them, as temporary ones that
+ * stand before the generation's own.
+ *
+ * @param rowsOf  SELECT of the rows of a feed, with their `row_no`
+ */
+export async function seeRows(session: Session, rowsOf: (feed: Feed) => string): Promise<void> {
+  for (const feed of feeds) {
+    await session.run(`create or replace temp view ${feed}_row as ${rowsOf(feed)}`);
   }
   for (const { name, as } of RELATIONS) {
     await session.run(`create or replace temp ${as} ${name} as ${textOf(name)}`);

@@ -40,6 +40,7 @@ import {
 import { Draft, fingerprint, prune, type Generation } from "./generation.ts";
 import { formatsOf, mappingsOf, mappingsUsed } from "./mappings.ts";
 import { holdsOf } from "./holds.ts";
+import { restated } from "./restate.ts";
 import { activeImports, append, entriesOf, note, readJournal, type Event } from "./journal.ts";
 
 /** What is being done, how much of it, of how much. */
@@ -439,13 +440,23 @@ export class Build {
     say("checking");
     await verify(session);
     say("adding up the months");
-    await materialise(session, catalogue(this.#settings.policies));
+    const kpis = catalogue(this.#settings.policies);
+    await materialise(session, kpis);
     say("forecasting");
     await keepForecast(session);
     const result = await digestOf(session);
-    say("publishing");
+    say("comparing closed months");
     const journal = readJournal(this.#folder.journal);
-    const entries = entriesOf(journal, events, result.digest);
+    const changes = await restated(journal.entries, events, {
+      session,
+      connect: () => this.#draft!.connect(),
+      kpis,
+      timeZone: this.#settings.time_zone,
+      firstFileId: this.#firstFileId,
+      anew: this.#from === null,
+    });
+    say("publishing");
+    const entries = entriesOf(journal, [...events, ...changes], result.digest);
     await this.#draft!.publish({
       seq: journal.entries.length + entries.length,
       head: entries.at(-1)?.hash ?? journal.head,

@@ -99,6 +99,11 @@ export class Draft {
     return { number: this.#number, path };
   }
 
+  /** Another connection, with temporary tables of its own. */
+  connect(): Promise<Session> {
+    return this.#database.connect();
+  }
+
   discard(): void {
     this.#close();
     removeDrafts(this.#folder);

@@ -14,7 +14,8 @@ import {
   writeSync,
 } from "node:fs";
 import { userInfo } from "node:os";
-import type { FileReport, Mapping } from "../contract.ts";
+import type { Figure, FileReport, Mapping, RestatementCause } from "../contract.ts";
+import type { Change } from "../numbers/kpi/figures.ts";
 import { copiedBytes, copyOf, keepCopy, restoreCopy } from "./journal_copy.ts";
 
 export type ImportEvent = {
@@ -30,7 +31,34 @@ export type IntentEvent = { action: "intent"; import_id: string; sha256: string[
 export type MapEvent = { action: "map"; mapping: Mapping };
 /** The journal was damaged and has been put back from its copy; the damaged one is kept under that name. */
 export type MendEvent = { action: "mend"; kept: string };
-export type Event = ImportEvent | UndoEvent | IntentEvent | MapEvent | MendEvent;
+/** A month was closed: its cells are a file of the archive, its figures are here. */
+export type CloseEvent = {
+  action: "close";
+  month: string;
+  /** SHA-256 of the frozen cells */
+  frozen: string;
+  cells: number;
+  figures: Figure[];
+  /** codes of what had to be fixed then */
+  open_findings: string[];
+};
+export type ReopenEvent = { action: "reopen"; month: string };
+/** Figures of closed months are no longer what was last said of them, for one reason. */
+export type RestateEvent = {
+  action: "restate";
+  import_id: string | null;
+  cause: RestatementCause;
+  changes: Change[];
+};
+export type Event =
+  | ImportEvent
+  | UndoEvent
+  | IntentEvent
+  | MapEvent
+  | MendEvent
+  | CloseEvent
+  | ReopenEvent
+  | RestateEvent;
 
 /** An event as it stands in the journal. */
 export type Entry = Event & {

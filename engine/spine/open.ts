@@ -8,6 +8,7 @@ import type {
   BudgetReport,
   CashBacktest,
   CashForecast,
+  Closing,
   Dimension,
   Explanation,
   Filter,
@@ -21,6 +22,7 @@ import type {
   PageName,
   PlacedFinding,
   PracticeOverview,
+  Restatement,
   Slice,
   SourceView,
   Trace,
@@ -31,6 +33,7 @@ import { budgetReport } from "../numbers/budget/report.ts";
 import { cashForecast } from "../numbers/forecast/cash.ts";
 import { stepsOf } from "../numbers/forecast/question.ts";
 import { catalogue } from "../numbers/kpi/catalogue.ts";
+import { asFrozen, versionsOf } from "../numbers/kpi/frozen.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import { measure } from "../numbers/kpi/measure.ts";
 import { trace } from "../numbers/kpi/trace.ts";
@@ -40,6 +43,8 @@ import type { Asked } from "../report/asked.ts";
 import { definitionOf, explain } from "../report/explain.ts";
 import { pageOf } from "../report/pages/page.ts";
 import type { BuildOptions, Progress } from "./build.ts";
+import { closeMonth, frozenCells, reopenMonth } from "./close.ts";
+import { closings, restatements } from "./closings.ts";
 import { heldRows, writeHeldRows, type HeldRow } from "./held.ts";
 import { discardDrop, receive } from "./inbox.ts";
 import { importFiles, rebuild, undo, type Batch } from "./import.ts";
@@ -58,9 +63,11 @@ export type KpiQuestion = {
   by?: readonly (Dimension | "month" | "category")[];
   slice?: Slice;
   knownAt?: string | null;
+  /** of a closed month: what was reported of it */
+  asClosed?: boolean;
 };
 
-export type TraceQuestion = Omit<KpiQuestion, "kpis" | "by"> & {
+export type TraceQuestion = Omit<KpiQuestion, "kpis" | "by" | "asClosed"> & {
   category?: string | null;
   limit?: number;
   offset?: number;
@@ -126,6 +133,26 @@ export class Practice {
   /** Keeps a description; files of that layout are read by it from now on. @throws {BadMapping} */
   saveMapping(mapping: unknown): Mapping {
     return saveMapping(this.folder, mapping);
+  }
+
+  /** Freezes a month as it stands. @throws {NotClosable} {InUse} {NothingImported} */
+  closeMonth(month: string): Promise<Closing> {
+    return closeMonth(this.folder, this.settings, month, (work) => this.read(null, [], work));
+  }
+
+  /** @throws {NotClosable} {InUse} */
+  reopenMonth(month: string): Promise<Closing> {
+    return reopenMonth(this.folder, month);
+  }
+
+  /** The closed months, oldest first. */
+  closings(): Closing[] {
+    return closings(readJournal(this.folder.journal).entries);
+  }
+
+  /** What changed in closed months, and why. @param since  ISO 8601 instant */
+  restatements(since: string | null = null): Restatement[] {
+    return restatements(readJournal(this.folder.journal).entries, since);
   }
 
   /** The rows held back. */
@@ -206,9 +233,10 @@ export class Practice {
     return this.kpis().map(definitionOf);
   }
 
-  /** @throws {UnknownName} {NothingImported} {BehindJournal} {BadPeriod} */
+  /** @throws {UnknownName} {NothingImported} {BehindJournal} {BadPeriod} {NotClosable} */
   async kpi(question: KpiQuestion = {}): Promise<KpiValue[]> {
     const kpis = kpisNamed(this.kpis(), question.kpis ?? []);
+    if (question.asClosed) return this.#asClosed(kpis, question);
     return this.read(question.knownAt ?? null, kpis, async (session) => {
       await refuseUnknown(session, question.slice ?? {});
       const { text, period } = await this.#period(session, question.period);
@@ -314,6 +342,29 @@ export class Practice {
           ],
         },
       });
+    });
+  }
+
+  /** What was reported of a month, by the cells that were frozen and the versions that made them. */
+  async #asClosed(kpis: readonly Kpi[], question: KpiQuestion): Promise<KpiValue[]> {
+    const period = question.period ?? "";
+    const { closing, cells } = await frozenCells(this.folder, period);
+    const versions = versionsOf(cells);
+    return this.read(null, [], async (session) => {
+      await asFrozen(session, cells);
+      const values = await measure(session, {
+        kpis,
+        periodText: period,
+        period: { first: period, last: period },
+        slice: question.slice ?? {},
+        by: question.by ?? [],
+        knownAt: closing.at,
+      });
+      return values.map((value) => ({
+        ...value,
+        version: versions.get(value.kpi) ?? value.version,
+        maturity: null,
+      }));
     });
   }
 

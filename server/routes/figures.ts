@@ -29,6 +29,7 @@ export function figures(app: OpenAPIHono, practice: Practice): void {
       const json = await practice.kpi({
         kpis: query.id ?? [],
         by: query.by ?? [],
+        asClosed: query.as_closed ?? false,
         ...asked(query),
       });
       return { json, table: () => tableOf(json), version: await practice.dataVersion() };

@@ -33,8 +33,9 @@ export function addFigureCommands(program: Command): void {
   sliced(program.command("kpi [ids...]"))
     .description("values of KPIs; none named is all of them")
     .option("--by <dimensions>", "break down by provider, payer, location, month or category", by)
+    .option("--as-closed", "of a closed month: what was reported of it")
     .addHelpText("after", "\nExample: practice kpi RC01 RC05 --period 2026-09 --by payer")
-    .action(async (ids: string[], options: Sliced & { by?: By[] }) => {
+    .action(async (ids: string[], options: Sliced & { by?: By[]; asClosed?: boolean }) => {
       await withPractice(options, async (practice) => {
         const values = await practice.kpi({
           kpis: ids,
@@ -42,6 +43,7 @@ export function addFigureCommands(program: Command): void {
           by: options.by ?? [],
           ...(options.period ? { period: options.period } : {}),
           knownAt: options.knownAt ?? null,
+          asClosed: options.asClosed ?? false,
         });
         if (options.json) return printJson(values);
         printTable(values, [

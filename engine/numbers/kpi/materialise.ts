@@ -15,12 +15,7 @@ export async function materialise(
   kpis: readonly Kpi[],
   as: "table" | "temp table" = "table",
 ): Promise<void> {
-  await session.run(
-    `create or replace ${as} kpi_cell (
-      kpi varchar, version integer, month date, provider varchar, payer varchar, location varchar,
-      category varchar, category_group varchar, numerator decimal(38, 10),
-      denominator decimal(38, 10), n bigint, n_denominator bigint)`,
-  );
+  await makeCells(session, as);
   await session.run(
     `create or replace temp view open_item_by_month as
     select
@@ -41,6 +36,23 @@ export async function materialise(
       { kpi: kpi.id, version: kpi.version },
     );
   }
+  await addUpCells(session, as);
+}
+
+/** Makes the table `kpi_cell`, empty. */
+export const makeCells = (session: Session, as: "table" | "temp table"): Promise<void> =>
+  session.run(
+    `create or replace ${as} kpi_cell (
+      kpi varchar, version integer, month date, provider varchar, payer varchar, location varchar,
+      category varchar, category_group varchar, numerator decimal(38, 10),
+      denominator decimal(38, 10), n bigint, n_denominator bigint)`,
+  );
+
+/** Makes `kpi_total` from the cells this connection sees. */
+export async function addUpCells(
+  session: Session,
+  as: "table" | "temp table" = "table",
+): Promise<void> {
   await session.run(
     `create or replace ${as} kpi_total as
     select
