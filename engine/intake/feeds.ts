@@ -118,6 +118,7 @@ export const FEEDS = {
     "end",
   ],
   account: ["account", "line"],
+  ageing: ["as_of", "bucket", "payer", "amount"],
   fee: ["code", "service_year", "work_rvu", "fee"],
   loan: [
     "loan_id",

@@ -112,7 +112,7 @@ async function noteFiles(session: Session, files: readonly ReadFile[]): Promise<
     `insert into staged.file
     select
       cast(file_id as integer), import_id, sha256, name, format,
-      cast(known_at as timestamptz) at time zone 'UTC', cast(nullif(as_of, '') as timestamp)
+      cast(known_at as timestamptz) at time zone 'UTC', cast(nullif(as_of, '') as timestamp), false
     from (
       select
         unnest($file_id) as file_id, unnest($import_id) as import_id, unnest($sha256) as sha256,

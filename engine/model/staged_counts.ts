@@ -132,3 +132,13 @@ export async function blockSums(
   }
   return sums;
 }
+
+/** Notes which files meet every total that they print. */
+export async function noteTotalsMet(session: Session, fileIds: readonly number[]): Promise<void> {
+  if (fileIds.length === 0) return;
+  await session.run(
+    `update staged.file set totals_met = true
+    where file_id in (select cast(unnest($file_ids) as integer))`,
+    { file_ids: fileIds.map(String) },
+  );
+}

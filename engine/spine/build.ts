@@ -18,12 +18,18 @@ import { removeScratch } from "../intake/scratch.ts";
 import { seenAt } from "../intake/seen.ts";
 import { BadZip } from "../intake/zip.ts";
 import { RowsDisagree, settleRows, stageFiles } from "../model/stage.ts";
-import { blockSums, nothingStaged, type StagedCounts } from "../model/staged_counts.ts";
+import {
+  blockSums,
+  noteTotalsMet,
+  nothingStaged,
+  type StagedCounts,
+} from "../model/staged_counts.ts";
 import { verify } from "../model/verify.ts";
 import { buildWarehouse } from "../model/warehouse.ts";
 import { keepForecast } from "../numbers/forecast/kept.ts";
 import { catalogue } from "../numbers/kpi/catalogue.ts";
 import { digestOf, materialise } from "../numbers/kpi/materialise.ts";
+import { keepTieOut } from "../numbers/tie_out/keep.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
 import { isExport, shownName } from "./collect.ts";
 import {
@@ -424,6 +430,15 @@ export class Build {
       );
       complete(report, contents, counts.get(fileId) ?? nothingStaged(), problems, sumAbove);
     }
+    const printing = [...this.#staged].filter(
+      ([, { file }]) => file.report.control_totals.length > 0,
+    );
+    await noteTotalsMet(
+      session,
+      printing
+        .filter(([, { file }]) => file.report.control_totals.every(({ agrees }) => agrees))
+        .map(([fileId]) => fileId),
+    );
     return counts;
   }
 
@@ -439,6 +454,8 @@ export class Build {
     await buildWarehouse(session, this.#settings.policies);
     say("checking");
     await verify(session);
+    say("tying out");
+    await keepTieOut(session);
     say("adding up the months");
     const kpis = catalogue(this.#settings.policies);
     await materialise(session, kpis);

@@ -40,11 +40,12 @@ export type Till = {
 
 type Sums = { live: Cents; former: Cents };
 
-/** The card company settles one to three days later; cash and cheques wait for the next bank run. */
+/** The card company settles a day's cards at once, one to three days later; cash and cheques wait for the next bank run. */
 export function till(world: World, journal: Journal): Till {
   const { calendar, agenda } = world;
   const random = world.random("till");
-  const cards = new Map<number, Sums>();
+  const settlements = world.random("card settlements");
+  let batches: { taken: number; settled: number; sums: Sums }[] = [];
   const volumes = new Map<number, Cents>();
   let box: Sums = { live: 0, former: 0 };
   let receipts = 0;
@@ -53,6 +54,16 @@ export function till(world: World, journal: Journal): Till {
   const nextReceipt = (live: boolean): string =>
     live ? `R${String(++receipts).padStart(7, "0")}` : "";
   const income = (live: boolean, account: Account): Account => (live ? account : "formerSystem");
+
+  /** the cards of a day, which reach the bank together */
+  const batchOf = (day: number): Sums => {
+    const known = batches.find(({ taken }) => taken === day);
+    if (known) return known.sums;
+    const settled = calendar.openAfter(day + 1, settlements.chance(SETTLES_NEXT_DAY) ? 0 : 1);
+    const sums = { live: 0, former: 0 };
+    batches.push({ taken: day, settled, sums });
+    return sums;
+  };
 
   const bankRun = (day: number): number => {
     let run = day;
@@ -88,10 +99,7 @@ export function till(world: World, journal: Journal): Till {
       const receipt = nextReceipt(visit.live);
       const part = visit.live ? "live" : "former";
       if (!calendar.isOpen(day) || random.chance(PAYS_BY_CARD)) {
-        const settled = calendar.openAfter(day + 1, random.chance(SETTLES_NEXT_DAY) ? 0 : 1);
-        const sums = cards.get(settled) ?? { live: 0, former: 0 };
-        sums[part] += amount;
-        cards.set(settled, sums);
+        batchOf(day)[part] += amount;
         return { method: "card", receipt, checked: day, deposited: calendar.openFrom(day) };
       }
       box[part] += amount;
@@ -125,18 +133,17 @@ export function till(world: World, journal: Journal): Till {
       );
     },
     close(day) {
-      const settled = cards.get(day);
-      if (settled) {
-        const amount = settled.live + settled.former;
+      for (const { sums } of batches.filter(({ settled }) => settled === day)) {
+        const amount = sums.live + sums.former;
         journal.enter(day, "Deposit", "Card settlement", [
           ["checking", amount],
-          ["patients", -settled.live],
-          ["formerSystem", -settled.former],
+          ["patients", -sums.live],
+          ["formerSystem", -sums.former],
         ]);
         const month = calendar.month(day);
         volumes.set(month, (volumes.get(month) ?? 0) + amount);
-        cards.delete(day);
       }
+      batches = batches.filter(({ settled }) => settled > day);
       const received: Side[] = [
         ["undeposited", box.live + box.former],
         ["patients", -box.live],

@@ -1,5 +1,6 @@
 /** Every layout of delimited text we know. To add one: copy a file here and name it in this list. */
 import type { Format } from "../format.ts";
+import { ageing } from "./ageing.ts";
 import { appointmentList, appointments, vitoriaAppointments } from "./appointments.ts";
 import { bankStatement, bankStatementInOut } from "./bank.ts";
 import { reviews, survey } from "./feedback.ts";
@@ -21,6 +22,7 @@ export const FORMATS = [
   vitoriaAppointments,
   survey,
   reviews,
+  ageing,
   ledger,
   quickbooksLedger,
   bankStatement,

@@ -22,6 +22,7 @@ select
   entry_id,
   type,
   booked,
+  nullif(trim(number), ''),
   memo,
   debited,
   credited,

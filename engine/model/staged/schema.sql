@@ -18,7 +18,9 @@ create table staged.file (
   name varchar,
   format varchar,
   known_at timestamp,
-  as_of timestamp
+  as_of timestamp,
+  -- whether the file prints totals and its rows meet all of them
+  totals_met boolean
 );
 
 -- One run of rows that stand on consecutive lines of a file.
@@ -184,10 +186,23 @@ create table staged.ledger (
   entry varchar,
   type varchar,
   date date,
+  number varchar,
   memo varchar,
   debit decimal(18, 2),
   credit decimal(18, 2),
   coerced varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.ageing (
+  file_id integer,
+  source_key varchar,
+  as_of date,
+  bucket varchar,
+  payer varchar,
+  amount decimal(18, 2),
   problem varchar,
   state varchar,
   known_to timestamp
