@@ -152,6 +152,9 @@ export type Dimension = "provider" | "payer" | "location";
 /** The choices a figure is made under; what is not chosen is everything. */
 export type Slice = { [dimension in Dimension]?: string[] };
 
+/** Whether something outside stands behind the rows of a figure; `says` is what is wrong, or lacking. */
+export type Verification = { state: "verified" | "unverified" | "differs"; says: string | null };
+
 /** One value of a KPI. */
 export type KpiValue = {
   kpi: string;
@@ -175,6 +178,10 @@ export type KpiValue = {
   suppressed: boolean;
   /** ok, or why there is no plain answer */
   status: string;
+  /** whether the months of the exports it is made from tie out */
+  verified: Verification["state"];
+  /** why not; null where they do */
+  unverified_because: string | null;
 };
 
 /** What a figure is made of, and comes to. */
@@ -187,6 +194,57 @@ export type Figure = Amounts & {
   period: string;
   category: string | null;
 };
+
+/** passes: equal to the cent; open: explained, and somebody should act; unverified: nothing to compare with. */
+export type TieStatus = "passes" | "open" | "unverified" | "differs";
+
+/** One step of a tie-out; from the first figure all steps lead to the result. */
+export type TieLine = {
+  title: string;
+  amount: string;
+  unit: "money" | "count";
+  kind: "figure" | "timing" | "named" | "unexplained" | "result";
+};
+
+export type TieRow = {
+  says: string;
+  amount: string;
+  date: string | null;
+  file: string | null;
+  line: number | null;
+  sha256: string | null;
+};
+
+/** Two accounts of the same thing, held against each other. */
+export type Tie = {
+  tie: "controls" | "roll_forward" | "ageing" | "bank" | "books" | "cash" | "visits";
+  title: string;
+  status: TieStatus;
+  /** false where the other account was never imported, and the certificate does without it */
+  asked: boolean;
+  /** what is not explained; null where it is not money */
+  left: string | null;
+  says: string;
+  lines: TieLine[];
+  /** the largest of the rows that nothing explains */
+  rows: TieRow[];
+  total_rows: number;
+};
+
+/** The tie-out certificate of a month. */
+export type Certificate = {
+  month: string;
+  practice: string;
+  status: TieStatus;
+  left: string;
+  says: string;
+  ties: Tie[];
+  /** of the figures it stands for */
+  digest: string;
+};
+
+/** A total of a month that somebody typed from a system's own report; amount null takes it back. */
+export type ControlSaid = { month: string; measure: string; amount: string | null };
 
 /** A month that is closed: what was reported of it is kept. */
 export type Closing = {

@@ -14,6 +14,8 @@ export { NothingImported } from "./spine/reading.ts";
 export { BadHorizon } from "./numbers/forecast/question.ts";
 export { BadPeriod, NoDataOfPeriod } from "./numbers/period.ts";
 export { NoSuchImport } from "./spine/import.ts";
+export { BadControl } from "./spine/controls.ts";
+export { CONTROL_MEASURES } from "./numbers/tie_out/measures.ts";
 export { NotClosable } from "./spine/close.ts";
 export { NoSuchPath } from "./spine/collect.ts";
 export { InUse } from "./spine/lock.ts";

@@ -5,6 +5,7 @@ import { packageVersion, type Practice } from "../engine/index.ts";
 import { headers, knownHost, ownOrigin } from "./guard.ts";
 import { problem, problemOf } from "./problem.ts";
 import { closing } from "./routes/closing.ts";
+import { tieOut } from "./routes/tie_out.ts";
 import { figures } from "./routes/figures.ts";
 import { files } from "./routes/files.ts";
 import { mappings } from "./routes/mappings.ts";
@@ -29,6 +30,7 @@ export function createApp(practice: Practice, options: AppOptions = {}): OpenAPI
   pages(app, practice);
   figures(app, practice);
   closing(app, practice);
+  tieOut(app, practice);
   forecast(app, practice);
   files(app, practice);
   mappings(app, practice);

@@ -10,6 +10,7 @@ import { addFileCommands } from "./commands/files.ts";
 import { addForecastCommands } from "./commands/forecast.ts";
 import { addMappingCommands } from "./commands/mappings.ts";
 import { addServeCommands } from "./commands/serve.ts";
+import { addTieOutCommands } from "./commands/tie_out.ts";
 import { EXIT } from "./context.ts";
 import { say } from "./output.ts";
 
@@ -21,6 +22,7 @@ const program = new Command("practice")
 addFileCommands(program);
 addMappingCommands(program);
 addFigureCommands(program);
+addTieOutCommands(program);
 addClosingCommands(program);
 addForecastCommands(program);
 addServeCommands(program);
@@ -31,6 +33,7 @@ const USAGE = new Set([
   "NoSuchPath",
   "NoSuchImport",
   "NotClosable",
+  "BadControl",
   "UnknownName",
   "BadPeriod",
   "NoDataOfPeriod",

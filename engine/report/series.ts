@@ -102,6 +102,8 @@ function absent(kpi: Kpi, month: Month): KpiValue {
     n: 0,
     maturity: null,
     suppressed: false,
+    verified: "verified",
+    unverified_because: null,
     status: "no data",
   };
 }

@@ -31,6 +31,7 @@ import { catalogue } from "../numbers/kpi/catalogue.ts";
 import { digestOf, materialise } from "../numbers/kpi/materialise.ts";
 import { keepTieOut } from "../numbers/tie_out/keep.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
+import { controlsSaid } from "./controls.ts";
 import { isExport, shownName } from "./collect.ts";
 import {
   alreadyImported,
@@ -455,7 +456,8 @@ export class Build {
     say("checking");
     await verify(session);
     say("tying out");
-    await keepTieOut(session);
+    const journal = readJournal(this.#folder.journal);
+    await keepTieOut(session, controlsSaid(journal.entries));
     say("adding up the months");
     const kpis = catalogue(this.#settings.policies);
     await materialise(session, kpis);
@@ -463,7 +465,6 @@ export class Build {
     await keepForecast(session);
     const result = await digestOf(session);
     say("comparing closed months");
-    const journal = readJournal(this.#folder.journal);
     const changes = await restated(journal.entries, events, {
       session,
       connect: () => this.#draft!.connect(),

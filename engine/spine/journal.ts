@@ -14,7 +14,7 @@ import {
   writeSync,
 } from "node:fs";
 import { userInfo } from "node:os";
-import type { Figure, FileReport, Mapping, RestatementCause } from "../contract.ts";
+import type { ControlSaid, Figure, FileReport, Mapping, RestatementCause } from "../contract.ts";
 import type { Change } from "../numbers/kpi/figures.ts";
 import { copiedBytes, copyOf, keepCopy, restoreCopy } from "./journal_copy.ts";
 
@@ -50,6 +50,8 @@ export type RestateEvent = {
   cause: RestatementCause;
   changes: Change[];
 };
+/** Totals of a month were typed from a system's own report, or taken back. */
+export type ControlEvent = { action: "control"; totals: ControlSaid[] };
 export type Event =
   | ImportEvent
   | UndoEvent
@@ -58,7 +60,8 @@ export type Event =
   | MendEvent
   | CloseEvent
   | ReopenEvent
-  | RestateEvent;
+  | RestateEvent
+  | ControlEvent;
 
 /** An event as it stands in the journal. */
 export type Entry = Event & {

@@ -2,13 +2,16 @@
  * An open practice: the one object that the command line, the server, the notebooks and a script
  * work with. It leaves every figure to the chapters.
  */
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type {
   BudgetReport,
   CashBacktest,
   CashForecast,
+  Certificate,
   Closing,
+  ControlSaid,
   Dimension,
   Explanation,
   Filter,
@@ -38,13 +41,16 @@ import type { Kpi } from "../numbers/kpi/header.ts";
 import { measure } from "../numbers/kpi/measure.ts";
 import { trace } from "../numbers/kpi/trace.ts";
 import { NoDataOfPeriod, periodOf, spanOf } from "../numbers/period.ts";
+import { certificateOf } from "../numbers/tie_out/certificate.ts";
 import { PracticeFolder, type Settings } from "../practice.ts";
 import type { Asked } from "../report/asked.ts";
+import { certificatePdf } from "../report/certificate_pdf.ts";
 import { definitionOf, explain } from "../report/explain.ts";
 import { pageOf } from "../report/pages/page.ts";
 import type { BuildOptions, Progress } from "./build.ts";
 import { closeMonth, frozenCells, reopenMonth } from "./close.ts";
 import { closings, restatements } from "./closings.ts";
+import { controlsSaid, sayControls } from "./controls.ts";
 import { heldRows, writeHeldRows, type HeldRow } from "./held.ts";
 import { discardDrop, receive } from "./inbox.ts";
 import { importFiles, rebuild, undo, type Batch } from "./import.ts";
@@ -143,6 +149,30 @@ export class Practice {
   /** @throws {NotClosable} {InUse} */
   reopenMonth(month: string): Promise<Closing> {
     return reopenMonth(this.folder, month);
+  }
+
+  /** Writes totals of months down, as a system's own reports print them. @throws {BadControl} {InUse} */
+  sayControls(totals: readonly ControlSaid[]): Promise<ControlSaid[]> {
+    return sayControls(this.folder, this.settings, totals);
+  }
+
+  /** The totals that were typed and count. */
+  controls(): ControlSaid[] {
+    return controlsSaid(readJournal(this.folder.journal).entries);
+  }
+
+  /** The tie-out certificate of a month. @throws {NoDataOfPeriod} {NothingImported} {BehindJournal} */
+  async certificate(month: string): Promise<Certificate> {
+    const { digest } = await this.digest();
+    const certificate = await this.read(null, [], (session) =>
+      certificateOf(session, month, this.settings.name),
+    );
+    return { ...certificate, digest };
+  }
+
+  /** The certificate as a page to print. @throws as `certificate` */
+  async certificatePdf(month: string): Promise<Buffer> {
+    return certificatePdf(await this.certificate(month));
   }
 
   /** The closed months, oldest first. */
@@ -300,7 +330,8 @@ export class Practice {
   /** Of the figures, and of what they were made by: equal versions give equal answers. */
   async dataVersion(): Promise<string> {
     const { number, identity } = await this.#reading.current();
-    return `${identity.digest.slice(0, 16)}-${number}-${packageVersion()}`;
+    const typed = createHash("sha256").update(this.#reading.controls).digest("hex").slice(0, 8);
+    return `${identity.digest.slice(0, 16)}-${number}-${typed}-${packageVersion()}`;
   }
 
   /** @see Reading.read */

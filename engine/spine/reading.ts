@@ -2,13 +2,18 @@
  * Reading the current generation: the newest one that agrees with the journal, kept open, and changed
  * for a newer one as soon as another process has published it.
  */
+import { statSync } from "node:fs";
+import type { ControlSaid } from "../contract.ts";
 import { Database, type Session } from "../database.ts";
 import { asKnownAt } from "../model/warehouse.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import { materialise } from "../numbers/kpi/materialise.ts";
+import { keepControls } from "../numbers/tie_out/keep.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
+import { controlsSaid } from "./controls.ts";
 import { currentGeneration } from "./current.ts";
 import { generations, identityOf, type Identity } from "./generation.ts";
+import { readJournal } from "./journal.ts";
 
 /** Nothing has been imported yet, so there is nothing to say. */
 export class NothingImported extends Error {
@@ -21,6 +26,8 @@ export class Reading {
   readonly #folder: PracticeFolder;
   readonly #settings: Settings;
   #open: Open | null = null;
+  /** what was typed, up to so many bytes of the journal */
+  #said: { bytes: number; said: readonly ControlSaid[] } | null = null;
 
   constructor(folder: PracticeFolder, settings: Settings) {
     this.#folder = folder;
@@ -38,12 +45,27 @@ export class Reading {
   ): Promise<T> {
     const { database } = await this.current();
     return database.session(async (session) => {
+      await keepControls(session, this.#controls(), "temp table");
       if (knownAt !== null) {
         await asKnownAt(session, knownAt);
         await materialise(session, kpis, "temp table");
       }
       return work(session);
     });
+  }
+
+  /** How many totals were typed so far, and which count: the journal only grows. */
+  get controls(): string {
+    return JSON.stringify(this.#controls());
+  }
+
+  #controls(): readonly ControlSaid[] {
+    const { size } = statSync(this.#folder.journal);
+    if (this.#said?.bytes !== size) {
+      const said = controlsSaid(readJournal(this.#folder.journal).entries);
+      this.#said = { bytes: size, said };
+    }
+    return this.#said.said;
   }
 
   /** @throws {NothingImported} {BehindJournal} {JournalBroken} */

@@ -9,6 +9,7 @@ import { groupBy } from "../../group.ts";
 import { decimal, decimalText, ratio, sum, type Decimal } from "../../money.ts";
 import type { Kpi } from "./header.ts";
 import { DIMENSIONS, sliceValues } from "./slice.ts";
+import { verificationOf, type Verified } from "../tie_out/verification.ts";
 import { maturityOf, type Maturity } from "./maturity.ts";
 import { weightsOf, type Months } from "./window.ts";
 
@@ -52,12 +53,13 @@ export async function measure(session: Session, question: Question): Promise<Kpi
   const maturity = question.kpis.some((kpi) => kpi.semantic === "cohort")
     ? await maturityOf(session)
     : () => ({ share: null, age: null });
+  const verified = await verificationOf(session);
   const values: KpiValue[] = [];
   for (const kpi of question.kpis) {
     for (const { text, months } of periods) {
       const mine = cells.get(`${kpi.id}|${text}`) ?? [];
       const slices = groupBy(mine, (cell) => JSON.stringify(cell.slice));
-      const about = { kpi, question, period: text, months, maturity };
+      const about = { kpi, question, period: text, months, maturity, verified };
       if (slices.size === 0) values.push(valueOf(about, {}, [], null));
       for (const [key, parts] of slices) {
         const slice = JSON.parse(key) as Record<string, string>;
@@ -83,16 +85,18 @@ type About = {
   period: string;
   months: Months;
   maturity: Maturity;
+  verified: Verified;
 };
 
 function valueOf(
-  { kpi, question, period, months, maturity }: About,
+  { kpi, question, period, months, maturity, verified }: About,
   slice: Record<string, string>,
   cells: readonly Cell[],
   category: string | null,
 ): KpiValue {
   const { numerator, denominator, value, n } = combine(kpi, months, cells, category);
   const { share, age } = kpi.semantic === "cohort" ? maturity(months) : { share: null, age: null };
+  const { state, says } = verified(kpi.needs, months);
   const young = kpi.matureAfter !== null && age !== null && age < kpi.matureAfter;
   return {
     kpi: kpi.id,
@@ -111,6 +115,8 @@ function valueOf(
     maturity: cells.length > 0 ? share : null,
     suppressed: false,
     status: statusOf(cells.length, value, young),
+    verified: state,
+    unverified_because: says,
   };
 }
 

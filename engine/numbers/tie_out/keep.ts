@@ -1,4 +1,5 @@
 /** What the tie-outs are read from, made when a generation is built: a certificate reads sums, never an entry. */
+import type { ControlSaid } from "../../contract.ts";
 import { sqlFile, type Session } from "../../database.ts";
 import { keepPieces } from "./pieces.ts";
 
@@ -12,13 +13,34 @@ const RELATIONS = [
   "roll_forward",
   "visits",
   "ageing",
+  "states",
 ] as const;
 
 /** Makes `tie_piece` and the other tables of the tie-outs from the warehouse this connection sees. */
-export async function keepTieOut(session: Session): Promise<void> {
+export async function keepTieOut(session: Session, said: readonly ControlSaid[]): Promise<void> {
+  await keepControls(session, said, "table");
   await keepPieces(session);
   for (const name of RELATIONS) {
     const text = sqlFile(`numbers/tie_out/${name}.sql`);
     await session.run(`create or replace table tie_${name} as ${text}`);
   }
+}
+
+/** Makes `control_said`: what was typed of the systems' own reports. */
+export async function keepControls(
+  session: Session,
+  said: readonly ControlSaid[],
+  as: "table" | "temp table",
+): Promise<void> {
+  await session.run(
+    `create or replace ${as} control_said as
+    select
+      cast(unnest($months) || '-01' as date) as month, unnest($measures) as measure,
+      cast(unnest($amounts) as decimal(18, 2)) as amount`,
+    {
+      months: said.map(({ month }) => month),
+      measures: said.map(({ measure }) => measure),
+      amounts: said.map(({ amount }) => amount!),
+    },
+  );
 }

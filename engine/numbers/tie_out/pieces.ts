@@ -60,6 +60,9 @@ async function meet(session: Session, { id, ours, theirs, values, reach }: Meeti
       bound,
     );
   await make("their_money", theirs, {});
+  // nothing of the other place was imported: there is nothing to pair
+  const { n } = await session.row("select count(*)::integer as n from their_money");
+  if (n === 0) return;
   await make("our_money", ours, values);
   const pairs = match(await ourItems(session), await theirItems(session), reach);
   const list = (of: "ours" | "theirs"): Values => {

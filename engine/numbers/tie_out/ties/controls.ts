@@ -1,0 +1,69 @@
+/** What the systems' own reports say of a month, printed in the files or typed, and what was read. */
+import type { Month } from "../../../calendar.ts";
+import type { Tie, TieLine } from "../../../contract.ts";
+import { cellText } from "../../../format.ts";
+import type { Session } from "../../../database.ts";
+import { cents, moneyText } from "../../../money.ts";
+import { CONTROL_MEASURES } from "../measures.ts";
+import { controlsOf } from "../verification.ts";
+
+export async function controlTie(session: Session, month: Month): Promise<Tie> {
+  const controls = (await controlsOf(session)).filter((control) => control.month === month);
+  const proven = await session.rows(
+    `select feed, cast(row_count as double) as rows, cast(proven as double) as proven
+    from tie_proven_rows where strftime(month, '%Y-%m') = $month
+      and feed in ('transaction', 'appointment', 'ledger', 'payroll', 'survey')
+    order by feed`,
+    { month },
+  );
+  const lines: TieLine[] = CONTROL_MEASURES.flatMap(({ id, title, unit }): TieLine[] => {
+    const typed = controls.find(({ measure }) => measure === id);
+    if (!typed) return [];
+    const lines: TieLine[] = [
+      { title: `${title}, by your system's report`, amount: typed.said, unit, kind: "figure" },
+      { title: `${title}, as read`, amount: typed.read, unit, kind: "figure" },
+    ];
+    if (Number(typed.difference) !== 0) {
+      const title = "Difference";
+      lines.push({ title, amount: typed.difference, unit, kind: "unexplained" });
+    }
+    return lines;
+  });
+  const without: string[] = [];
+  for (const { feed, rows, proven: behind } of proven as unknown as Proven[]) {
+    const needed = CONTROL_MEASURES.filter((each) => each.feed === feed && each.needed);
+    const typed = needed.every(({ id }) => controls.some(({ measure }) => measure === id));
+    if (behind < rows && !typed) without.push(`${feed} (${needed.map(({ id }) => id).join(", ")})`);
+    lines.push({
+      title: `Rows of ${feed} in files whose own totals are met, of ${cellText(rows, "count")}`,
+      amount: String(behind),
+      unit: "count",
+      kind: "figure",
+    });
+  }
+  const wrong = controls.filter(({ difference }) => Number(difference) !== 0);
+  const money = wrong.filter(({ measure }) =>
+    CONTROL_MEASURES.some(({ id, unit }) => id === measure && unit === "money"),
+  );
+  const left = money.reduce((sum, { difference }) => sum + absolute(cents(difference)), 0n);
+  return {
+    tie: "controls",
+    title: "What the systems themselves say",
+    status: wrong.length > 0 ? "differs" : without.length > 0 ? "unverified" : "passes",
+    asked: true,
+    left: moneyText(left),
+    says:
+      wrong.length > 0
+        ? `${wrong.map(({ measure }) => measure).join(", ")} are not what your system's report says.`
+        : without.length > 0
+          ? `Nothing to compare with for ${without.join("; ")}: type what your system's reports say.`
+          : "Every row stands in a file whose totals are met, or its month's totals were typed and agree.",
+    lines,
+    rows: [],
+    total_rows: 0,
+  };
+}
+
+type Proven = { feed: string; rows: number; proven: number };
+
+const absolute = (value: bigint): bigint => (value < 0n ? -value : value);

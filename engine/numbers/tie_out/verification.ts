@@ -1,0 +1,84 @@
+/**
+ * Whether a month of an export can be relied on: verified where something outside stands behind every
+ * row of it, differs where a tie-out fails, unverified until then.
+ */
+import { monthsFrom, type Month } from "../../calendar.ts";
+import type { Verification } from "../../contract.ts";
+import { sqlFile, type Session } from "../../database.ts";
+import { groupBy } from "../../group.ts";
+import type { Feed } from "../../intake/feeds.ts";
+import type { Months } from "../kpi/window.ts";
+import { CONTROL_MEASURES } from "./measures.ts";
+
+/** What each export is called where one is said to be unverified. */
+const NAMES: { readonly [feed in Feed]?: string } = {
+  transaction: "billing",
+  appointment: "schedule",
+  ledger: "general ledger",
+  payroll: "payroll",
+  survey: "surveys",
+};
+
+const GRAVITY = { verified: 0, unverified: 1, differs: 2 } as const;
+
+export type Verified = (feeds: readonly Feed[], months: Months) => Verification;
+
+/** A total that was typed, and what was read. */
+export type Control = {
+  month: Month;
+  measure: string;
+  said: string;
+  read: string;
+  difference: string;
+};
+
+/** Every total that was typed, beside what was read of its month. */
+export async function controlsOf(session: Session): Promise<Control[]> {
+  return (await session.rows(sqlFile("numbers/tie_out/controls.sql"))) as unknown as Control[];
+}
+
+/** Answers for exports and months, as this connection sees them. */
+export async function verificationOf(session: Session): Promise<Verified> {
+  const rows = (await session.rows(
+    "select feed, strftime(month, '%Y-%m') as month, state, says from tie_states",
+  )) as unknown as {
+    feed: Feed;
+    month: Month;
+    state: Verification["state"];
+    says: string | null;
+  }[];
+  const states = new Map(rows.map((row) => [`${row.feed} ${row.month}`, row]));
+  const typed = groupBy(await controlsOf(session), ({ month }) => month);
+  return (feeds, months) => {
+    let worst: Verification = { state: "verified", says: null };
+    for (const month of monthsFrom(months.first, months.last)) {
+      for (const feed of feeds.filter((each) => NAMES[each] !== undefined)) {
+        const known = states.get(`${feed} ${month}`);
+        if (!known) continue;
+        const { state, says } = withTyped(feed, known, typed.get(month) ?? []);
+        if (GRAVITY[state] <= GRAVITY[worst.state]) continue;
+        worst = { state, says: `${NAMES[feed]} of ${month}: ${says}` };
+      }
+    }
+    return worst;
+  };
+}
+
+function withTyped(
+  feed: Feed,
+  known: { state: Verification["state"]; says: string | null },
+  typed: readonly Control[],
+): Verification {
+  const mine = CONTROL_MEASURES.filter((each) => each.feed === feed);
+  const wrong = typed.find(
+    ({ measure, difference }) => Number(difference) !== 0 && mine.some(({ id }) => id === measure),
+  );
+  if (wrong) {
+    const { title } = mine.find(({ id }) => id === wrong.measure)!;
+    const says = `${title.toLowerCase()} are ${wrong.read}, and ${wrong.said} by your system's report`;
+    return { state: "differs", says };
+  }
+  const all = mine.filter(({ needed }) => needed);
+  const met = all.every(({ id }) => typed.some(({ measure }) => measure === id));
+  return known.state === "unverified" && met ? { state: "verified", says: null } : known;
+}

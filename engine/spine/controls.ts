@@ -1,0 +1,77 @@
+/** Totals that were typed from a system's own reports: entries of the journal, the last of each counts. */
+import { dayIn, firstDay, isMonth } from "../calendar.ts";
+import type { ControlSaid } from "../contract.ts";
+import { cents, moneyText } from "../money.ts";
+import { CONTROL_MEASURES } from "../numbers/tie_out/measures.ts";
+import type { PracticeFolder, Settings } from "../practice.ts";
+import { completedJournal } from "./current.ts";
+import { note, type Entry } from "./journal.ts";
+import { asOnlyWriter } from "./lock.ts";
+
+/** What was typed is no total of a month. */
+export class BadControl extends Error {
+  override name = "BadControl";
+}
+
+/** The totals that count now, by month and measure. */
+export function controlsSaid(entries: readonly Entry[]): ControlSaid[] {
+  const said = new Map<string, ControlSaid>();
+  for (const entry of entries) {
+    if (entry.action !== "control") continue;
+    for (const total of entry.totals) said.set(`${total.month} ${total.measure}`, total);
+  }
+  return [...said.entries()]
+    .filter(([, { amount }]) => amount !== null)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, total]) => total);
+}
+
+/**
+ * Writes totals of months down, or takes them back. All or none.
+ *
+ * @throws {BadControl} {InUse}
+ */
+export async function sayControls(
+  folder: PracticeFolder,
+  settings: Settings,
+  totals: readonly ControlSaid[],
+): Promise<ControlSaid[]> {
+  const today = dayIn(settings.time_zone, new Date());
+  const checked = totals.map((total) => checkedTotal(total, today));
+  return asOnlyWriter(folder, async () => {
+    const { entries } = await completedJournal(folder);
+    if (checked.length > 0) note(folder.journal, [{ action: "control", totals: checked }]);
+    return controlsSaid([...entries, { action: "control", totals: checked } as Entry]);
+  });
+}
+
+function checkedTotal({ month, measure, amount }: ControlSaid, today: string): ControlSaid {
+  if (!isMonth(month) || firstDay(month) > today) {
+    throw new BadControl(`${month} is not a month that has begun; write it as 2026-09`);
+  }
+  if (!CONTROL_MEASURES.some(({ id }) => id === measure)) {
+    const all = CONTROL_MEASURES.map(({ id }) => id).join(", ");
+    throw new BadControl(`"${measure}" is no total that can be compared; there are ${all}`);
+  }
+  if (amount === null) return { month, measure, amount };
+  const plain = amount.replaceAll(/[$,\s]/g, "");
+  if (!/^-?\d{1,13}(\.\d{1,2})?$/.test(plain)) {
+    throw new BadControl(`"${amount}" is not an amount; write it as 412880.15`);
+  }
+  return { month, measure, amount: moneyText(cents(plain)) };
+}
+
+/**
+ * The totals in `payments=412880.15`, one a text, of a month.
+ *
+ * @throws {BadControl}
+ */
+export function parseControls(month: string, texts: readonly string[]): ControlSaid[] {
+  return texts.map((text) => {
+    const [, measure, amount] = /^\s*(\w+)\s*=\s*(.*?)\s*$/.exec(text) ?? [];
+    if (measure === undefined || amount === undefined) {
+      throw new BadControl(`"${text}" is not a total; write it as payments=412880.15`);
+    }
+    return { month, measure, amount: amount === "" ? null : amount };
+  });
+}

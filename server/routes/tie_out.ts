@@ -1,0 +1,75 @@
+/** Tying out: totals of the systems' own reports, and the certificate of a month. */
+import { z, type OpenAPIHono } from "@hono/zod-openapi";
+import { tableOf, type Practice } from "../../engine/index.ts";
+import { noQuery } from "../filter.ts";
+import { change, read } from "../route.ts";
+
+const total = z.strictObject({
+  month: z.string().max(7),
+  measure: z.string().max(40),
+  /** null takes it back */
+  amount: z.string().max(40).nullable(),
+});
+
+export function tieOut(app: OpenAPIHono, practice: Practice): void {
+  read(
+    app,
+    {
+      path: "/api/controls",
+      says: "totals of months that were typed from the systems' own reports",
+      query: noQuery,
+      tabular: true,
+    },
+    () => {
+      const json = practice.controls();
+      return { json, table: () => tableOf(json), version: null };
+    },
+  );
+
+  change(
+    app,
+    {
+      method: "post",
+      path: "/api/controls",
+      says: "say what a system's own report says of a month",
+      body: z.strictObject({ totals: z.array(total).max(100) }),
+    },
+    ({ totals }) => practice.sayControls(totals),
+  );
+
+  read(
+    app,
+    {
+      path: "/api/certificate/{month}",
+      says: "whether a month agrees with everything that knows it too",
+      query: noQuery,
+      tabular: true,
+    },
+    async (_, part) => {
+      const json = await practice.certificate(part("month"));
+      const lines = json.ties.flatMap(({ tie, status, lines: steps }) =>
+        steps.map((line) => ({ tie, status, ...line })),
+      );
+      return { json, table: () => tableOf(lines), version: await practice.dataVersion() };
+    },
+  );
+
+  app.openAPIRegistry.registerPath({
+    method: "get",
+    path: "/api/certificate/{month}/pdf",
+    summary: "the certificate as a page to print",
+    request: { params: z.object({ month: z.string() }) },
+    responses: {
+      200: { description: "a PDF", content: { "application/pdf": { schema: z.string() } } },
+    },
+  });
+  app.get("/api/certificate/:month/pdf", async (c) => {
+    const month = c.req.param("month");
+    const pdf = await practice.certificatePdf(month);
+    return c.body(new Uint8Array(pdf), 200, {
+      "content-type": "application/pdf",
+      "content-disposition": `attachment; filename="certificate-${month}.pdf"`,
+      "cache-control": "private, no-cache",
+    });
+  });
+}
