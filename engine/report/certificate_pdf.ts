@@ -25,9 +25,9 @@ const COLOURS: Record<TieStatus, string> = {
 
 /** @returns the bytes of a PDF; the same certificate gives the same page */
 export async function certificatePdf(certificate: Certificate): Promise<Buffer> {
-  // nothing of a page may come from the network or from a file
+  // nothing of a page may come from the network or from a file; the fonts go by their names alone
   pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((path) => Object.values(FONTS.Helvetica).includes(path));
   pdfmake.setFonts(FONTS);
   const { month, practice, status, says, ties, digest } = certificate;
   const rows = ties.flatMap((tie) => tie.rows.map((row) => ({ tie, row })));
@@ -118,12 +118,12 @@ function tieContent(tie: Tie): Content {
               table: {
                 widths: ["*", 90],
                 body: tie.lines.map((line): TableCell[] => [
-                  { text: plain(line.title), bold: line.kind === "result", margin: [8, -2, 0, -2] },
+                  { text: plain(line.title), bold: line.kind === "result", margin: [8, -1, 0, -1] },
                   {
                     text: amountText(line),
                     alignment: "right",
                     bold: line.kind === "result" || line.kind === "unexplained",
-                    margin: [0, -2, 0, -2],
+                    margin: [0, -1, 0, -1],
                   },
                 ]),
               },

@@ -1,7 +1,9 @@
 /** Tying out: totals of the systems' own reports, and the certificate of a month. */
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
-import { moneyExact } from "../../format.ts";
+import type { ControlSaid } from "../../contract.ts";
+import { cellText, moneyExact } from "../../format.ts";
+import { CONTROL_MEASURES } from "../../numbers/tie_out/measures.ts";
 import { parseControls } from "../../spine/controls.ts";
 import { EXIT, shared, withPractice, type Shared } from "../context.ts";
 import { printJson, printLine, printTable } from "../output.ts";
@@ -25,7 +27,7 @@ export function addTieOutCommands(program: Command): void {
         printTable(mine, [
           { title: "month", text: (row) => row.month },
           { title: "total", text: (row) => row.measure },
-          { title: "said", text: (row) => moneyExact(row.amount), right: true },
+          { title: "said", text: saidText, right: true },
         ]);
       });
     });
@@ -62,4 +64,10 @@ export function addTieOutCommands(program: Command): void {
         if (options.pdf) printLine(`\nwritten to ${options.pdf}`);
       });
     });
+}
+
+/** An amount of money or a count, as its measure is. */
+function saidText({ measure, amount }: ControlSaid): string {
+  const unit = CONTROL_MEASURES.find(({ id }) => id === measure)?.unit;
+  return cellText(amount, unit === "count" ? "count" : "cents");
 }

@@ -41,21 +41,17 @@ export async function certificateOf(
     (sum, tie) => sum + (tie.left === null ? 0n : abs(cents(tie.left))),
     0n,
   );
-  return {
-    month,
-    practice,
-    status,
-    left: moneyText(left),
-    says: SAYS[status](moneyText(left)),
-    ties,
-  };
+  const said = { month, practice, status, left: moneyText(left), ties };
+  return { ...said, says: saysOf(status, left, counted) };
 }
 
-const SAYS: Record<TieStatus, (left: string) => string> = {
-  passes: () => "Everything that can be compared agrees to the cent.",
-  open: () => "Everything agrees to the cent; what is open is named.",
-  unverified: () => "Nothing disagrees, but not everything could be compared.",
-  differs: (left) => `${left} are not explained.`,
-};
+function saysOf(status: TieStatus, left: bigint, ties: readonly Tie[]): string {
+  if (status === "passes") return "Everything that can be compared agrees to the cent.";
+  if (status === "open") return "Everything agrees to the cent; what is open is named.";
+  if (status === "unverified") return "Nothing disagrees, but not everything could be compared.";
+  const names = ties.filter((tie) => tie.status === "differs").map(({ title }) => title);
+  const which = `These do not agree: ${names.join("; ")}.`;
+  return left === 0n ? which : `${moneyText(left)} are not explained. ${which}`;
+}
 
 const abs = (value: bigint): bigint => (value < 0n ? -value : value);

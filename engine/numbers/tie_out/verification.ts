@@ -5,6 +5,7 @@
 import { monthsFrom, type Month } from "../../calendar.ts";
 import type { Verification } from "../../contract.ts";
 import { sqlFile, type Session } from "../../database.ts";
+import { cellText } from "../../format.ts";
 import { groupBy } from "../../group.ts";
 import type { Feed } from "../../intake/feeds.ts";
 import type { Months } from "../kpi/window.ts";
@@ -74,8 +75,9 @@ function withTyped(
     ({ measure, difference }) => Number(difference) !== 0 && mine.some(({ id }) => id === measure),
   );
   if (wrong) {
-    const { title } = mine.find(({ id }) => id === wrong.measure)!;
-    const says = `${title.toLowerCase()} are ${wrong.read}, and ${wrong.said} by your system's report`;
+    const { title, unit } = mine.find(({ id }) => id === wrong.measure)!;
+    const text = (amount: string): string => cellText(amount, unit === "money" ? "cents" : "count");
+    const says = `${title.toLowerCase()} come to ${text(wrong.read)}, by your system's report to ${text(wrong.said)}`;
     return { state: "differs", says };
   }
   const all = mine.filter(({ needed }) => needed);

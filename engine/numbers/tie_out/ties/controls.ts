@@ -54,7 +54,7 @@ export async function controlTie(session: Session, month: Month): Promise<Tie> {
     left: moneyText(left),
     says:
       wrong.length > 0
-        ? `${wrong.map(({ measure }) => measure).join(", ")} are not what your system's report says.`
+        ? `Not what your system's report says: ${wrong.map(({ measure }) => titleOf(measure)).join(", ")}.`
         : without.length > 0
           ? `Nothing to compare with for ${without.join("; ")}: type what your system's reports say.`
           : "Every row stands in a file whose totals are met, or its month's totals were typed and agree.",
@@ -63,6 +63,9 @@ export async function controlTie(session: Session, month: Month): Promise<Tie> {
     total_rows: 0,
   };
 }
+
+const titleOf = (measure: string): string =>
+  CONTROL_MEASURES.find(({ id }) => id === measure)?.title ?? measure;
 
 type Proven = { feed: string; rows: number; proven: number };
 

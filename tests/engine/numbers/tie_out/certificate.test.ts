@@ -1,0 +1,184 @@
+import { describe, expect, test } from "vitest";
+import type { Certificate, Tie } from "../../../../engine/contract.ts";
+import type { Practice } from "../../../../engine/spine/open.ts";
+import { ledgerFile, take, type Entry } from "../../../pitfalls/rows.ts";
+import { scratchPractice } from "../../../scratch.ts";
+
+/** Services of January and the card money of its last day, a Friday; February's end closes the data. */
+const charge: Entry = { type: "charge", amount: 5000, post: "2025-01-10", charge: "a" };
+const card: Entry = {
+  type: "payment",
+  amount: -5000,
+  post: "2025-01-31",
+  charge: "a",
+  party: "patient",
+  deposited: "2025-02-03",
+};
+const later: Entry = { type: "charge", amount: 100, post: "2025-02-28", charge: "b" };
+
+/** A bank statement from the rent of January to that of February, with movements between. */
+const statement = (
+  ...movements: readonly (readonly [day: string, amount: string, text: string])[]
+) =>
+  [
+    ["2025-01-02", "-100.00", "RENT"] as const,
+    ...movements,
+    ["2025-02-27", "-100.00", "RENT"] as const,
+  ].reduce(
+    (text, [day, amount, said], i) => `${text}1,B${i},${day},${amount},,${said},\n`,
+    "account,movement_id,date,amount,reference,description,balance\n",
+  );
+
+const tieOf = (certificate: Certificate, tie: Tie["tie"]): Tie =>
+  certificate.ties.find((each) => each.tie === tie)!;
+
+const bankOf = async (practice: Practice, month: string): Promise<Tie> =>
+  tieOf(await practice.certificate(month), "bank");
+
+describe("collections and the bank", () => {
+  test("P-34: Friday's cards are January's collections and February's deposits: timing, no error", async () => {
+    const practice = scratchPractice();
+    await take(
+      practice,
+      ledgerFile([charge, card, later]),
+      statement(["2025-02-03", "5000.00", "CARDS"]),
+    );
+    const january = await bankOf(practice, "2025-01");
+    expect(january).toMatchObject({ status: "passes", left: "0.00" });
+    expect(january.lines.map(({ kind, amount }) => [kind, amount])).toEqual([
+      ["figure", "5000.00"],
+      ["timing", "-5000.00"],
+      ["result", "0.00"],
+    ]);
+    const february = await bankOf(practice, "2025-02");
+    expect(february).toMatchObject({ status: "passes", left: "0.00" });
+    expect(february.lines.at(-1)!.amount).toBe("5000.00");
+  });
+
+  test("a cent that the bank did not get is found, with its row, and said of every figure", async () => {
+    const practice = scratchPractice();
+    await take(
+      practice,
+      ledgerFile([charge, card, later]),
+      statement(["2025-02-03", "4999.99", "CARDS"]),
+    );
+    const january = await practice.certificate("2025-01");
+    expect(january.status).toBe("differs");
+    const bank = tieOf(january, "bank");
+    expect(bank).toMatchObject({ status: "differs", left: "-5000.00", total_rows: 1 });
+    expect(bank.rows[0]).toMatchObject({ amount: "-5000.00", line: 3 });
+    expect(tieOf(await practice.certificate("2025-02"), "bank").rows[0]).toMatchObject({
+      amount: "4999.99",
+      line: 3,
+    });
+    const [value] = await practice.kpi({ kpis: ["RC08"], period: "2025-01" });
+    expect(value!.verified).toBe("differs");
+    expect(value!.unverified_because).toContain("collections and the bank differ by 5000.00");
+  });
+
+  test("an insurer's payment is known by its number; another amount under it is the difference", async () => {
+    const practice = scratchPractice();
+    const header =
+      "transaction_id,type,charge_id,claim_id,patient_id,party,amount,post_date,check_date,receipt";
+    const billing = [
+      header,
+      "1,charge,a,,p,primary,300.00,2025-01-10,,",
+      "2,payment,a,,p,primary,-200.00,2025-01-20,2025-01-17,T7700123",
+      "3,charge,b,,p,primary,1.00,2025-02-28,,",
+    ].join("\n");
+    await take(practice, `${billing}\n`, statement(["2025-01-17", "198.50", "ACH TRN T7700123 PAYER"]));
+    const bank = await bankOf(practice, "2025-01");
+    expect(bank).toMatchObject({ status: "differs", left: "-1.50" });
+    expect(bank.rows).toHaveLength(1);
+  });
+
+  test("without a statement of the month there is nothing to compare, and the certificate does without", async () => {
+    const practice = scratchPractice();
+    await take(practice, ledgerFile([charge, card, later]));
+    expect(await bankOf(practice, "2025-01")).toMatchObject({ status: "unverified", asked: false });
+  });
+});
+
+describe("what the systems themselves say", () => {
+  test("typed totals verify a month to the cent, and a wrong one is said of every figure", async () => {
+    const practice = scratchPractice();
+    await take(practice, ledgerFile([charge, card, later]));
+    const state = async () => (await practice.kpi({ kpis: ["RC08"], period: "2025-01" }))[0]!;
+    expect((await state()).verified).toBe("unverified");
+    const say = (measure: string, amount: string | null) =>
+      practice.sayControls([{ month: "2025-01", measure, amount }]);
+    await say("charges", "$5,000");
+    await say("adjustments", "0");
+    await say("payments", "4999.99");
+    expect(await state()).toMatchObject({
+      verified: "differs",
+      unverified_because:
+        "billing of 2025-01: payments come to 5,000.00, by your system's report to 4,999.99",
+    });
+    const { status, left } = tieOf(await practice.certificate("2025-01"), "controls");
+    expect({ status, left }).toEqual({ status: "differs", left: "0.01" });
+    await say("payments", "5000.00");
+    expect(await state()).toMatchObject({ verified: "verified", unverified_because: null });
+    await say("payments", null);
+    expect((await state()).verified).toBe("unverified");
+    await practice.rebuild();
+    expect(practice.controls().map(({ measure }) => measure)).toEqual(["adjustments", "charges"]);
+  });
+
+  test("what is no total of a month is refused", async () => {
+    const practice = scratchPractice();
+    await take(practice, ledgerFile([charge]));
+    const say = (month: string, measure: string, amount: string) =>
+      practice.sayControls([{ month, measure, amount }]);
+    await expect(say("2025-13", "charges", "1")).rejects.toThrow("not a month");
+    await expect(say("2025-01", "profit", "1")).rejects.toThrow("there are charges, payments");
+    await expect(say("2025-01", "charges", "much")).rejects.toThrow("is not an amount");
+    await expect(practice.certificate("2031-01")).rejects.toThrow("there are no data of 2031-01");
+  });
+});
+
+describe("A/R and the ageing report", () => {
+  const owed = [
+    charge,
+    { type: "unapplied_receipt", amount: -75, post: "2025-01-20", party: "patient" },
+  ];
+  const report = (...lines: string[]): string => `as_of,bucket,amount\n${lines.join("\n")}\n`;
+
+  test("buckets that sum to the ledger agree", async () => {
+    const practice = scratchPractice();
+    await take(
+      practice,
+      ledgerFile(owed),
+      report("2025-01-31,0-30,4900.00", "2025-01-31,31-60,25.00"),
+    );
+    expect(tieOf(await practice.certificate("2025-01"), "ageing").status).toBe("passes");
+  });
+
+  test("a report that leaves unapplied money out agrees, and says so", async () => {
+    const practice = scratchPractice();
+    await take(practice, ledgerFile(owed), report("2025-01-31,0-30,5000.00"));
+    const tie = tieOf(await practice.certificate("2025-01"), "ageing");
+    expect(tie.status).toBe("passes");
+    expect(tie.lines.map(({ kind, amount }) => [kind, amount])).toEqual([
+      ["figure", "4925.00"],
+      ["named", "75.00"],
+      ["result", "5000.00"],
+    ]);
+  });
+
+  test("anything else is the difference, with the line of the report", async () => {
+    const practice = scratchPractice();
+    await take(practice, ledgerFile(owed), report("2025-01-31,0-30,5010.00"));
+    const tie = tieOf(await practice.certificate("2025-01"), "ageing");
+    expect(tie).toMatchObject({ status: "differs", left: "85.00" });
+    expect(tie.rows[0]).toMatchObject({ line: 2 });
+  });
+});
+
+test("the page to print is a PDF, and the same certificate gives the same bytes", async () => {
+  const practice = scratchPractice();
+  await take(practice, ledgerFile([charge, card, later]));
+  const page = await practice.certificatePdf("2025-01");
+  expect(page.subarray(0, 5).toString()).toBe("%PDF-");
+  expect(page.equals(await practice.certificatePdf("2025-01"))).toBe(true);
+});
