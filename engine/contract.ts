@@ -68,10 +68,15 @@ export type FileReport = {
   shape?: FileShape;
 };
 
+/** A total of an import that somebody typed from a system's own report, beside what its files hold. */
+export type TypedTotal = { measure: string; said: string; read: string; difference: string };
+
 export type ImportReport = {
   import_id: string | null;
-  /** every record accounted for and every printed total met */
+  /** every record accounted for, and every total met that is printed or was typed */
   reconciled: boolean;
+  /** totals that were typed with the import */
+  controls: TypedTotal[];
   files: FileReport[];
 };
 
@@ -140,6 +145,8 @@ export type ImportLogEntry = {
   who: string;
   known_at: string;
   files: FileReport[];
+  /** totals that were typed with it */
+  controls: TypedTotal[];
   /** rows that count, over all files */
   rows: number;
   digest: string | null;
@@ -217,7 +224,16 @@ export type TieRow = {
 
 /** Two accounts of the same thing, held against each other. */
 export type Tie = {
-  tie: "controls" | "roll_forward" | "ageing" | "bank" | "books" | "cash" | "visits";
+  tie:
+    | "rows"
+    | "printed"
+    | "controls"
+    | "roll_forward"
+    | "ageing"
+    | "bank"
+    | "books"
+    | "cash"
+    | "visits";
   title: string;
   status: TieStatus;
   /** false where the other account was never imported, and the certificate does without it */
@@ -231,16 +247,18 @@ export type Tie = {
   total_rows: number;
 };
 
-/** The tie-out certificate of a month. */
+/** The tie-out certificate of a month, or of an import. */
 export type Certificate = {
-  month: string;
+  /** the month, or the id of the import */
+  of: string;
+  kind: "month" | "import";
   practice: string;
   status: TieStatus;
   left: string;
   says: string;
   ties: Tie[];
-  /** of the figures it stands for */
-  digest: string;
+  /** of the figures it stands for; null where an import brought none */
+  digest: string | null;
 };
 
 /** A total of a month that somebody typed from a system's own report; amount null takes it back. */
@@ -256,6 +274,8 @@ export type Closing = {
   who: string;
   /** codes of what had to be fixed when it was closed */
   open_findings: string[];
+  /** what its tie-out certificate said then */
+  tied_out: TieStatus;
   /** how many of its figures are not what was reported */
   restated: number;
 };

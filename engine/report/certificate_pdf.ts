@@ -29,11 +29,12 @@ export async function certificatePdf(certificate: Certificate): Promise<Buffer> 
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((path) => Object.values(FONTS.Helvetica).includes(path));
   pdfmake.setFonts(FONTS);
-  const { month, practice, status, says, ties, digest } = certificate;
+  const { of, kind, practice, status, says, ties, digest } = certificate;
+  const subject = kind === "month" ? monthText(of) : `import ${of}`;
   const rows = ties.flatMap((tie) => tie.rows.map((row) => ({ tie, row })));
   const content: Content[] = [
     { text: practice, fontSize: 10, color: "#444444" },
-    { text: `Tie-out certificate, ${monthText(month)}`, fontSize: 18, bold: true },
+    { text: `Tie-out certificate, ${subject}`, fontSize: 18, bold: true },
     {
       text: `${STATUS_WORDS[status]}. ${plain(says)}`,
       fontSize: 12,
@@ -78,12 +79,9 @@ export async function certificatePdf(certificate: Certificate): Promise<Buffer> 
       pageSize: "LETTER",
       pageMargins: [48, 40, 48, 48],
       defaultStyle: { font: "Helvetica", fontSize: 9 },
-      info: {
-        title: `Tie-out certificate ${month}`,
-        creationDate: new Date(`${month}-01T00:00:00Z`),
-      },
+      info: { title: `Tie-out certificate, ${subject}`, creationDate: new Date(0) },
       footer: (page, pages) => ({
-        text: `Figures ${digest.slice(0, 16)} · page ${page} of ${pages}`,
+        text: `${digest === null ? "" : `Figures ${digest.slice(0, 16)} · `}page ${page} of ${pages}`,
         alignment: "center",
         fontSize: 7,
         color: "#666666",

@@ -58,6 +58,8 @@ export type BuildOptions = {
   format?: string | null;
   /** codes of what holds files that a person lets pass */
   accept?: readonly string[];
+  /** totals of the import by measure, as the systems' own reports print them */
+  controls?: readonly { measure: string; amount: string }[];
   /** keep nothing but the answer */
   dryRun?: boolean;
   onProgress?: Progress;

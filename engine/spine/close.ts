@@ -13,6 +13,7 @@ import { catalogue } from "../numbers/kpi/catalogue.ts";
 import { figuresOf } from "../numbers/kpi/figures.ts";
 import { CELL_FIELDS, cellsOfMonth, type FrozenCell } from "../numbers/kpi/frozen.ts";
 import { spanOf } from "../numbers/period.ts";
+import { certificateOf } from "../numbers/tie_out/certificate.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
 import { ArchiveDamaged } from "./build.ts";
 import { closedMonths, closings } from "./closings.ts";
@@ -44,7 +45,7 @@ export async function closeMonth(
       throw new NotClosable(`${month} is not over yet; close it when it is`);
     }
     const kpis = catalogue(settings.policies);
-    const { cells, figures, open } = await read(async (session) => {
+    const { cells, figures, open, certificate } = await read(async (session) => {
       const span = await spanOf(session);
       if (!span || month < span.first || month > span.last) {
         throw new NotClosable(`there are no data of ${month}; import its files first`);
@@ -52,6 +53,7 @@ export async function closeMonth(
       return {
         cells: await cellsOfMonth(session, kpis, month),
         figures: await figuresOf(session, kpis, [month]),
+        certificate: await certificateOf(session, month, settings.name),
         open: (await findings(session)).filter(({ severity }) => severity === "must_fix"),
       };
     });
@@ -59,7 +61,12 @@ export async function closeMonth(
       {
         action: "close",
         month,
-        frozen: await keep(folder, cells),
+        frozen: await keep(
+          folder,
+          [CELL_FIELDS, ...cells].map((cell) => recordText(cell)),
+        ),
+        certificate: await keep(folder, [JSON.stringify(certificate)]),
+        tied_out: certificate.status,
         cells: cells.length,
         figures,
         open_findings: [...new Set(open.map(({ check }) => check))].sort(),
@@ -110,12 +117,13 @@ export async function frozenCells(
   return { closing, cells: cells.slice(1) };
 }
 
-async function keep(folder: PracticeFolder, cells: readonly FrozenCell[]): Promise<string> {
+/** Puts a text into the archive; answers its SHA-256. */
+async function keep(folder: PracticeFolder, text: readonly string[]): Promise<string> {
   const scratch = join(folder.scratch, `closing-${process.pid}`);
   mkdirSync(scratch, { recursive: true, mode: 0o700 });
   try {
-    const path = join(scratch, "cells.csv");
-    writeFileSync(path, [CELL_FIELDS, ...cells].map((cell) => recordText(cell)).join(""));
+    const path = join(scratch, "kept");
+    writeFileSync(path, text.join(""));
     const { sha256 } = await store(folder.archive, path);
     await syncFolder(folder.archive);
     return sha256;

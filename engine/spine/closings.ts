@@ -33,6 +33,7 @@ export const closings = (entries: readonly Entry[]): Closing[] =>
     at: entry.at,
     who: entry.who,
     open_findings: entry.open_findings,
+    tied_out: entry.tied_out ?? "unverified",
     restated: entry.figures.filter((was) => figures.get(figureKey(was))?.value !== was.value)
       .length,
   }));

@@ -1,6 +1,6 @@
 /** Totals that were typed from a system's own reports: entries of the journal, the last of each counts. */
 import { dayIn, firstDay, isMonth } from "../calendar.ts";
-import type { ControlSaid } from "../contract.ts";
+import type { ControlSaid, FileReport, TypedTotal } from "../contract.ts";
 import { cents, moneyText } from "../money.ts";
 import { CONTROL_MEASURES } from "../numbers/tie_out/measures.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
@@ -53,25 +53,61 @@ function checkedTotal({ month, measure, amount }: ControlSaid, today: string): C
     const all = CONTROL_MEASURES.map(({ id }) => id).join(", ");
     throw new BadControl(`"${measure}" is no total that can be compared; there are ${all}`);
   }
-  if (amount === null) return { month, measure, amount };
-  const plain = amount.replaceAll(/[$,\s]/g, "");
+  return { month, measure, amount: amount === null ? null : amountOf(amount) };
+}
+
+/** @throws {BadControl} */
+function amountOf(text: string): string {
+  const plain = text.replaceAll(/[$,\s]/g, "");
   if (!/^-?\d{1,13}(\.\d{1,2})?$/.test(plain)) {
-    throw new BadControl(`"${amount}" is not an amount; write it as 412880.15`);
+    throw new BadControl(`"${text}" is not an amount; write it as 412880.15`);
   }
-  return { month, measure, amount: moneyText(cents(plain)) };
+  return moneyText(cents(plain));
 }
 
 /**
- * The totals in `payments=412880.15`, one a text, of a month.
+ * Totals that were typed with an import, beside what its files hold: rows, and their amounts added up.
  *
  * @throws {BadControl}
  */
-export function parseControls(month: string, texts: readonly string[]): ControlSaid[] {
-  return texts.map((text) => {
-    const [, measure, amount] = /^\s*(\w+)\s*=\s*(.*?)\s*$/.exec(text) ?? [];
-    if (measure === undefined || amount === undefined) {
-      throw new BadControl(`"${text}" is not a total; write it as payments=412880.15`);
+export function compareTotals(
+  controls: readonly { measure: string; amount: string }[],
+  files: readonly FileReport[],
+): TypedTotal[] {
+  const taken = files.filter(({ status }) => status !== "rejected" && status !== "duplicate");
+  const known = new Set(["rows", ...taken.flatMap(({ amounts }) => Object.keys(amounts))]);
+  return controls.map(({ measure, amount }) => {
+    if (!known.has(measure)) {
+      const all = [...known].join(", ");
+      throw new BadControl(`these files hold no "${measure}" to compare; there are ${all}`);
     }
-    return { month, measure, amount: amount === "" ? null : amount };
+    const said = cents(amountOf(amount));
+    const read = taken.reduce(
+      (sum, { rows, amounts }) =>
+        sum +
+        (measure === "rows"
+          ? BigInt(rows.read - rows.ignored) * 100n
+          : cents(amounts[measure] ?? "0")),
+      0n,
+    );
+    return {
+      measure,
+      said: moneyText(said),
+      read: moneyText(read),
+      difference: moneyText(said - read),
+    };
   });
+}
+
+/**
+ * A measure and its amount, as in `payments=412880.15`.
+ *
+ * @throws {BadControl}
+ */
+export function parseControl(text: string): { measure: string; amount: string } {
+  const [, measure, amount] = /^\s*(\w+)\s*=\s*(.*?)\s*$/.exec(text) ?? [];
+  if (measure === undefined || amount === undefined) {
+    throw new BadControl(`"${text}" is not a total; write it as payments=412880.15`);
+  }
+  return { measure, amount };
 }

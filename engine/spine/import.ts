@@ -7,9 +7,11 @@ import { createHash, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { ImportReport } from "../contract.ts";
 import { removeScratch } from "../intake/scratch.ts";
+import { cents } from "../money.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
 import { Build, type BuildOptions, type Progress } from "./build.ts";
 import { collectFiles } from "./collect.ts";
+import { compareTotals } from "./controls.ts";
 import { completedJournal, currentGeneration } from "./current.ts";
 import { isReconciled, wasLoaded } from "./file_report.ts";
 import {
@@ -55,14 +57,25 @@ export async function importFiles(
       for (const batch of collected) {
         const importId = idOf(batch);
         const files = await work.take(importId, batch.knownAt, batch.paths, known);
-        const report: ImportReport = { import_id: importId, reconciled: false, files };
+        const report: ImportReport = {
+          import_id: importId,
+          reconciled: false,
+          controls: [],
+          files,
+        };
         events.push({
           event: { action: "import", import_id: importId, known_at: batch.knownAt, files },
           report,
         });
       }
       await work.settle();
-      for (const { report } of events) report.reconciled = report.files.every(isReconciled);
+      for (const { event, report } of events) {
+        report.controls = compareTotals(options.controls ?? [], report.files);
+        if (report.controls.length > 0) event.controls = report.controls;
+        report.reconciled =
+          report.files.every(isReconciled) &&
+          report.controls.every(({ difference }) => cents(difference) === 0n);
+      }
       const worth = events.filter(({ report }) =>
         report.files.some((file) => file.status !== "duplicate"),
       );

@@ -14,7 +14,15 @@ import {
   writeSync,
 } from "node:fs";
 import { userInfo } from "node:os";
-import type { ControlSaid, Figure, FileReport, Mapping, RestatementCause } from "../contract.ts";
+import type {
+  ControlSaid,
+  Figure,
+  FileReport,
+  Mapping,
+  RestatementCause,
+  TieStatus,
+  TypedTotal,
+} from "../contract.ts";
 import type { Change } from "../numbers/kpi/figures.ts";
 import { copiedBytes, copyOf, keepCopy, restoreCopy } from "./journal_copy.ts";
 
@@ -24,6 +32,8 @@ export type ImportEvent = {
   /** the instant from which these files count as known */
   known_at: string;
   files: FileReport[];
+  /** totals that were typed with it */
+  controls?: TypedTotal[];
 };
 export type UndoEvent = { action: "undo"; import_id: string };
 export type IntentEvent = { action: "intent"; import_id: string; sha256: string[] };
@@ -39,6 +49,9 @@ export type CloseEvent = {
   frozen: string;
   cells: number;
   figures: Figure[];
+  /** SHA-256 of its tie-out certificate, and what that says; null in months closed before there were any */
+  certificate?: string;
+  tied_out?: TieStatus;
   /** codes of what had to be fixed then */
   open_findings: string[];
 };

@@ -16,6 +16,7 @@ export function importLog(entries: readonly Entry[]): ImportLogEntry[] {
             who: entry.who,
             known_at: entry.known_at,
             files: entry.files,
+            controls: entry.controls ?? [],
             rows: entry.files.reduce((sum, file) => sum + file.rows.loaded, 0),
             digest: entry.digest,
             undone: undone.has(entry.import_id),

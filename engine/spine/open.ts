@@ -30,6 +30,7 @@ import type {
   SourceView,
   Trace,
 } from "../contract.ts";
+import { isMonth } from "../calendar.ts";
 import { packageVersion, type Session } from "../database.ts";
 import { findings } from "../model/verify.ts";
 import { budgetReport } from "../numbers/budget/report.ts";
@@ -53,7 +54,8 @@ import { closings, restatements } from "./closings.ts";
 import { controlsSaid, sayControls } from "./controls.ts";
 import { heldRows, writeHeldRows, type HeldRow } from "./held.ts";
 import { discardDrop, receive } from "./inbox.ts";
-import { importFiles, rebuild, undo, type Batch } from "./import.ts";
+import { importFiles, NoSuchImport, rebuild, undo, type Batch } from "./import.ts";
+import { importCertificate } from "./import_certificate.ts";
 import { readJournal } from "./journal.ts";
 import { fileFindings, importLog } from "./log.ts";
 import { kpisNamed, refuseUnknown, UnknownName } from "./names.ts";
@@ -161,18 +163,27 @@ export class Practice {
     return controlsSaid(readJournal(this.folder.journal).entries);
   }
 
-  /** The tie-out certificate of a month. @throws {NoDataOfPeriod} {NothingImported} {BehindJournal} */
-  async certificate(month: string): Promise<Certificate> {
+  /**
+   * The tie-out certificate of a month or of an import.
+   *
+   * @throws {NoDataOfPeriod} {NoSuchImport} {NothingImported} {BehindJournal}
+   */
+  async certificate(of: string): Promise<Certificate> {
+    const { name } = this.settings;
+    if (!isMonth(of)) {
+      const entry = this.imports().find(({ import_id }) => import_id === of);
+      if (!entry)
+        throw new NoSuchImport(`${of} is no month and no import; practice imports lists them`);
+      return importCertificate(entry, name);
+    }
     const { digest } = await this.digest();
-    const certificate = await this.read(null, [], (session) =>
-      certificateOf(session, month, this.settings.name),
-    );
+    const certificate = await this.read(null, [], (session) => certificateOf(session, of, name));
     return { ...certificate, digest };
   }
 
   /** The certificate as a page to print. @throws as `certificate` */
-  async certificatePdf(month: string): Promise<Buffer> {
-    return certificatePdf(await this.certificate(month));
+  async certificatePdf(of: string): Promise<Buffer> {
+    return certificatePdf(await this.certificate(of));
   }
 
   /** The closed months, oldest first. */

@@ -12,6 +12,11 @@ const importBody = z.strictObject({
   format: z.string().max(100).optional(),
   /** codes of what holds files that a person lets pass */
   accept: z.array(z.string().max(64)).max(20).optional(),
+  /** what a system's own report says these files come to */
+  controls: z
+    .array(z.strictObject({ measure: z.string().max(40), amount: z.string().max(40) }))
+    .max(50)
+    .optional(),
   dry_run: z.boolean().optional(),
   known_at: z
     .string()
@@ -89,6 +94,7 @@ export function files(app: OpenAPIHono, practice: Practice): void {
           {
             format: body.format ?? null,
             accept: body.accept ?? [],
+            controls: body.controls ?? [],
             dryRun: body.dry_run ?? false,
             onProgress: tell,
           },

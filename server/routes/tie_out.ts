@@ -1,4 +1,4 @@
-/** Tying out: totals of the systems' own reports, and the certificate of a month. */
+/** Tying out: totals of the systems' own reports, and certificates of months and imports. */
 import { z, type OpenAPIHono } from "@hono/zod-openapi";
 import { tableOf, type Practice } from "../../engine/index.ts";
 import { noQuery } from "../filter.ts";
@@ -40,35 +40,35 @@ export function tieOut(app: OpenAPIHono, practice: Practice): void {
   read(
     app,
     {
-      path: "/api/certificate/{month}",
-      says: "whether a month agrees with everything that knows it too",
+      path: "/api/certificate/{of}",
+      says: "whether a month, or an import, agrees with everything that knows it too",
       query: noQuery,
       tabular: true,
     },
     async (_, part) => {
-      const json = await practice.certificate(part("month"));
+      const json = await practice.certificate(part("of"));
       const lines = json.ties.flatMap(({ tie, status, lines: steps }) =>
         steps.map((line) => ({ tie, status, ...line })),
       );
-      return { json, table: () => tableOf(lines), version: await practice.dataVersion() };
+      return { json, table: () => tableOf(lines), version: null };
     },
   );
 
   app.openAPIRegistry.registerPath({
     method: "get",
-    path: "/api/certificate/{month}/pdf",
+    path: "/api/certificate/{of}/pdf",
     summary: "the certificate as a page to print",
-    request: { params: z.object({ month: z.string() }) },
+    request: { params: z.object({ of: z.string() }) },
     responses: {
       200: { description: "a PDF", content: { "application/pdf": { schema: z.string() } } },
     },
   });
-  app.get("/api/certificate/:month/pdf", async (c) => {
-    const month = c.req.param("month");
-    const pdf = await practice.certificatePdf(month);
+  app.get("/api/certificate/:of/pdf", async (c) => {
+    const of = c.req.param("of");
+    const pdf = await practice.certificatePdf(of);
     return c.body(new Uint8Array(pdf), 200, {
       "content-type": "application/pdf",
-      "content-disposition": `attachment; filename="certificate-${month}.pdf"`,
+      "content-disposition": `attachment; filename="certificate-${of}.pdf"`,
       "cache-control": "private, no-cache",
     });
   });

@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import type { RestatementCause } from "../../contract.ts";
 import { tableText, type Unit } from "../../format.ts";
-import { shared, withPractice, type Shared } from "../context.ts";
+import { EXIT, shared, withPractice, type Shared } from "../context.ts";
 import { instant } from "../instant.ts";
 import { printJson, printLine, printTable } from "../output.ts";
 
@@ -13,8 +13,10 @@ export function addClosingCommands(program: Command): void {
     .action(async (month: string, options: Shared) => {
       await withPractice(options, async (practice) => {
         const closing = await practice.closeMonth(month);
+        if (closing.tied_out === "differs") process.exitCode = EXIT.needsPerson;
         if (options.json) return printJson(closing);
         printLine(`${month} is closed: ${closing.cells} cells frozen, ${closing.digest}`);
+        printLine(`tie-out: ${closing.tied_out}; see practice certificate ${month}`);
         if (closing.open_findings.length === 0) return;
         printLine(`still to be fixed: ${closing.open_findings.join(", ")}; see practice check`);
       });
@@ -42,6 +44,7 @@ export function addClosingCommands(program: Command): void {
           { title: "month", text: (row) => row.month },
           { title: "closed", text: (row) => row.at.slice(0, 10) },
           { title: "by", text: (row) => row.who },
+          { title: "tied out", text: (row) => row.tied_out },
           { title: "figures restated", text: (row) => String(row.restated), right: true },
           { title: "had to be fixed", text: (row) => row.open_findings.join(", ") },
         ]);

@@ -1,8 +1,10 @@
 /** Files in and out: demo, init, import, imports, undo, quarantine, rebuild. */
 import { InvalidArgumentError, type Command } from "commander";
 import { writeExamplePractice } from "../../../datasets/generate/index.ts";
-import type { FileReport } from "../../contract.ts";
+import type { FileReport, TypedTotal } from "../../contract.ts";
+import { moneyExact } from "../../format.ts";
 import { createPracticeFolder } from "../../practice.ts";
+import { parseControl } from "../../spine/controls.ts";
 import { EXIT, shared, withPractice, type Shared } from "../context.ts";
 import { instant } from "../instant.ts";
 import { printJson, printLine, printTable, say } from "../output.ts";
@@ -62,6 +64,12 @@ export function addFileCommands(program: Command): void {
       each,
       [],
     )
+    .option(
+      "--control <total>",
+      "what a system's own report says these files come to, as payments=412880.15; may be repeated",
+      each,
+      [],
+    )
     .option("--dry-run", "say what would happen, keep nothing")
     .option("--known-at <date-time>", "count the files as known from then (default: now)", instant)
     .addHelpText("after", "\nExample: practice import ~/exports/2026-10 --practice ~/my-practice")
@@ -74,13 +82,17 @@ export function addFileCommands(program: Command): void {
           {
             format: options.format ?? null,
             accept: options.accept,
+            controls: options.control.map(parseControl),
             dryRun: options.dryRun ?? false,
             onProgress: progress.report,
           },
         );
         progress.done(`${report!.files.length} files`);
         if (options.json) printJson(report);
-        else printImport(report!.files);
+        else {
+          printImport(report!.files);
+          printControls(report!.controls);
+        }
         if (!report!.reconciled && report!.files.some((file) => file.status !== "duplicate")) {
           process.exitCode = EXIT.needsPerson;
         }
@@ -154,7 +166,13 @@ export function addFileCommands(program: Command): void {
 }
 
 type DemoOptions = { providers: number; months: number; seed: number; until: string };
-type ImportOptions = { format?: string; accept: string[]; dryRun?: boolean; knownAt?: string };
+type ImportOptions = {
+  format?: string;
+  accept: string[];
+  control: string[];
+  dryRun?: boolean;
+  knownAt?: string;
+};
 
 function printImport(files: readonly FileReport[]): void {
   printTable(files, [
@@ -185,4 +203,15 @@ function whole(text: string): number {
   const number = Number(text);
   if (!Number.isInteger(number)) throw new InvalidArgumentError("it must be a whole number");
   return number;
+}
+
+/** Totals that were typed, each beside what the files hold. */
+function printControls(controls: readonly TypedTotal[]): void {
+  if (controls.length === 0) return;
+  printTable(controls, [
+    { title: "total", text: (row) => row.measure },
+    { title: "said", text: (row) => moneyExact(row.said), right: true },
+    { title: "read", text: (row) => moneyExact(row.read), right: true },
+    { title: "difference", text: (row) => moneyExact(row.difference), right: true },
+  ]);
 }

@@ -1,10 +1,10 @@
-/** Tying out: totals of the systems' own reports, and the certificate of a month. */
+/** Tying out: totals of the systems' own reports, and certificates of months and imports. */
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { ControlSaid } from "../../contract.ts";
 import { cellText, moneyExact } from "../../format.ts";
 import { CONTROL_MEASURES } from "../../numbers/tie_out/measures.ts";
-import { parseControls } from "../../spine/controls.ts";
+import { parseControl } from "../../spine/controls.ts";
 import { EXIT, shared, withPractice, type Shared } from "../context.ts";
 import { printJson, printLine, printTable } from "../output.ts";
 
@@ -19,8 +19,11 @@ export function addTieOutCommands(program: Command): void {
     )
     .action(async (month: string | undefined, texts: string[], options: Shared) => {
       await withPractice(options, async (practice) => {
+        const totals = texts.map(parseControl);
         const said = month
-          ? await practice.sayControls(parseControls(month, texts))
+          ? await practice.sayControls(
+              totals.map(({ measure, amount }) => ({ month, measure, amount: amount || null })),
+            )
           : practice.controls();
         const mine = said.filter((total) => month === undefined || total.month === month);
         if (options.json) return printJson(mine);
@@ -32,17 +35,17 @@ export function addTieOutCommands(program: Command): void {
       });
     });
 
-  shared(program.command("certificate <month>"))
-    .description("whether a month agrees with everything that knows it too: reports, bank, books")
+  shared(program.command("certificate <month-or-import>"))
+    .description("whether a month, or an import, agrees with everything that knows it too")
     .option("--pdf <file>", "write it as a page to print")
     .addHelpText("after", "\nExample: practice certificate 2026-09 --pdf certificate.pdf")
-    .action(async (month: string, options: Shared & { pdf?: string }) => {
+    .action(async (of: string, options: Shared & { pdf?: string }) => {
       await withPractice(options, async (practice) => {
-        const certificate = await practice.certificate(month);
-        if (options.pdf) writeFileSync(options.pdf, await practice.certificatePdf(month));
+        const certificate = await practice.certificate(of);
+        if (options.pdf) writeFileSync(options.pdf, await practice.certificatePdf(of));
         if (certificate.status === "differs") process.exitCode = EXIT.needsPerson;
         if (options.json) return printJson(certificate);
-        printLine(`${month}: ${certificate.says}`);
+        printLine(`${of}: ${certificate.says}`);
         for (const tie of certificate.ties) {
           printLine(`\n${tie.title}: ${tie.asked ? tie.status : "not asked"}. ${tie.says}`);
           if (tie.lines.length > 0) {

@@ -31,18 +31,18 @@ export async function certificateOf(
     await moneyTie(session, "cash", month),
     await visitTie(session, month),
   ];
-  // a place that was never imported leaves the others standing
+  return { of: month, kind: "month", practice, ...verdictOf(ties), ties };
+}
+
+/** What the tie-outs come to together; one that was not asked leaves the others standing. */
+export function verdictOf(ties: readonly Tie[]): Pick<Certificate, "status" | "left" | "says"> {
   const counted = ties.filter(({ asked }) => asked);
   const status = counted.reduce<TieStatus>(
     (worst, tie) => (GRAVITY[tie.status] > GRAVITY[worst] ? tie.status : worst),
     "passes",
   );
-  const left = counted.reduce(
-    (sum, tie) => sum + (tie.left === null ? 0n : abs(cents(tie.left))),
-    0n,
-  );
-  const said = { month, practice, status, left: moneyText(left), ties };
-  return { ...said, says: saysOf(status, left, counted) };
+  const left = counted.reduce((sum, { left: mine }) => sum + abs(cents(mine ?? "0")), 0n);
+  return { status, left: moneyText(left), says: saysOf(status, left, counted) };
 }
 
 function saysOf(status: TieStatus, left: bigint, ties: readonly Tie[]): string {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Certificate, Tie } from "../../../../engine/contract.ts";
 import type { Practice } from "../../../../engine/spine/open.ts";
 import { ledgerFile, take, type Entry } from "../../../pitfalls/rows.ts";
-import { scratchPractice } from "../../../scratch.ts";
+import { drop, scratchPractice } from "../../../scratch.ts";
 
 /** Services of January and the card money of its last day, a Friday; February's end closes the data. */
 const charge: Entry = { type: "charge", amount: 5000, post: "2025-01-10", charge: "a" };
@@ -86,7 +86,11 @@ describe("collections and the bank", () => {
       "2,payment,a,,p,primary,-200.00,2025-01-20,2025-01-17,T7700123",
       "3,charge,b,,p,primary,1.00,2025-02-28,,",
     ].join("\n");
-    await take(practice, `${billing}\n`, statement(["2025-01-17", "198.50", "ACH TRN T7700123 PAYER"]));
+    await take(
+      practice,
+      `${billing}\n`,
+      statement(["2025-01-17", "198.50", "ACH TRN T7700123 PAYER"]),
+    );
     const bank = await bankOf(practice, "2025-01");
     expect(bank).toMatchObject({ status: "differs", left: "-1.50" });
     expect(bank.rows).toHaveLength(1);
@@ -181,4 +185,46 @@ test("the page to print is a PDF, and the same certificate gives the same bytes"
   const page = await practice.certificatePdf("2025-01");
   expect(page.subarray(0, 5).toString()).toBe("%PDF-");
   expect(page.equals(await practice.certificatePdf("2025-01"))).toBe(true);
+});
+
+describe("an import", () => {
+  test("is held against what was typed with it, to the cent, and keeps that in the journal", async () => {
+    const practice = scratchPractice();
+    const path = drop(practice, "january.csv", ledgerFile([charge, card]));
+    const bring = (amount: string, dryRun: boolean) =>
+      practice.import([{ paths: [path], knownAt: null }], {
+        dryRun,
+        controls: [
+          { measure: "rows", amount: "2" },
+          { measure: "payments", amount },
+        ],
+      });
+    const [looked] = await bring("4,999.99", true);
+    expect(looked).toMatchObject({ reconciled: false });
+    expect(looked!.controls[1]).toEqual({
+      measure: "payments",
+      said: "4999.99",
+      read: "5000.00",
+      difference: "-0.01",
+    });
+    await expect(bring("much", true)).rejects.toThrow("is not an amount");
+    const [done] = await bring("5000", false);
+    expect(done).toMatchObject({ reconciled: true });
+    const certificate = await practice.certificate(done!.import_id!);
+    expect(certificate).toMatchObject({ kind: "import", status: "passes", left: "0.00" });
+    expect(tieOf(certificate, "rows").lines[0]!.amount).toBe("3");
+    expect(tieOf(certificate, "printed").asked).toBe(false);
+    await expect(practice.certificate("nothing")).rejects.toThrow("is no month and no import");
+  });
+
+  test("a month that is closed keeps its certificate, and what it said", async () => {
+    const practice = scratchPractice();
+    await take(
+      practice,
+      ledgerFile([charge, card, later]),
+      statement(["2025-02-03", "4999.99", "CARDS"]),
+    );
+    expect(await practice.closeMonth("2025-01")).toMatchObject({ tied_out: "differs" });
+    expect(practice.closings()[0]!.tied_out).toBe("differs");
+  });
 });
