@@ -472,6 +472,8 @@ export type Page = {
     previous: string | null;
     next: string | null;
   };
+  /** whether the exports the page is made from tie out over the period */
+  verified: Verification;
   /** the newest day the data speak of */
   as_of: string;
   as_of_words: string;

@@ -1,5 +1,7 @@
 /** Everything the screen knows and does, asked of the server. This file alone fetches. */
 import type {
+  Closing,
+  ControlSaid,
   Explanation,
   ImportLogEntry,
   ImportProgress,
@@ -77,8 +79,28 @@ export const put = (drop: string, given: File) =>
 export const discard = (drop: string) =>
   send("DELETE", `/api/inbox/${encodeURIComponent(drop)}`, {});
 
-export const bringIn = (drop: string, accept: readonly string[], dryRun: boolean) =>
-  send<ImportReport>("POST", "/api/import", { paths: [drop], accept, dry_run: dryRun });
+export type Typed = { measure: string; amount: string };
+
+export const bringIn = (
+  drop: string,
+  choices: { accept: readonly string[]; controls: readonly Typed[] },
+  dryRun: boolean,
+) => send<ImportReport>("POST", "/api/import", { paths: [drop], ...choices, dry_run: dryRun });
+
+/** Totals that were typed from the systems' own reports. */
+export const controls = (signal?: AbortSignal) => read<ControlSaid[]>("/api/controls", signal);
+
+export const sayControls = (totals: readonly ControlSaid[]) =>
+  send<ControlSaid[]>("POST", "/api/controls", { totals });
+
+export const closings = (signal?: AbortSignal) => read<Closing[]>("/api/closings", signal);
+
+export const closeMonth = (month: string) => send<Closing>("POST", "/api/close", { month });
+
+export const reopenMonth = (month: string) => send("POST", "/api/reopen", { month });
+
+/** Where the certificate is to be had as a page to print. */
+export const certificateUrl = (of: string) => `/api/certificate/${encodeURIComponent(of)}/pdf`;
 
 /** A first description of a dropped file, to be completed by who knows it. */
 export const draftMapping = (path: string, template: string | null) =>

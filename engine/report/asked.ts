@@ -1,6 +1,6 @@
 /** What a page is made from: the connection, the choices, and the months they name. */
 import { addMonths, monthsFrom, type Month } from "../calendar.ts";
-import type { Filter, ImportLogEntry, PlacedFinding } from "../contract.ts";
+import type { Closing, Filter, ImportLogEntry, PlacedFinding, Restatement } from "../contract.ts";
 import type { Session } from "../database.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import type { Months } from "../numbers/kpi/window.ts";
@@ -17,7 +17,12 @@ export type Asked = {
   /** first and last month there are data of */
   span: Months;
   /** what the journal and the checks say */
-  records: { imports: readonly ImportLogEntry[]; findings: readonly PlacedFinding[] };
+  records: {
+    imports: readonly ImportLogEntry[];
+    findings: readonly PlacedFinding[];
+    closings: readonly Closing[];
+    restatements: readonly Restatement[];
+  };
 };
 
 /** Months that charts show. */

@@ -3,13 +3,7 @@ import pdfmake from "pdfmake";
 import type { Content, TableCell } from "pdfmake/interfaces.js";
 import type { Certificate, Tie, TieLine, TieStatus } from "../contract.ts";
 import { cellText, monthText } from "../format.ts";
-
-export const STATUS_WORDS: Record<TieStatus, string> = {
-  passes: "Passes",
-  open: "Passes, with something open",
-  unverified: "Unverified",
-  differs: "Differs",
-};
+import { STATUS_WORDS } from "./panels/tie_out.ts";
 
 /** Fonts that every reader of PDF brings along. */
 const FONTS = {
@@ -36,7 +30,7 @@ export async function certificatePdf(certificate: Certificate): Promise<Buffer> 
     { text: practice, fontSize: 10, color: "#444444" },
     { text: `Tie-out certificate, ${subject}`, fontSize: 18, bold: true },
     {
-      text: `${STATUS_WORDS[status]}. ${plain(says)}`,
+      text: `${sentence(STATUS_WORDS[status])}. ${plain(says)}`,
       fontSize: 12,
       bold: true,
       color: COLOURS[status],
@@ -99,7 +93,7 @@ function tieContent(tie: Tie): Content {
         columns: [
           { text: tie.title, bold: true, fontSize: 10 },
           {
-            text: tie.asked ? STATUS_WORDS[tie.status] : "Not asked",
+            text: sentence(tie.asked ? STATUS_WORDS[tie.status] : "not asked"),
             bold: true,
             alignment: "right",
             color: tie.asked ? COLOURS[tie.status] : "#666666",
@@ -130,6 +124,8 @@ function tieContent(tie: Tie): Content {
     ],
   };
 }
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The fonts of a PDF reader know no true minus. */
 const plain = (text: string): string => text.replaceAll("−", "-");

@@ -378,6 +378,8 @@ export class Practice {
         span: span ?? period,
         records: {
           imports: this.imports(),
+          closings: this.closings(),
+          restatements: this.restatements(),
           findings: [
             ...(await findings(session)),
             ...fileFindings(readJournal(this.folder.journal).entries),

@@ -56,6 +56,7 @@ export function addFigureCommands(program: Command): void {
           { title: "numerator", text: (row) => row.numerator ?? "", right: true },
           { title: "denominator", text: (row) => row.denominator ?? "", right: true },
           { title: "rows", text: (row) => String(row.n), right: true },
+          { title: "tie-out", text: (row) => row.verified },
           { title: "", text: (row) => (row.status === "ok" ? "" : row.status) },
         ]);
       });

@@ -24,8 +24,8 @@ export type Reach = { before: number; after: number };
 /** What is the same money: items of ours and of theirs. */
 export type Pair = { ours: readonly string[]; theirs: readonly string[] };
 
-/** A day's money comes in at most so many pieces: cards, and what was carried to the bank. */
-const PIECES = 3;
+/** A day's money comes in up to three pieces, cards and what was carried to the bank, looked for in so many. */
+const NEAREST = 40;
 
 /**
  * Pairs what is the same. Names decide before amounts; of equal amounts, the nearest day. What pairs
@@ -74,29 +74,30 @@ export function match(ours: readonly Ours[], theirs: readonly Theirs[], reach: R
     else if (mine.many) left.push(mine);
   }
   for (const mine of left) {
-    const parts = partsOf(mine.cents, near(mine), PIECES);
+    const parts = partsOf(mine.cents, near(mine));
     if (parts) take(mine, parts);
   }
   return pairs;
 }
 
-/** The fewest of some amounts that sum to one, the first of equals; null where none do. */
-function partsOf(cents: number, from: readonly Theirs[], most: number): Theirs[] | null {
-  for (let count = 2; count <= most; count++) {
-    const found = chosen(cents, from, count);
-    if (found) return found;
+/** The fewest of some amounts that sum to one, the nearest first; null where none do. */
+function partsOf(cents: number, near: readonly Theirs[]): Theirs[] | null {
+  const from = near.filter((each) => Math.abs(each.cents) < Math.abs(cents)).slice(0, NEAREST);
+  const last = new Map(from.map((each, at) => [each.cents, at]));
+  const after = (wanted: number, at: number): Theirs | null => {
+    const found = last.get(wanted) ?? -1;
+    return found > at ? from[found]! : null;
+  };
+  for (const [i, one] of from.entries()) {
+    const two = after(cents - one.cents, i);
+    if (two) return [one, two];
   }
-  return null;
-}
-
-function chosen(cents: number, from: readonly Theirs[], count: number): Theirs[] | null {
-  for (const [i, each] of from.entries()) {
-    if (count === 1) {
-      if (each.cents === cents) return [each];
-      continue;
+  for (const [i, one] of from.entries()) {
+    for (let j = i + 1; j < from.length; j++) {
+      const two = from[j]!;
+      const three = after(cents - one.cents - two.cents, j);
+      if (three) return [one, two, three];
     }
-    const others = chosen(cents - each.cents, from.slice(i + 1), count - 1);
-    if (others) return [each, ...others];
   }
   return null;
 }

@@ -1,11 +1,28 @@
 /** Can I trust it? */
+import { certificateOf } from "../../numbers/tie_out/certificate.ts";
 import type { Asked } from "../asked.ts";
 import { rollForwardPanel } from "../panels/receivables.ts";
+import {
+  certificatePanel,
+  certificateRowsPanel,
+  certificateStepsPanel,
+  closingsPanel,
+  restatementsPanel,
+} from "../panels/tie_out.ts";
 import { extents, filesPanel, findingsPanel, importsPanel, sourcesPanel } from "../panels/trust.ts";
 import type { Answer } from "./answer.ts";
 
 export async function data(asked: Asked): Promise<Answer> {
-  const { imports, findings } = asked.records;
+  const { imports, findings, closings, restatements } = asked.records;
+  const { period, span } = asked;
+  const certificate = {
+    ...(await certificateOf(
+      asked.session,
+      period.last > span.last ? span.last : period.last,
+      asked.settings.name,
+    )),
+    digest: null,
+  };
   const grave = findings.filter(({ severity }) => severity === "must_fix").length;
   const look = findings.filter(({ severity }) => severity === "look_at").length;
   return {
@@ -19,6 +36,13 @@ export async function data(asked: Asked): Promise<Answer> {
     panels: [
       sourcesPanel(asked, await extents(asked)),
       findingsPanel(findings),
+      certificatePanel(certificate),
+      ...(certificate.ties.some(({ rows }) => rows.length > 0)
+        ? [certificateRowsPanel(certificate)]
+        : []),
+      certificateStepsPanel(certificate),
+      closingsPanel(closings),
+      ...(restatements.length > 0 ? [restatementsPanel(asked, restatements)] : []),
       await rollForwardPanel(asked),
       importsPanel(imports),
       filesPanel(imports),

@@ -1,8 +1,10 @@
 /** The pages by name, each the answer to one question. */
 import { firstDay, lastDay } from "../../calendar.ts";
-import type { Dimension, Page, PageName } from "../../contract.ts";
+import type { Dimension, Page, PageName, Panel, Verification } from "../../contract.ts";
 import { dayText } from "../../format.ts";
 import { groupBy } from "../../group.ts";
+import type { Feed } from "../../intake/feeds.ts";
+import { verificationOf } from "../../numbers/tie_out/verification.ts";
 import type { Asked } from "../asked.ts";
 import { asOf, extents } from "../panels/trust.ts";
 import { neighbours, periodWords } from "../periods.ts";
@@ -19,11 +21,25 @@ type MakePage = (asked: Asked) => Promise<Answer>;
 
 const PAGES: Record<PageName, MakePage> = { overview, collections, visits, budget, cash, data };
 
+/** The exports that a page's figures are made from. */
+const FEEDS_OF: Record<PageName, readonly Feed[]> = {
+  overview: ["transaction", "appointment", "ledger", "payroll"],
+  collections: ["transaction"],
+  visits: ["appointment", "transaction"],
+  budget: ["ledger"],
+  cash: ["transaction", "ledger"],
+  data: [],
+};
+
+/** Panels whose figures are cards that each say it of themselves, or that tell what came in. */
+const SAYS_ITSELF: ReadonlySet<string> = new Set(["figures", "sources", "signals"]);
+
 export const pageNames = Object.keys(PAGES) as PageName[];
 
 export async function pageOf(name: PageName, asked: Asked): Promise<Page> {
   const as_of = asOf(await extents(asked));
   const { title, sentence, panels } = await PAGES[name](asked);
+  const verified = (await verificationOf(asked.session))(FEEDS_OF[name], asked.period);
   return {
     page: name,
     title,
@@ -35,12 +51,20 @@ export async function pageOf(name: PageName, asked: Asked): Promise<Page> {
       to: lastDay(asked.period.last),
       ...neighbours(asked.period, asked.span),
     },
+    verified,
     as_of,
     as_of_words: as_of === "" ? "" : dayText(as_of),
     filter: asked.filter,
     unknown: await unknownNames(asked),
-    panels,
+    panels: panels.map((panel) => withVerification(panel, verified)),
   };
+}
+
+/** Figures that nothing stands behind say so wherever they are shown. */
+function withVerification(panel: Panel, { state, says }: Verification): Panel {
+  if (state === "verified" || SAYS_ITSELF.has(panel.id)) return panel;
+  const word = state === "differs" ? "Does not tie out" : "Unverified";
+  return { ...panel, notes: [...panel.notes, `${word}: ${says}.`] };
 }
 
 /** Names chosen that the data do not hold, each with the one it is most like. */

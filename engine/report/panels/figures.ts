@@ -79,6 +79,7 @@ export function cardPanel(asked: Asked, id: string, title: string, cards: readon
     },
     { name: "target", title: "Target", unit: "text", of: () => NO_TARGET },
     { name: "maturity", title: "Finished", unit: "text", of: ({ value }) => maturityText(value) },
+    { name: "verified", title: "Tied out", unit: "text", of: verifiedText },
     { name: "basis", title: "Basis", unit: "text", of: ({ series }) => series.kpi.basis },
     { name: "kpi", title: "Id", unit: "text", of: ({ series }) => keyOf(series) },
   ];
@@ -184,6 +185,14 @@ const changesOf = ({ value, compared }: Card): string =>
       return text === "" ? `no figure ${name}` : `${text} ${name}`;
     })
     .join(", ");
+
+/** Empty where everything ties out. */
+const verifiedText = ({ value }: Card): string =>
+  value.n === 0 || value.verified === "verified"
+    ? ""
+    : value.verified === "differs"
+      ? "does not tie out"
+      : "unverified";
 
 const keyOf = ({ kpi, category }: Series): string =>
   category === null ? kpi.name : `${kpi.name} ${category}`;
