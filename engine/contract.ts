@@ -261,6 +261,17 @@ export type Certificate = {
   digest: string | null;
 };
 
+/** A total that a system's own reports print of a month. */
+export type ControlMeasure = {
+  id: string;
+  title: string;
+  /** the export it speaks of */
+  feed: string;
+  unit: "money" | "count";
+  /** whether, without printed totals, the export's month is verified only where this was typed */
+  needed: boolean;
+};
+
 /** A total of a month that somebody typed from a system's own report; amount null takes it back. */
 export type ControlSaid = { month: string; measure: string; amount: string | null };
 

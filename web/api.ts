@@ -1,6 +1,7 @@
 /** Everything the screen knows and does, asked of the server. This file alone fetches. */
 import type {
   Closing,
+  ControlMeasure,
   ControlSaid,
   Explanation,
   ImportLogEntry,
@@ -89,6 +90,8 @@ export const bringIn = (
 
 /** Totals that were typed from the systems' own reports. */
 export const controls = (signal?: AbortSignal) => read<ControlSaid[]>("/api/controls", signal);
+
+export const controlMeasures = () => read<ControlMeasure[]>("/api/controls/measures");
 
 export const sayControls = (totals: readonly ControlSaid[]) =>
   send<ControlSaid[]>("POST", "/api/controls", { totals });

@@ -2,7 +2,6 @@
  * An open practice: the one object that the command line, the server, the notebooks and a script
  * work with. It leaves every figure to the chapters.
  */
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type {
@@ -341,8 +340,7 @@ export class Practice {
   /** Of the figures, and of what they were made by: equal versions give equal answers. */
   async dataVersion(): Promise<string> {
     const { number, identity } = await this.#reading.current();
-    const typed = createHash("sha256").update(this.#reading.controls).digest("hex").slice(0, 8);
-    return `${identity.digest.slice(0, 16)}-${number}-${typed}-${packageVersion()}`;
+    return `${identity.digest.slice(0, 16)}-${number}-${this.#reading.journalBytes}-${packageVersion()}`;
   }
 
   /** @see Reading.read */

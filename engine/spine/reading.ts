@@ -54,16 +54,16 @@ export class Reading {
     });
   }
 
-  /** How many totals were typed so far, and which count: the journal only grows. */
-  get controls(): string {
-    return JSON.stringify(this.#controls());
+  /** Bytes of the journal: it only grows, with whatever is done. */
+  get journalBytes(): number {
+    return statSync(this.#folder.journal).size;
   }
 
   #controls(): readonly ControlSaid[] {
-    const { size } = statSync(this.#folder.journal);
-    if (this.#said?.bytes !== size) {
+    const bytes = this.journalBytes;
+    if (this.#said?.bytes !== bytes) {
       const said = controlsSaid(readJournal(this.#folder.journal).entries);
-      this.#said = { bytes: size, said };
+      this.#said = { bytes, said };
     }
     return this.#said.said;
   }

@@ -1,6 +1,6 @@
 /** Tying out: totals of the systems' own reports, and certificates of months and imports. */
 import { z, type OpenAPIHono } from "@hono/zod-openapi";
-import { tableOf, type Practice } from "../../engine/index.ts";
+import { CONTROL_MEASURES, tableOf, type Practice } from "../../engine/index.ts";
 import { noQuery } from "../filter.ts";
 import { change, read } from "../route.ts";
 
@@ -24,6 +24,21 @@ export function tieOut(app: OpenAPIHono, practice: Practice): void {
       const json = practice.controls();
       return { json, table: () => tableOf(json), version: null };
     },
+  );
+
+  read(
+    app,
+    {
+      path: "/api/controls/measures",
+      says: "the totals of a month that can be compared",
+      query: noQuery,
+      tabular: true,
+    },
+    () => ({
+      json: CONTROL_MEASURES,
+      table: () => tableOf(CONTROL_MEASURES),
+      version: null,
+    }),
   );
 
   change(

@@ -61,12 +61,52 @@ test("an empty practice says what to do, and a month of files fills it", async (
   const empty = JSON.parse(await dataVersion(page)) as { months: unknown };
   expect(empty.months).toBeNull();
 
+  const payments = page.getByRole("row", { name: /^Payments/ });
+  await payments.getByRole("textbox").fill("1.00");
+  await page.getByRole("button", { name: "Compare" }).click();
+  await payments.locator(".off").waitFor();
+  const read = (await payments.getByRole("cell").nth(1).textContent())!;
+  await payments.getByRole("textbox").fill(read);
+  await page.getByRole("button", { name: "Compare" }).click();
+  await payments.getByText("✓ agrees").waitFor();
+
   await page.getByRole("button", { name: /^Bring in \d+ files$/ }).click();
   await page.getByRole("heading", { name: "Brought in" }).waitFor();
   await page.getByText("Every record is accounted for").waitFor();
   await page.getByRole("link", { name: "See the overview" }).click();
   await settled(page);
   await page.locator("a.card").first().waitFor();
+  isClean();
+});
+
+test("a month is held against its own reports, and closed with its certificate", async () => {
+  const { page, isClean } = await watchedPage(browser, running.url);
+  await visit(page, "/data");
+  const tieOut = page.getByRole("region", { name: /^Tie-out of/ });
+  await tieOut.getByText(/^What do your systems' own reports say/).click();
+  await tieOut.getByLabel("Visits completed").fill("1");
+  await tieOut.getByRole("button", { name: "Compare" }).click();
+  await settled(page);
+  await page.locator("#certificate").getByText("differs").first().waitFor();
+  await page.goto("/visits");
+  await page.getByText("Does not tie out").first().waitFor();
+  await page.getByRole("link", { name: "See the certificate" }).click();
+  await tieOut.getByText(/^What do your systems' own reports say/).click();
+  await tieOut.getByLabel("Visits completed").fill("");
+  await tieOut.getByRole("button", { name: "Compare" }).click();
+  await settled(page);
+  const pdf = await page.request.get(
+    (await tieOut.getByRole("link", { name: /^Print the certificate/ }).getAttribute("href"))!,
+  );
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe("%PDF-");
+  await tieOut.getByRole("button", { name: /^Close / }).click();
+  await tieOut.getByText("seal").waitFor();
+  await page
+    .locator("#closings")
+    .getByRole("heading", { name: /^Closed are/ })
+    .waitFor();
+  await tieOut.getByRole("button", { name: "Open it again" }).click();
+  await tieOut.getByRole("button", { name: /^Close / }).waitFor();
   isClean();
 });
 

@@ -1,16 +1,8 @@
 /** Totals that a system's own reports print and that can be typed, to be held against what was read. */
+import type { ControlMeasure } from "../../contract.ts";
 import type { Feed } from "../../intake/feeds.ts";
 
-export type ControlMeasure = {
-  id: string;
-  title: string;
-  feed: Feed;
-  unit: "money" | "count";
-  /** whether, without printed totals, the feed's month is verified only where this was typed */
-  needed: boolean;
-};
-
-export const CONTROL_MEASURES: readonly ControlMeasure[] = [
+export const CONTROL_MEASURES: readonly (ControlMeasure & { feed: Feed })[] = [
   { id: "charges", title: "Charges", feed: "transaction", unit: "money", needed: true },
   { id: "payments", title: "Payments", feed: "transaction", unit: "money", needed: true },
   { id: "adjustments", title: "Adjustments", feed: "transaction", unit: "money", needed: true },

@@ -34,12 +34,12 @@ export async function data(asked: Asked): Promise<Answer> {
           ? `Every row is accounted for; ${look} ${look === 1 ? "finding is" : "findings are"} worth a look.`
           : "Every row is accounted for, and every check holds.",
     panels: [
-      sourcesPanel(asked, await extents(asked)),
-      findingsPanel(findings),
       certificatePanel(certificate),
       ...(certificate.ties.some(({ rows }) => rows.length > 0)
         ? [certificateRowsPanel(certificate)]
         : []),
+      findingsPanel(findings),
+      sourcesPanel(asked, await extents(asked)),
       certificateStepsPanel(certificate),
       closingsPanel(closings),
       ...(restatements.length > 0 ? [restatementsPanel(asked, restatements)] : []),

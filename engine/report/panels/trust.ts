@@ -18,6 +18,7 @@ const FEED_NAMES: Record<string, string> = {
   appointment: "Schedule",
   remittance: "Remittances",
   ledger: "General ledger",
+  bank: "Bank statements",
   payroll: "Payroll",
   survey: "Patient surveys",
   review: "Public reviews",
