@@ -92,7 +92,7 @@ export const FEEDS = {
     "balance",
     "kind",
   ],
-  budget: ["version", "month", "line", "payer", "amount", "behaviour"],
+  budget: ["version", "month", "line", "payer", "amount", "behaviour", "account", "class"],
   payroll: [
     "pay_date",
     "period_begin",

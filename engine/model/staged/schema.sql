@@ -202,6 +202,8 @@ create table staged.budget (
   payer varchar,
   amount decimal(18, 6),
   behaviour varchar,
+  account varchar,
+  class varchar,
   problem varchar,
   state varchar,
   known_to timestamp
