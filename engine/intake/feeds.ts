@@ -80,6 +80,7 @@ export const FEEDS = {
   ],
   review: ["review_id", "posted", "location", "rating", "comment", "replied"],
   ledger: ["account", "entry", "type", "date", "number", "memo", "debit", "credit"],
+  ledger_summary: ["basis", "month", "section", "account", "amount"],
   bank: [
     "account",
     "movement_id",

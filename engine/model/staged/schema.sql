@@ -193,6 +193,19 @@ create table staged.ledger (
   known_to timestamp
 );
 
+create table staged.ledger_summary (
+  file_id integer,
+  source_key varchar,
+  basis varchar,
+  month date,
+  section varchar,
+  account varchar,
+  amount decimal(18, 2),
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
 create table staged.budget (
   file_id integer,
   source_key varchar,
