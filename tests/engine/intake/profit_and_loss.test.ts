@@ -78,6 +78,23 @@ describe("profit and loss", () => {
     );
   });
 
+  test("the operating margin works from it, and its rows lead to the lines of the report", async () => {
+    const { practice } = await practiceWith({
+      "accounts.csv": ACCOUNTS,
+      "pnl.csv": report("1,215.00"),
+    });
+    const [margin] = await practice.kpi({ period: "2026-01", kpis: ["operating_margin"] });
+    expect(margin).toMatchObject({ numerator: "690", denominator: "1000", value: 0.69 });
+    const { rows } = await practice.trace("operating_margin", { period: "2026-01" });
+    expect(
+      rows.map(({ file, line }) => [file, line]).toSorted((a, b) => Number(a[1]) - Number(b[1])),
+    ).toEqual([
+      ["pnl.csv", 7],
+      ["pnl.csv", 11],
+      ["pnl.csv", 14],
+    ]);
+  });
+
   test("a report whose rows do not come to its net income waits for a person", async () => {
     const { files } = await practiceWith({ "pnl.csv": report("1,216.00") });
     expect(files[0]).toMatchObject({ status: "rejected", rows: { loaded: 0 } });
