@@ -80,6 +80,7 @@ export const FEEDS = {
   ],
   review: ["review_id", "posted", "location", "rating", "comment", "replied"],
   ledger: ["account", "entry", "type", "date", "number", "memo", "debit", "credit"],
+  ledger_summary: ["basis", "month", "section", "account", "amount"],
   bank: [
     "account",
     "movement_id",
@@ -92,7 +93,7 @@ export const FEEDS = {
     "balance",
     "kind",
   ],
-  budget: ["version", "month", "line", "payer", "amount", "behaviour"],
+  budget: ["version", "month", "line", "payer", "amount", "behaviour", "account", "class"],
   payroll: [
     "pay_date",
     "period_begin",

@@ -4,6 +4,7 @@
  */
 import { readOfx } from "./bank/ofx.ts";
 import { readQif } from "./bank/qif.ts";
+import { readBooks } from "./books/read.ts";
 import type { Contents, ReadOptions } from "./contents.ts";
 import { textOf } from "./decode.ts";
 import { isFhir, readFhir } from "./fhir/read.ts";
@@ -26,7 +27,7 @@ export async function readFile(path: string, options: ReadOptions): Promise<Cont
     }
     if (text.kind === "ofx") return await readOfx(text, options);
     if (text.kind === "qif") return await readQif(text, options);
-    return await readTable(text, options);
+    return (await readBooks(text, options)) ?? (await readTable(text, options));
   } catch (error) {
     if (error instanceof NotText) {
       throw new Rejected({

@@ -39,6 +39,7 @@ const HAS_LATEST: readonly Feed[] = ["transaction", "appointment", "survey"];
 const HAS_AMOUNTS: readonly Feed[] = [
   "transaction",
   "ledger",
+  "ledger_summary",
   "bank",
   "payroll",
   "appointment",

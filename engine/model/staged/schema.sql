@@ -208,6 +208,19 @@ create table staged.ageing (
   known_to timestamp
 );
 
+create table staged.ledger_summary (
+  file_id integer,
+  source_key varchar,
+  basis varchar,
+  month date,
+  section varchar,
+  account varchar,
+  amount decimal(18, 2),
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
 create table staged.budget (
   file_id integer,
   source_key varchar,
@@ -217,6 +230,8 @@ create table staged.budget (
   payer varchar,
   amount decimal(18, 6),
   behaviour varchar,
+  account varchar,
+  class varchar,
   problem varchar,
   state varchar,
   known_to timestamp

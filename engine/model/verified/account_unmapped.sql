@@ -4,8 +4,8 @@
 select
   'account ' || account || ' is in no line of the statements; ' || count(*) || ' entries' as message,
   sum(amount) as amount,
-  'ledger' as feed,
+  feed,
   min(row_no) as row_no
 from ledger_line
 where line = 'unmapped'
-group by account
+group by feed, account

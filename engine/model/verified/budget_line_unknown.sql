@@ -9,6 +9,7 @@ select
   min(budget.row_no) as row_no
 from budget_in_force budget
 where
-  budget.row_no not in (select row_no from budget_line)
+  budget.line is not null
+  and budget.row_no not in (select row_no from budget_line)
   and budget.row_no not in (select row_no from budget_driver)
 group by budget.line

@@ -4,6 +4,7 @@ with
 movement as (
   select month, account, line, sum(amount) as amount, max(row_no) as row_no
   from ledger_line
+  where feed = 'ledger'
   group by all
 ),
 account as (

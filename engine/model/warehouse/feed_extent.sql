@@ -10,7 +10,7 @@ from appointment_row
 union all
 select 'remittance', count(*), min(paid_on), max(paid_on) from remittance_row
 union all
-select 'ledger', count(*), min(date), max(date) from ledger_row
+select 'ledger', count(*), min(date), max(date) from ledger_line
 union all
 select 'bank', count(*), min(date), max(date) from bank_row
 union all

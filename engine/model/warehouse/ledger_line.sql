@@ -1,6 +1,17 @@
 -- General-ledger lines
 -- Grain: one line of a journal entry, with the statement line its account belongs to; debit positive.
+--        In months without any, what the profit and loss says of an account, on the month's last day.
+with
+line as (
+  select 'ledger' as feed, row_no, date, account, type, memo, debit - credit as amount
+  from ledger_row
+  union all
+  select 'ledger_summary', row_no, last_day(month), account, null, null, amount
+  from ledger_summary_in_force
+  where month not in (select date_trunc('month', date) from ledger_row where date is not null)
+)
 select
+  ledger.feed,
   ledger.row_no,
   ledger.date,
   cast(date_trunc('month', ledger.date) as date) as month,
@@ -10,7 +21,7 @@ select
   coalesce(statement.line_group, 'unmapped') as line_group,
   ledger.type,
   ledger.memo,
-  ledger.debit - ledger.credit as amount
-from ledger_row ledger
+  ledger.amount
+from line ledger
 left join account_row account on account.source_key = ledger.account
 left join statement_line statement on statement.line = account.line

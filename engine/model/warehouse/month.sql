@@ -13,6 +13,8 @@ span as (
     union all
     select min(date), max(date) from ledger_row
     union all
+    select min(month), last_day(max(month)) from ledger_summary_row
+    union all
     select min(pay_date), max(pay_date) from payroll_row
     union all
     select min(sampled), max(sampled) from survey_row

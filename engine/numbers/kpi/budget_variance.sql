@@ -25,7 +25,7 @@ select
   1 as n,
   account || coalesce(' ' || type, '') as fact,
   date as fact_date,
-  'ledger' as feed,
+  feed,
   row_no
 from ledger_line
 where kind in ('revenue', 'expense') and month in (select month from budget_line)

@@ -43,7 +43,7 @@ select
   1 as n,
   account || coalesce(' ' || type, '') as fact,
   date as fact_date,
-  'ledger' as feed,
+  feed,
   row_no
 from ledger_line
-where kind = 'expense' and line <> 'depreciation'
+where feed = 'ledger' and kind = 'expense' and line <> 'depreciation'

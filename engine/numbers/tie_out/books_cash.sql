@@ -6,7 +6,7 @@ opening as (
   select distinct ledger_row.entry, ledger_line.date
   from ledger_line
   join ledger_row using (row_no)
-  where ledger_line.line = 'equity' and ledger_line.date = (select min(date) from ledger_line)
+  where ledger_line.feed = 'ledger' and ledger_line.line = 'equity' and ledger_line.date = (select min(date) from ledger_row)
 )
 select
   'books ' || ledger_row.entry || ' ' || ledger_line.date as item,
@@ -21,6 +21,6 @@ select
 from ledger_line
 join ledger_row using (row_no)
 anti join opening on opening.entry = ledger_row.entry and opening.date = ledger_line.date
-where ledger_line.line = 'cash'
+where ledger_line.feed = 'ledger' and ledger_line.line = 'cash'
 group by ledger_row.entry, ledger_line.date, ledger_line.month
 having sum(ledger_line.amount) <> 0

@@ -11,6 +11,7 @@ entry_line as (
     ledger_line.line = 'patient_revenue' as is_income
   from ledger_line
   join ledger_row using (row_no)
+  where ledger_line.feed = 'ledger'
 )
 select
   'books ' || entry || ' ' || date as item,

@@ -18,6 +18,6 @@ group by 1
 union all
 select cast(date_trunc('month', pay_date) as date), 'payroll', sum(gross) from payroll_row group by 1
 union all
-select month, 'debits', sum(greatest(amount, 0)) from ledger_line group by month
+select month, 'debits', sum(greatest(amount, 0)) from ledger_line where feed = 'ledger' group by month
 union all
 select cast(date_trunc('month', sampled) as date), 'surveys', count(*) from survey_row group by 1

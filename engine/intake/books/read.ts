@@ -1,0 +1,17 @@
+import type { Contents, ReadOptions } from "../contents.ts";
+import type { Text } from "../decode.ts";
+import { headText } from "../head.ts";
+import { IIF_BUDGET, isIifBudget, readIifBudget } from "./iif_budget.ts";
+import { PROFIT_AND_LOSS, profitAndLossOf, readProfitAndLoss } from "./profit_and_loss.ts";
+import { readXeroBudget, XERO_BUDGET, xeroBudgetOf } from "./xero_budget.ts";
+
+/** What a text of the books has whose months are columns; null where it is another text, or named to be. */
+export async function readBooks(text: Text, options: ReadOptions): Promise<Contents | null> {
+  const head = await headText(text.path);
+  const may = (id: string): boolean => options.format === null || options.format === id;
+  if (may(IIF_BUDGET.id) && isIifBudget(head)) return await readIifBudget(text, options);
+  const months = may(XERO_BUDGET.id) ? xeroBudgetOf(head) : null;
+  if (months) return await readXeroBudget(text, months, options);
+  const report = may(PROFIT_AND_LOSS.id) ? profitAndLossOf(head) : null;
+  return report ? await readProfitAndLoss(text, report, options) : null;
+}
