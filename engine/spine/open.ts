@@ -42,6 +42,7 @@ import { measure } from "../numbers/kpi/measure.ts";
 import { trace } from "../numbers/kpi/trace.ts";
 import { NoDataOfPeriod, periodOf, spanOf } from "../numbers/period.ts";
 import { certificateOf } from "../numbers/tie_out/certificate.ts";
+import { tieOutFindings } from "../numbers/tie_out/findings.ts";
 import { PracticeFolder, type Settings } from "../practice.ts";
 import type { Asked } from "../report/asked.ts";
 import { certificatePdf } from "../report/certificate_pdf.ts";
@@ -215,8 +216,7 @@ export class Practice {
 
   /** Every data check and tie-out, and what the files of the imports that count were found to be. */
   async check(): Promise<{ ok: boolean; findings: PlacedFinding[] }> {
-    const ofFiles = fileFindings(readJournal(this.folder.journal).entries);
-    const all = [...(await this.read(null, [], findings)), ...ofFiles];
+    const all = await this.read(null, [], (session) => this.#findings(session));
     return { ok: all.every((finding) => finding.severity === "information"), findings: all };
   }
 
@@ -378,13 +378,19 @@ export class Practice {
           imports: this.imports(),
           closings: this.closings(),
           restatements: this.restatements(),
-          findings: [
-            ...(await findings(session)),
-            ...fileFindings(readJournal(this.folder.journal).entries),
-          ],
+          findings: await this.#findings(session),
         },
       });
     });
+  }
+
+  /** What the checks, the tie-outs and the journal have to tell. */
+  async #findings(session: Session): Promise<PlacedFinding[]> {
+    return [
+      ...(await findings(session)),
+      ...(await tieOutFindings(session)),
+      ...fileFindings(readJournal(this.folder.journal).entries),
+    ];
   }
 
   /** What was reported of a month, by the cells that were frozen and the versions that made them. */

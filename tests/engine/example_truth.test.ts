@@ -39,6 +39,17 @@ describe("the example practice's figures are those its simulation counted", () =
     }
   });
 
+  test("collections tie to the books to the cent, every month, and nothing is left unexplained", async () => {
+    for (const month of months) {
+      const { left, ties } = await practice.certificate(month);
+      const books = ties.find(({ tie }) => tie === "books")!;
+      expect([month, left, books.asked, books.status]).toEqual([month, "0.00", true, "passes"]);
+    }
+    expect((await practice.kpi({ kpis: ["RC08"], period: months.at(-1)! }))[0]).toMatchObject({
+      verified: "verified",
+    });
+  });
+
   test.each(["payer", "provider", "location"])(
     "flows by %s, every month, to the cent",
     async (dimension) => {

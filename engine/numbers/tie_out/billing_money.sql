@@ -3,7 +3,7 @@
 --        Money that is applied to charges later is no new money.
 -- `item` is what is looked for as one sum elsewhere: what an insurer paid, by its number; all that
 -- patients paid on a day, which card companies and runs to the bank bring together; what a patient
--- was paid back on a day. The bank knows the day of the deposit, the books the day money was taken.
+-- was paid back on a day, in one check or more. The bank knows the day of the deposit, the books the day money was taken.
 with
 receipt as (
   select row_no, nullif(trim(receipt), '') as number from transaction_row
@@ -39,7 +39,7 @@ select
     else source || ' ' || payer || ' ' || day
   end as item,
   case when goes_back or source = 'patients' then null else receipt end as name,
-  not goes_back and source = 'patients' as many,
+  goes_back or source = 'patients' as many,
   case when goes_back then 'refunds' else source end as source,
   min(day) as day,
   month,
