@@ -9,8 +9,8 @@ export default defineConfig({
   test: {
     root: ".",
     include: ["tests/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
     maxWorkers: 2,
     execArgv: ["--import", new URL("tests/typescript_in_threads.mjs", import.meta.url).href],
   },

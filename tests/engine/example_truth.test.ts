@@ -10,7 +10,7 @@ let months: string[];
 beforeAll(async () => {
   ({ practice, truth } = await exampleOf({ providers: 6, months: 14 }));
   months = Object.keys(truth.months);
-}, 180_000);
+});
 
 afterAll(() => practice.close());
 

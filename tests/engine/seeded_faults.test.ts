@@ -256,7 +256,7 @@ beforeAll(async () => {
   ]);
   practice.close();
   usual = await findingsOf([]);
-}, 120_000);
+});
 
 /** Imports the last month with faults in a copy of the practice, whatever would hold it; answers what is found, as `check file`. */
 async function findingsOf(faults: readonly Fault[]): Promise<Set<string>> {

@@ -7,7 +7,7 @@ import { drop, scratchPractice } from "../scratch.ts";
 import { exportsOf, textOf, visits, type Export } from "./exports.ts";
 
 const RUNS = { numRuns: 2 * DEPTH, endOnFailure: true };
-const LIMIT = { timeout: 60_000 * DEPTH };
+const LIMIT = { timeout: 240_000 * DEPTH };
 const PARTS = ["numerator", "denominator"] as const;
 
 /** The definitions whose parts are sums of money. */

@@ -56,7 +56,7 @@ const same = (
   name: string,
   change: (files: Export[], pick: (sides: number) => number) => Export[][],
 ): void =>
-  test(name, { timeout: 60_000 * DEPTH }, async () => {
+  test(name, { timeout: 240_000 * DEPTH }, async () => {
     await fc.assert(
       fc.asyncProperty(visits, dice, async (seen, numbers) => {
         const files = exportsOf(seen);

@@ -23,7 +23,7 @@ let app: ReturnType<typeof createApp>;
 beforeAll(async () => {
   ({ practice } = await exampleOf({ providers: 2, months: 14 }));
   app = createApp(practice);
-}, 120_000);
+});
 
 afterAll(() => practice.close());
 

@@ -67,7 +67,7 @@ test("by questions: what is not sure is asked, and an answer can change what was
     signs: "own",
     words: { type: { CHG: "charge", PMT: "information" } },
   });
-}, 20_000);
+});
 
 test("Ctrl-C keeps nothing", async () => {
   const practice = scratchPractice();
@@ -75,7 +75,7 @@ test("Ctrl-C keeps nothing", async () => {
   const draft = (template: string | null) => practice.draftMapping(path, template);
   const { terminal } = answering([[/What does this file hold/, ["\u0003"]]]);
   expect(await askMapping(await draft(null), draft, new Questions(terminal))).toBeNull();
-}, 20_000);
+});
 
 test("without a terminal: the draft is completed as a file, used, and the export is read by it", () => {
   const practice = scratchPractice();
@@ -107,4 +107,4 @@ test("without a terminal: the draft is completed as a file, used, and the export
   expect(JSON.parse(run("mappings", "--json").stdout)).toEqual([mapping]);
   const report = JSON.parse(run("import", path, "--json").stdout) as ImportReport;
   expect(report.files[0]).toMatchObject({ status: "loaded", format: "hillside" });
-}, 60_000);
+});

@@ -121,6 +121,6 @@ describe("an import that is killed", () => {
       expect(seen.before).toBeGreaterThan(10);
       expect(seen.after).toBeGreaterThan(10);
     },
-    400_000 * DEPTH,
+    1_200_000 * DEPTH,
   );
 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
   before = await read(practice, FILES, { dryRun: false });
   shown = await read(practice, FILES, { accept: ACCEPT });
   after = await read(practice, FILES, { accept: ACCEPT, dryRun: false });
-}, 60_000);
+});
 
 test("held files wait, and the others come in", async () => {
   expectHeld(before["renamed.csv"], "COLUMN_RENAMED?");

@@ -63,7 +63,7 @@ beforeAll(async () => {
     ),
     "35.csv": table(...late),
   });
-}, 60_000);
+});
 
 const loaded = (name: string): void => {
   const [texts, sum, told] = LOADED[name]!;

@@ -77,7 +77,7 @@ beforeAll(async () => {
       "Copays,1,2025-01-04,,50.00",
     ),
   });
-}, 60_000);
+});
 
 describe("numbers of things", () => {
   test("30 a number that a spreadsheet has shortened is held back, many hold the file", () => {

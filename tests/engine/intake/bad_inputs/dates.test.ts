@@ -66,7 +66,7 @@ beforeAll(async () => {
     },
     { knownAt: "2025-02-01T12:00:00Z" },
   );
-}, 60_000);
+});
 
 const invalid = (name: string): void => expectQuarantined(files[name], INVALID[name]![1]);
 

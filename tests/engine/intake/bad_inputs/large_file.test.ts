@@ -66,4 +66,4 @@ test("exactly the bad rows are held, each on its line with its code", async () =
     session.row("select count(*)::integer as n, sum(amount)::varchar as amount from entry"),
   );
   expect(counted).toEqual({ n: 10_000, amount: "1000000.00" });
-}, 60_000);
+});

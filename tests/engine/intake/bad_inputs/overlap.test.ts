@@ -43,7 +43,7 @@ beforeAll(async () => {
     "20.csv": month(9).replaceAll(",", ";"),
     "49.csv": month(10, { width: 0, first: 1 }).replaceAll(/^\d/gm, ""),
   });
-}, 60_000);
+});
 
 describe("rows that are known", () => {
   test("64 the same file twice changes nothing", () => {

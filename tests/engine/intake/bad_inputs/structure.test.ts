@@ -56,7 +56,7 @@ beforeAll(async () => {
     "78-blank.csv": "\n \n\n",
     "78-header.csv": `${HEADER}\n`,
   });
-}, 60_000);
+});
 
 describe("what stands around the rows is no row", () => {
   test("1 a total line is compared with the rows: equal loads, unequal is held", () => {

@@ -15,7 +15,7 @@ let forecast: CashForecast;
 beforeAll(async () => {
   example = await exampleOf({ providers: 2, months: 24 });
   forecast = await example.practice.forecastCash();
-}, 180_000);
+});
 
 const share = (payer: string): number[] =>
   forecast.payment_lags.find((lag) => lag.payer === payer)!.paid_by;

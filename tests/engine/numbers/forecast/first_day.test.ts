@@ -25,7 +25,7 @@ describe("two years of files on a first day", () => {
   beforeAll(async () => {
     example = await exampleOf({ providers: 2, months: 24, atOnce: true });
     forecast = await example.practice.forecastCash();
-  }, 180_000);
+  });
 
   test("past forecasts go by what had been entered by then, and say so", async () => {
     const { backtest, past } = forecast;

@@ -21,4 +21,4 @@ test("the same files in another order, in one import or in two, give the same fo
   await other.import([{ paths: files.slice(half).toReversed(), knownAt }]);
   await other.import([{ paths: files.slice(0, half).toReversed(), knownAt }]);
   expect(await other.forecastCash()).toEqual(expected);
-}, 120_000);
+});

@@ -7,7 +7,7 @@ let practice: Practice;
 
 beforeAll(async () => {
   ({ practice } = await exampleOf({ providers: 2, months: 5 }));
-}, 120_000);
+});
 
 afterAll(() => practice.close());
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const { dimensions } = await practice.overview();
   providers = dimensions.provider.filter((name) => name !== "Unassigned");
   locations = dimensions.location.filter((name) => name !== "Unassigned");
-}, 120_000);
+});
 
 afterAll(() => practice.close());
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
   ({ practice } = await exampleOf({ providers: 2, months: 18 }));
   page = await practice.page("cash");
   forecast = await practice.forecastCash();
-}, 180_000);
+});
 
 describe("the page begins with the answer", () => {
   test("lowest day, amount, chance below the minimum, and how wrong past forecasts were", () => {
