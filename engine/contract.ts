@@ -268,6 +268,8 @@ export type ControlMeasure = {
   /** the export it speaks of */
   feed: string;
   unit: "money" | "count";
+  /** the amount of a file that it adds up, by its name there; null where no file tells it */
+  in_files: string | null;
   /** whether, without printed totals, the export's month is verified only where this was typed */
   needed: boolean;
 };

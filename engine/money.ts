@@ -75,6 +75,9 @@ export function cents(text: string): bigint {
 export const moneyText = (amountCents: bigint): string =>
   decimalText({ units: amountCents, scale: 2 }, 2);
 
+/** The size of an amount, without its sign. */
+export const absolute = (value: bigint): bigint => (value < 0n ? -value : value);
+
 /**
  * Splits an amount in proportion to weights so that the parts sum to the whole: the largest
  * remainders get the left-over units, ties in order.

@@ -2,7 +2,7 @@
 import { dayIn, firstDay, isMonth } from "../calendar.ts";
 import type { ControlSaid, FileReport, TypedTotal } from "../contract.ts";
 import { cents, moneyText } from "../money.ts";
-import { CONTROL_MEASURES } from "../numbers/tie_out/measures.ts";
+import { CONTROL_MEASURES, measureOf } from "../numbers/tie_out/measures.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
 import { completedJournal } from "./current.ts";
 import { note, type Entry } from "./journal.ts";
@@ -66,36 +66,35 @@ function amountOf(text: string): string {
 }
 
 /**
- * Totals that were typed with an import, beside what its files hold: rows, and their amounts added up.
+ * Checks totals that are typed with an import, before anything is touched.
  *
  * @throws {BadControl}
  */
+export const checkedTotals = (
+  controls: readonly { measure: string; amount: string }[],
+): { measure: string; amount: string }[] =>
+  controls.map(({ measure, amount }) => {
+    const known = ["rows", ...CONTROL_MEASURES.flatMap(({ id, in_files }) => (in_files ? id : []))];
+    if (!known.includes(measure)) {
+      throw new BadControl(
+        `"${measure}" is no total of files that can be compared; there are ${known.join(", ")}`,
+      );
+    }
+    return { measure, amount: amountOf(amount) };
+  });
+
+/** Totals that were typed with an import, beside what its files hold: rows, and their amounts added up. */
 export function compareTotals(
   controls: readonly { measure: string; amount: string }[],
   files: readonly FileReport[],
 ): TypedTotal[] {
   const taken = files.filter(({ status }) => status !== "rejected" && status !== "duplicate");
-  const known = new Set(["rows", ...taken.flatMap(({ amounts }) => Object.keys(amounts))]);
-  return controls.map(({ measure, amount }) => {
-    if (!known.has(measure)) {
-      const all = [...known].join(", ");
-      throw new BadControl(`these files hold no "${measure}" to compare; there are ${all}`);
-    }
-    const said = cents(amountOf(amount));
-    const read = taken.reduce(
-      (sum, { rows, amounts }) =>
-        sum +
-        (measure === "rows"
-          ? BigInt(rows.read - rows.ignored) * 100n
-          : cents(amounts[measure] ?? "0")),
-      0n,
-    );
-    return {
-      measure,
-      said: moneyText(said),
-      read: moneyText(read),
-      difference: moneyText(said - read),
-    };
+  return controls.map(({ measure, amount: said }) => {
+    const name = measureOf(measure)?.in_files ?? "";
+    const holds = ({ rows, amounts }: FileReport): bigint =>
+      measure === "rows" ? BigInt(rows.read - rows.ignored) * 100n : cents(amounts[name] ?? "0");
+    const read = taken.reduce((sum, file) => sum + holds(file), 0n);
+    return { measure, said, read: moneyText(read), difference: moneyText(cents(said) - read) };
   });
 }
 

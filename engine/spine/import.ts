@@ -11,7 +11,7 @@ import { cents } from "../money.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
 import { Build, type BuildOptions, type Progress } from "./build.ts";
 import { collectFiles } from "./collect.ts";
-import { compareTotals } from "./controls.ts";
+import { checkedTotals, compareTotals } from "./controls.ts";
 import { completedJournal, currentGeneration } from "./current.ts";
 import { isReconciled, wasLoaded } from "./file_report.ts";
 import {
@@ -34,7 +34,7 @@ export type Batch = {
 /**
  * Imports batches of files, one journal entry each, into one new generation.
  *
- * @throws {NoSuchPath} before anything is touched; {InUse}, {JournalBroken}, {BehindJournal}
+ * @throws {NoSuchPath} {BadControl} before anything is touched; {InUse}, {JournalBroken}, {BehindJournal}
  */
 export async function importFiles(
   folder: PracticeFolder,
@@ -42,6 +42,7 @@ export async function importFiles(
   options: BuildOptions = {},
 ): Promise<ImportReport[]> {
   const settings = folder.settings();
+  const controls = checkedTotals(options.controls ?? []);
   const collected = batches.map((batch) => ({
     knownAt: batch.knownAt ?? new Date().toISOString(),
     paths: collectFiles(batch.paths),
@@ -70,7 +71,7 @@ export async function importFiles(
       }
       await work.settle();
       for (const { event, report } of events) {
-        report.controls = compareTotals(options.controls ?? [], report.files);
+        report.controls = compareTotals(controls, report.files);
         if (report.controls.length > 0) event.controls = report.controls;
         report.reconciled =
           report.files.every(isReconciled) &&

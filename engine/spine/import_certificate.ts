@@ -1,7 +1,8 @@
 /** The tie-out certificate of an import, as the journal tells it: where its rows went, and what stands behind them. */
 import type { Certificate, FileReport, ImportLogEntry, Tie, TieLine, TieRow } from "../contract.ts";
-import { cents, moneyText } from "../money.ts";
+import { absolute, cents, moneyText } from "../money.ts";
 import { verdictOf } from "../numbers/tie_out/certificate.ts";
+import { measureOf } from "../numbers/tie_out/measures.ts";
 
 export function importCertificate(entry: ImportLogEntry, practice: string): Certificate {
   const files = entry.files.filter(({ status }) => status !== "duplicate");
@@ -79,7 +80,7 @@ function printedTie(files: readonly FileReport[]): Tie {
 /** What somebody typed from a report. */
 function typedTie({ controls }: ImportLogEntry): Tie {
   const wrong = controls.filter(({ difference }) => cents(difference) !== 0n);
-  const left = wrong.reduce((sum, { difference }) => sum + abs(cents(difference)), 0n);
+  const left = wrong.reduce((sum, { difference }) => sum + absolute(cents(difference)), 0n);
   return {
     ...about("controls", "Totals that were typed"),
     asked: controls.length > 0,
@@ -89,22 +90,25 @@ function typedTie({ controls }: ImportLogEntry): Tie {
       controls.length === 0
         ? "Nobody typed what the systems' reports say."
         : wrong.length > 0
-          ? `Not what was typed: ${wrong.map(({ measure }) => measure).join(", ")}.`
+          ? `Not what was typed: ${wrong.map(({ measure }) => measureOf(measure)?.title ?? measure).join(", ")}.`
           : "All of them agree to the cent.",
-    lines: controls.flatMap(({ measure, said, read, difference }): TieLine[] => [
-      { title: `${measure}, as typed`, amount: said, unit: "money", kind: "figure" },
-      { title: `${measure}, as read`, amount: read, unit: "money", kind: "figure" },
-      ...(cents(difference) === 0n
-        ? []
-        : [
-            {
-              title: "Difference",
-              amount: difference,
-              unit: "money",
-              kind: "unexplained",
-            } as const,
-          ]),
-    ]),
+    lines: controls.flatMap(({ measure, said, read, difference }): TieLine[] => {
+      const { title, unit } = measureOf(measure) ?? { title: "Rows", unit: "count" };
+      return [
+        { title: `${title}, as typed`, amount: said, unit, kind: "figure" },
+        { title: `${title}, as read`, amount: read, unit, kind: "figure" },
+        ...(cents(difference) === 0n
+          ? []
+          : [
+              {
+                title: "Difference",
+                amount: difference,
+                unit,
+                kind: "unexplained",
+              } as const,
+            ]),
+      ];
+    }),
   };
 }
 
@@ -116,5 +120,3 @@ const about = (tie: Tie["tie"], title: string) => ({
   rows: [] as TieRow[],
   total_rows: 0,
 });
-
-const abs = (value: bigint): bigint => (value < 0n ? -value : value);

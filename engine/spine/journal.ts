@@ -49,7 +49,7 @@ export type CloseEvent = {
   frozen: string;
   cells: number;
   figures: Figure[];
-  /** SHA-256 of its tie-out certificate, and what that says; null in months closed before there were any */
+  /** SHA-256 of its tie-out certificate, and what that says; months closed before there were any have none */
   certificate?: string;
   tied_out?: TieStatus;
   /** codes of what had to be fixed then */

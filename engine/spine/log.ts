@@ -1,5 +1,7 @@
 /** The journal as a person reads it: imports, which of them were taken back, and interrupted ones. */
 import type { ImportLogEntry, PlacedFinding } from "../contract.ts";
+import { cents } from "../money.ts";
+import { measureOf } from "../numbers/tie_out/measures.ts";
 import { activeImports, type Entry } from "./journal.ts";
 
 /** Every import, oldest first. */
@@ -27,7 +29,8 @@ export function importLog(entries: readonly Entry[]): ImportLogEntry[] {
 }
 
 /**
- * What the journal itself has to tell: files that were rejected or whose own totals are not met, and
+ * What the journal itself has to tell: files that were rejected or whose own totals are not met, totals
+ * that were typed and are not met, and
  * imports that were begun and never finished: their files are in the archive and count for nothing.
  */
 export function fileFindings(entries: readonly Entry[]): PlacedFinding[] {
@@ -37,6 +40,20 @@ export function fileFindings(entries: readonly Entry[]): PlacedFinding[] {
         .filter(({ check }) => check === "CONTROL_TOTAL_MISMATCH" || file.status === "rejected")
         .map((finding) => ({ ...finding, sha256: file.sha256 })),
     ),
+  );
+  const typed = activeImports(entries).flatMap(({ import_id, controls = [] }) =>
+    controls
+      .filter(({ difference }) => cents(difference) !== 0n)
+      .map(({ measure, said, read, difference }): PlacedFinding => ({
+        severity: "look_at",
+        check: "CONTROL_TOTAL_DIFFERS",
+        message: `${measureOf(measure)?.title ?? "Rows"} of import ${import_id} come to ${read}, by your system's report to ${said}`,
+        file: null,
+        sha256: null,
+        line: null,
+        amount: difference,
+        fix: `export the files again; practice certificate ${import_id} says what they hold`,
+      })),
   );
   const finished = new Set(
     entries.flatMap((entry) => (entry.action === "import" ? [entry.import_id] : [])),
@@ -54,5 +71,5 @@ export function fileFindings(entries: readonly Entry[]): PlacedFinding[] {
       amount: null,
       fix: `import its files again if they are not in a later import (${import_id})`,
     }));
-  return [...ofFiles, ...broken];
+  return [...ofFiles, ...typed, ...broken];
 }

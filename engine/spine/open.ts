@@ -27,6 +27,7 @@ import type {
   Restatement,
   Slice,
   SourceView,
+  TieStatus,
   Trace,
 } from "../contract.ts";
 import { isMonth } from "../calendar.ts";
@@ -412,6 +413,7 @@ export class Practice {
         ...value,
         version: versions.get(value.kpi) ?? value.version,
         maturity: null,
+        ...AS_CLOSED[closing.tied_out],
       }));
     });
   }
@@ -422,6 +424,20 @@ export class Practice {
     return { text, period: await periodOf(session, text, this.settings.fiscal_year_start) };
   }
 }
+
+/** What is said of the figures of a month that was closed, by what its certificate said then. */
+const AS_CLOSED: Record<TieStatus, Pick<KpiValue, "verified" | "unverified_because">> = {
+  passes: { verified: "verified", unverified_because: null },
+  open: { verified: "verified", unverified_because: null },
+  unverified: {
+    verified: "unverified",
+    unverified_because: "its certificate was not complete when the month was closed",
+  },
+  differs: {
+    verified: "differs",
+    unverified_because: "its certificate did not tie out when the month was closed",
+  },
+};
 
 const NO_FILTER: Filter = {
   period: null,

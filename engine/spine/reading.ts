@@ -8,7 +8,7 @@ import { Database, type Session } from "../database.ts";
 import { asKnownAt } from "../model/warehouse.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import { materialise } from "../numbers/kpi/materialise.ts";
-import { keepControls } from "../numbers/tie_out/keep.ts";
+import { claimNothing, keepControls } from "../numbers/tie_out/keep.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
 import { controlsSaid } from "./controls.ts";
 import { currentGeneration } from "./current.ts";
@@ -45,8 +45,9 @@ export class Reading {
   ): Promise<T> {
     const { database } = await this.current();
     return database.session(async (session) => {
-      await keepControls(session, this.#controls(), "temp table");
-      if (knownAt !== null) {
+      if (knownAt === null) await keepControls(session, this.#controls(), "temp table");
+      else {
+        await claimNothing(session);
         await asKnownAt(session, knownAt);
         await materialise(session, kpis, "temp table");
       }

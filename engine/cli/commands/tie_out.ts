@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { ControlSaid } from "../../contract.ts";
 import { cellText, moneyExact } from "../../format.ts";
-import { CONTROL_MEASURES } from "../../numbers/tie_out/measures.ts";
+import { measureOf } from "../../numbers/tie_out/measures.ts";
 import { parseControl } from "../../spine/controls.ts";
 import { EXIT, shared, withPractice, type Shared } from "../context.ts";
 import { printJson, printLine, printTable } from "../output.ts";
@@ -71,6 +71,5 @@ export function addTieOutCommands(program: Command): void {
 
 /** An amount of money or a count, as its measure is. */
 function saidText({ measure, amount }: ControlSaid): string {
-  const unit = CONTROL_MEASURES.find(({ id }) => id === measure)?.unit;
-  return cellText(amount, unit === "count" ? "count" : "cents");
+  return cellText(amount, measureOf(measure)?.unit === "count" ? "count" : "cents");
 }

@@ -1,8 +1,9 @@
 /** The tie-out certificate of a month: whether its numbers agree with everything that knows them too. */
-import { monthNumber, type Month } from "../../calendar.ts";
+import type { Month } from "../../calendar.ts";
 import type { Certificate, Tie, TieStatus } from "../../contract.ts";
 import type { Session } from "../../database.ts";
-import { cents, moneyText } from "../../money.ts";
+import { moneyExact } from "../../format.ts";
+import { absolute, cents, moneyText } from "../../money.ts";
 import { spanOf, NoDataOfPeriod } from "../period.ts";
 import { ageingTie } from "./ties/ageing.ts";
 import { controlTie } from "./ties/controls.ts";
@@ -19,7 +20,7 @@ export async function certificateOf(
   practice: string,
 ): Promise<Omit<Certificate, "digest">> {
   const span = await spanOf(session);
-  if (!span || monthNumber(month) < monthNumber(span.first) || month > span.last) {
+  if (!span || month < span.first || month > span.last) {
     throw new NoDataOfPeriod(`there are no data of ${month}; import its files first`);
   }
   const ties: Tie[] = [
@@ -41,7 +42,7 @@ export function verdictOf(ties: readonly Tie[]): Pick<Certificate, "status" | "l
     (worst, tie) => (GRAVITY[tie.status] > GRAVITY[worst] ? tie.status : worst),
     "passes",
   );
-  const left = counted.reduce((sum, { left: mine }) => sum + abs(cents(mine ?? "0")), 0n);
+  const left = counted.reduce((sum, { left: mine }) => sum + absolute(cents(mine ?? "0")), 0n);
   return { status, left: moneyText(left), says: saysOf(status, left, counted) };
 }
 
@@ -51,7 +52,5 @@ function saysOf(status: TieStatus, left: bigint, ties: readonly Tie[]): string {
   if (status === "unverified") return "Nothing disagrees, but not everything could be compared.";
   const names = ties.filter((tie) => tie.status === "differs").map(({ title }) => title);
   const which = `These do not agree: ${names.join("; ")}.`;
-  return left === 0n ? which : `${moneyText(left)} are not explained. ${which}`;
+  return left === 0n ? which : `$${moneyExact(moneyText(left))} are not explained. ${which}`;
 }
-
-const abs = (value: bigint): bigint => (value < 0n ? -value : value);

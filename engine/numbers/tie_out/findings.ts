@@ -2,7 +2,7 @@
 import type { PlacedFinding } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { cents } from "../../money.ts";
-import { CONTROL_MEASURES } from "./measures.ts";
+import { measureOf } from "./measures.ts";
 import { controlsOf } from "./verification.ts";
 
 export async function tieOutFindings(session: Session): Promise<PlacedFinding[]> {
@@ -14,7 +14,7 @@ export async function tieOutFindings(session: Session): Promise<PlacedFinding[]>
   return [
     ...failed.map(({ month, says }) => finding("TIE_OUT", month, `${month}: ${says}`, null)),
     ...typed.map(({ month, measure, said, read, difference }) => {
-      const title = CONTROL_MEASURES.find(({ id }) => id === measure)?.title ?? measure;
+      const title = measureOf(measure)?.title ?? measure;
       const message = `${month}: ${title} come to ${read}, by your system's report to ${said}`;
       return finding("CONTROL_TOTAL_DIFFERS", month, message, difference);
     }),

@@ -7,7 +7,7 @@ import { keepPieces } from "./pieces.ts";
 const RELATIONS = [
   "reached",
   "other_receipts",
-  "bridge",
+  "steps",
   "control_figures",
   "proven_rows",
   "roll_forward",
@@ -24,6 +24,22 @@ export async function keepTieOut(session: Session, said: readonly ControlSaid[])
     const text = sqlFile(`numbers/tie_out/${name}.sql`);
     await session.run(`create or replace table tie_${name} as ${text}`);
   }
+}
+
+/**
+ * Makes this connection, which sees a past state of knowledge, claim nothing: what ties out now may not
+ * have then.
+ */
+export async function claimNothing(session: Session): Promise<void> {
+  await keepControls(session, [], "temp table");
+  await session.run(
+    `create or replace temp table tie_states as
+    select * replace (
+      'unverified' as state,
+      'a past state of knowledge is not tied out again' as says
+    )
+    from tie_states`,
+  );
 }
 
 /** Makes `control_said`: what was typed of the systems' own reports. */

@@ -18,8 +18,8 @@ export type Ours = {
 /** Money of the other place. */
 export type Theirs = { item: string; names: readonly string[]; day: number; cents: number };
 
-/** How many days before, and after, its own day money may appear in the other place. */
-export type Reach = { before: number; after: number };
+/** How many days before its own day money may appear in the other place, and after it: received, paid out. */
+export type Reach = { before: number; received: number; paid: number };
 
 /** What is the same money: items of ours and of theirs. */
 export type Pair = { ours: readonly string[]; theirs: readonly string[] };
@@ -32,7 +32,7 @@ const NEAREST = 40;
  * by its name may differ in amount: that is for the reader to see.
  *
  * @example match([{ item: "a", name: null, day: 1, cents: 500, many: false }],
- *   [{ item: "b", names: [], day: 3, cents: 500 }], { before: 1, after: 5 }) // => [{ ours: ["a"], theirs: ["b"] }]
+ *   [{ item: "b", names: [], day: 3, cents: 500 }], { before: 1, received: 5, paid: 5 }) // => [{ ours: ["a"], theirs: ["b"] }]
  */
 export function match(ours: readonly Ours[], theirs: readonly Theirs[], reach: Reach): Pair[] {
   const pairs: Pair[] = [];
@@ -56,7 +56,8 @@ export function match(ours: readonly Ours[], theirs: readonly Theirs[], reach: R
   const byDay = groupBy(free, ({ day }) => day);
   const near = ({ day, cents }: Ours): Theirs[] => {
     const found: Theirs[] = [];
-    for (let other = day - reach.before; other <= day + reach.after; other++) {
+    const until = day + (cents < 0 ? reach.paid : reach.received);
+    for (let other = day - reach.before; other <= until; other++) {
       for (const each of byDay.get(other) ?? []) {
         if (free.has(each) && Math.sign(each.cents) === Math.sign(cents)) found.push(each);
       }

@@ -4,66 +4,79 @@
  */
 import { dayNumber } from "../../calendar.ts";
 import { sqlFile, type Row, type Session, type Values } from "../../database.ts";
-import { match, type Ours, type Reach, type Theirs } from "./match.ts";
+import type { Feed } from "../../intake/feeds.ts";
+import { match, type Ours, type Theirs } from "./match.ts";
 
-/** Two places that know the same money. */
+/** Two places that know the same money, and the days it may take from the one to the other. */
 export type Meeting = {
   id: "bank" | "books" | "cash";
-  ours: string;
-  theirs: string;
-  values: Values;
-  reach: Reach;
+  ours: { sql: string; feed: Feed; values: Values };
+  theirs: { sql: string; feed: Feed };
+  /** days before its own that money may appear in the other place */
+  early: number;
+  /** days that money received may take to get there */
+  toArrive: number;
+  /** days that money paid out may take to get there: checks are cashed when people like */
+  toClear: number;
+  /** days after the other place has it within which ours comes to know */
+  toPost: number;
 };
 
-/**
- * Money may be at the bank a month before it is posted, and a few days after it was taken; checks
- * of our own are cashed within three months.
- */
+const billing = (byDeposit: boolean): Meeting["ours"] => ({
+  sql: "billing_money",
+  feed: "transaction",
+  values: { by_deposit: byDeposit },
+});
+const BANK: Meeting["theirs"] = { sql: "bank_money", feed: "bank" };
+const BOOKS: Meeting["theirs"] = { sql: "books_money", feed: "ledger" };
+const BOOKS_CASH: Meeting["ours"] = { sql: "books_cash", feed: "ledger", values: {} };
+const COLLECTIONS = { early: 3, toArrive: 10, toClear: 10, toPost: 21 };
+
 export const MEETINGS: readonly Meeting[] = [
-  {
-    id: "bank",
-    ours: "billing_money",
-    theirs: "bank_money",
-    values: { by_deposit: true },
-    reach: { before: 3, after: 10 },
-  },
-  {
-    id: "books",
-    ours: "billing_money",
-    theirs: "books_money",
-    values: { by_deposit: false },
-    reach: { before: 3, after: 10 },
-  },
-  {
-    id: "cash",
-    ours: "books_cash",
-    theirs: "bank_money",
-    values: {},
-    reach: { before: 5, after: 90 },
-  },
+  { id: "bank", ours: billing(true), theirs: BANK, ...COLLECTIONS, toClear: 90 },
+  { id: "books", ours: billing(false), theirs: BOOKS, ...COLLECTIONS },
+  { id: "cash", ours: BOOKS_CASH, theirs: BANK, early: 5, toArrive: 10, toClear: 90, toPost: 5 },
 ];
 
-/** Makes `tie_piece`: every piece of money of both places, and what it is the same as. */
+/** Makes `tie_meeting`, and `tie_piece`: every piece of money of both places, and what it is the same as. */
 export async function keepPieces(session: Session): Promise<void> {
   await session.run(
     `create or replace table tie_piece (
       tie varchar, side varchar, pair bigint, source varchar, day date, month date,
       amount decimal(18, 2), feed varchar, row_no bigint)`,
   );
+  await session.run(
+    `create or replace table tie_meeting (
+      tie varchar, our_feed varchar, their_feed varchar, to_arrive integer, to_clear integer,
+      to_post integer)`,
+  );
   for (const meeting of MEETINGS) await meet(session, meeting);
 }
 
-async function meet(session: Session, { id, ours, theirs, values, reach }: Meeting): Promise<void> {
+async function meet(session: Session, meeting: Meeting): Promise<void> {
+  const { id, ours, theirs, early, toArrive, toClear, toPost } = meeting;
+  await session.run(
+    "insert into tie_meeting values ($id, $ours, $theirs, $to_arrive, $to_clear, $to_post)",
+    {
+      id,
+      ours: ours.feed,
+      theirs: theirs.feed,
+      to_arrive: toArrive,
+      to_clear: toClear,
+      to_post: toPost,
+    },
+  );
   const make = (side: string, sql: string, bound: Values): Promise<void> =>
     session.run(
       `create or replace temp table ${side} as ${sqlFile(`numbers/tie_out/${sql}.sql`)}`,
       bound,
     );
-  await make("their_money", theirs, {});
+  await make("their_money", theirs.sql, {});
   // nothing of the other place was imported: there is nothing to pair
   const { n } = await session.row("select count(*)::integer as n from their_money");
   if (n === 0) return;
-  await make("our_money", ours, values);
+  await make("our_money", ours.sql, ours.values);
+  const reach = { before: early, received: toArrive, paid: toClear };
   const pairs = match(await ourItems(session), await theirItems(session), reach);
   const list = (of: "ours" | "theirs"): Values => {
     const items = pairs.flatMap((pair, i) => pair[of].map((item) => [item, String(i)] as const));

@@ -9,6 +9,12 @@ from (
   union all
   select 'ledger', cast(date_trunc('month', date) as date), file_id from ledger_row
   union all
+  -- months that the books only sum up
+  select 'ledger', summary.month, summary.file_id
+  from ledger_line line
+  join ledger_summary_row summary using (row_no)
+  where line.feed = 'ledger_summary'
+  union all
   select 'payroll', cast(date_trunc('month', pay_date) as date), file_id from payroll_row
   union all
   select 'survey', cast(date_trunc('month', sampled) as date), file_id from survey_row

@@ -1,5 +1,5 @@
 -- A/R from month to month
--- Grain: one month: what A/R opened with, what was posted, and what it closed with.
+-- Grain: one month: what A/R opened with, what was posted, what it closed with, and what nobody posted.
 with
 posted as (
   select
@@ -15,17 +15,23 @@ posted as (
 ),
 closing as (
   select month, sum(balance) as balance from ar_month group by month
+),
+position as (
+  select
+    month.month,
+    coalesce(lag(closing.balance) over (order by month.month), 0) as opening,
+    coalesce(charges, 0) as charges,
+    coalesce(payments, 0) as payments,
+    coalesce(adjustments, 0) as adjustments,
+    coalesce(refunds, 0) as refunds,
+    coalesce(others, 0) as others,
+    coalesce(closing.balance, 0) as closing
+  from month
+  left join posted on posted.month = month.month
+  left join closing on closing.month = month.month
+  where exists (select 1 from ar_flow)
 )
 select
-  month.month,
-  coalesce(lag(closing.balance) over (order by month.month), 0) as opening,
-  coalesce(charges, 0) as charges,
-  coalesce(payments, 0) as payments,
-  coalesce(adjustments, 0) as adjustments,
-  coalesce(refunds, 0) as refunds,
-  coalesce(others, 0) as others,
-  coalesce(closing.balance, 0) as closing
-from month
-left join posted on posted.month = month.month
-left join closing on closing.month = month.month
-where exists (select 1 from ar_flow)
+  position.*,
+  closing - opening - charges - payments - adjustments - refunds - others as difference
+from position

@@ -12,29 +12,18 @@ failed as (
       else 'cash in the books and the bank differ'
     end as says,
     sum(abs(amount)) as amount
-  from tie_bridge
+  from tie_steps
   join tie_reached using (tie)
-  where
-    kind in ('differs', 'missing', 'strange')
-    and month >= date_trunc('month', their_first)
-    and last_day(month) <= their_last + interval 5 day
+  where is_fault and month >= covered_from and last_day(month) <= covered_to
   group by all
   union all
-  select
-    'transaction',
-    month,
-    'A/R moved by what was not posted',
-    abs(closing - opening - charges - payments - adjustments - refunds - others)
+  select 'transaction', month, 'A/R moved by what was not posted', abs(difference)
   from tie_roll_forward
-  where closing <> opening + charges + payments + adjustments + refunds + others
+  where difference <> 0
   union all
-  select 'transaction', cast(date_trunc('month', as_of) as date), 'A/R and the ageing report differ',
-    abs(printed - open - credits - unapplied)
+  select 'transaction', month, 'A/R and the ageing report differ', abs(difference)
   from tie_ageing
-  where
-    printed not in (
-      open, open + credits, open + unapplied, open + credits + unapplied
-    )
+  where difference <> 0
 )
 select
   proven.feed,
@@ -48,7 +37,7 @@ select
     as says
 from tie_proven_rows proven
 left join (
-  select feed, month, string_agg(says || ' by ' || amount, '; ' order by amount desc, says) as says
+  select feed, month, string_agg(says || ' by $' || amount, '; ' order by amount desc, says) as says
   from failed
   group by feed, month
 ) reason on reason.feed = proven.feed and reason.month = proven.month

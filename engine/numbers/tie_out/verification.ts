@@ -8,17 +8,10 @@ import { sqlFile, type Session } from "../../database.ts";
 import { cellText } from "../../format.ts";
 import { groupBy } from "../../group.ts";
 import type { Feed } from "../../intake/feeds.ts";
+import { feedName } from "../../model/feed_names.ts";
+import { cents } from "../../money.ts";
 import type { Months } from "../kpi/window.ts";
-import { CONTROL_MEASURES } from "./measures.ts";
-
-/** What each export is called where one is said to be unverified. */
-const NAMES: { readonly [feed in Feed]?: string } = {
-  transaction: "billing",
-  appointment: "schedule",
-  ledger: "general ledger",
-  payroll: "payroll",
-  survey: "surveys",
-};
+import { CONTROL_MEASURES, measureOf, TIED_FEEDS } from "./measures.ts";
 
 const GRAVITY = { verified: 0, unverified: 1, differs: 2 } as const;
 
@@ -53,12 +46,12 @@ export async function verificationOf(session: Session): Promise<Verified> {
   return (feeds, months) => {
     let worst: Verification = { state: "verified", says: null };
     for (const month of monthsFrom(months.first, months.last)) {
-      for (const feed of feeds.filter((each) => NAMES[each] !== undefined)) {
+      for (const feed of feeds.filter((each) => TIED_FEEDS.includes(each))) {
         const known = states.get(`${feed} ${month}`);
         if (!known) continue;
         const { state, says } = withTyped(feed, known, typed.get(month) ?? []);
         if (GRAVITY[state] <= GRAVITY[worst.state]) continue;
-        worst = { state, says: `${NAMES[feed]} of ${month}: ${says}` };
+        worst = { state, says: `${feedName(feed).toLowerCase()} of ${month}: ${says}` };
       }
     }
     return worst;
@@ -72,10 +65,10 @@ function withTyped(
 ): Verification {
   const mine = CONTROL_MEASURES.filter((each) => each.feed === feed);
   const wrong = typed.find(
-    ({ measure, difference }) => Number(difference) !== 0 && mine.some(({ id }) => id === measure),
+    ({ measure, difference }) => cents(difference) !== 0n && mine.some(({ id }) => id === measure),
   );
   if (wrong) {
-    const { title, unit } = mine.find(({ id }) => id === wrong.measure)!;
+    const { title, unit } = measureOf(wrong.measure)!;
     const text = (amount: string): string => cellText(amount, unit === "money" ? "cents" : "count");
     const says = `${title.toLowerCase()} come to ${text(wrong.read)}, by your system's report to ${text(wrong.said)}`;
     return { state: "differs", says };

@@ -4,6 +4,7 @@ import type { Dimension, Page, PageName, Panel, Verification } from "../../contr
 import { dayText } from "../../format.ts";
 import { groupBy } from "../../group.ts";
 import type { Feed } from "../../intake/feeds.ts";
+import { TIED_FEEDS } from "../../numbers/tie_out/measures.ts";
 import { verificationOf } from "../../numbers/tie_out/verification.ts";
 import type { Asked } from "../asked.ts";
 import { asOf, extents } from "../panels/trust.ts";
@@ -28,7 +29,7 @@ const FEEDS_OF: Record<PageName, readonly Feed[]> = {
   visits: ["appointment", "transaction"],
   budget: ["ledger"],
   cash: ["transaction", "ledger"],
-  data: [],
+  data: TIED_FEEDS,
 };
 
 /** Panels whose figures are cards that each say it of themselves, or that tell what came in. */
@@ -56,7 +57,7 @@ export async function pageOf(name: PageName, asked: Asked): Promise<Page> {
     as_of_words: as_of === "" ? "" : dayText(as_of),
     filter: asked.filter,
     unknown: await unknownNames(asked),
-    panels: panels.map((panel) => withVerification(panel, verified)),
+    panels: name === "data" ? panels : panels.map((panel) => withVerification(panel, verified)),
   };
 }
 

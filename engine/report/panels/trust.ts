@@ -2,6 +2,7 @@
 import type { FileReport, ImportLogEntry, Panel, PlacedFinding, Severity } from "../../contract.ts";
 import { cellText, dayText } from "../../format.ts";
 import { groupBy } from "../../group.ts";
+import { feedName } from "../../model/feed_names.ts";
 import type { Asked } from "../asked.ts";
 import { panelOf } from "../panel.ts";
 
@@ -10,19 +11,6 @@ export type Extent = {
   rows: number;
   first: string | null;
   last: string | null;
-};
-
-/** What each export is called, in the order the story tells them. */
-const FEED_NAMES: Record<string, string> = {
-  transaction: "Billing",
-  appointment: "Schedule",
-  remittance: "Remittances",
-  ledger: "General ledger",
-  bank: "Bank statements",
-  payroll: "Payroll",
-  survey: "Patient surveys",
-  review: "Public reviews",
-  budget: "Budget",
 };
 
 /** Rows that count and the days they speak of, for every kind of export that came in. */
@@ -48,12 +36,12 @@ export function asOf(all: readonly Extent[]): string {
 
 export function sourcesPanel(asked: Asked, all: readonly Extent[]): Panel {
   const present = all.filter(({ rows }) => rows > 0);
-  const missing = all.filter(({ rows }) => rows === 0).map(({ feed }) => FEED_NAMES[feed] ?? feed);
+  const missing = all.filter(({ rows }) => rows === 0).map(({ feed }) => feedName(feed));
   const stale = present.filter(({ last, feed }) => feed !== "budget" && isStale(asked, last));
   return panelOf(
     all,
     [
-      { name: "source", title: "Source", unit: "text", of: ({ feed }) => FEED_NAMES[feed] ?? feed },
+      { name: "source", title: "Source", unit: "text", of: ({ feed }) => feedName(feed) },
       { name: "rows", title: "Rows that count", unit: "count", of: ({ rows }) => rows },
       { name: "first", title: "From", unit: "day", of: ({ first }) => first },
       { name: "last", title: "To", unit: "day", of: ({ last }) => last },
@@ -73,11 +61,11 @@ export function sourcesPanel(asked: Asked, all: readonly Extent[]): Panel {
       id: "sources",
       title:
         stale.length > 0
-          ? `${stale.map(({ feed, last }) => `${FEED_NAMES[feed] ?? feed} ends ${dayText(last!)}`).join(", ")}`
+          ? `${stale.map(({ feed, last }) => `${feedName(feed)} ends ${dayText(last!)}`).join(", ")}`
           : "Every source reaches the end of the period",
       subtitle: "rows that count · days the rows speak of",
       summary: present
-        .map(({ feed, rows }) => `${FEED_NAMES[feed] ?? feed} ${cellText(rows, "count")} rows`)
+        .map(({ feed, rows }) => `${feedName(feed)} ${cellText(rows, "count")} rows`)
         .join(", "),
       display: "table",
       notes: [missing.length > 0 ? `Not imported yet: ${missing.join(", ")}.` : null],

@@ -1,16 +1,11 @@
 /** Closing a month at the terminal and over the API: the same months, the same causes. */
-import { spawnSync } from "node:child_process";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { Closing, KpiValue, Restatement } from "../../../engine/contract.ts";
 import { openPractice } from "../../../engine/spine/open.ts";
 import { createApp } from "../../../server/app.ts";
 import { ledgerFile } from "../../pitfalls/rows.ts";
 import { drop, scratchPractice } from "../../scratch.ts";
-
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
-const cli = join(root, "dist", "node", "engine", "cli", "practice.js");
+import { terminalOf } from "../../terminal.ts";
 
 const charge = (id: string, amount: number) => ({
   id,
@@ -24,14 +19,7 @@ const charge = (id: string, amount: number) => ({
 test("close, restatements, kpi --as-closed and reopen say what the engine and the API say", async () => {
   const practice = scratchPractice();
   const { path } = practice.folder;
-  const run = (...args: string[]) => {
-    const { stdout, stderr, status } = spawnSync(
-      process.execPath,
-      [cli, ...args, "--practice", path, "--json"],
-      { encoding: "utf8" },
-    );
-    return { status, said: stdout === "" ? stderr : (JSON.parse(stdout) as unknown) };
-  };
+  const run = terminalOf(path);
   const first = drop(practice, "first.csv", ledgerFile([charge("a", 100)]));
   await practice.import([{ paths: [first], knownAt: null }]);
   practice.close();

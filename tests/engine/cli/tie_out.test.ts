@@ -1,29 +1,18 @@
 /** Tying out at the terminal and over the API: the same totals, the same certificate. */
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import type { Certificate, ImportReport } from "../../../engine/contract.ts";
 import { openPractice } from "../../../engine/spine/open.ts";
 import { createApp } from "../../../server/app.ts";
 import { ledgerFile } from "../../pitfalls/rows.ts";
 import { drop, scratchPractice } from "../../scratch.ts";
-
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
-const cli = join(root, "dist", "node", "engine", "cli", "practice.js");
+import { terminalOf } from "../../terminal.ts";
 
 test("import --control, control and certificate say what the API says, and ask for a person", async () => {
   const practice = scratchPractice();
   const { path } = practice.folder;
-  const run = (...args: string[]) => {
-    const { stdout, stderr, status } = spawnSync(
-      process.execPath,
-      [cli, ...args, "--practice", path, "--json"],
-      { encoding: "utf8" },
-    );
-    return { status, said: (stdout === "" ? stderr : JSON.parse(stdout)) as unknown };
-  };
+  const run = terminalOf(path);
   const file = drop(
     practice,
     "january.csv",
@@ -37,7 +26,7 @@ test("import --control, control and certificate say what the API says, and ask f
   });
   expect(run("import", file, "--control", "profit=1")).toMatchObject({
     status: 2,
-    said: expect.stringContaining('these files hold no "profit"') as string,
+    said: expect.stringContaining('"profit" is no total of files') as string,
   });
   const brought = run("import", file, "--control", "charges=100").said as ImportReport;
   expect(brought).toMatchObject({ reconciled: true });

@@ -2,11 +2,11 @@
 import type { Month } from "../../../calendar.ts";
 import type { Tie, TieLine } from "../../../contract.ts";
 import type { Session } from "../../../database.ts";
-import { cents, moneyText } from "../../../money.ts";
+import { moneyExact } from "../../../format.ts";
+import { absolute, cents, moneyText } from "../../../money.ts";
 import { placed } from "../placed.ts";
 
-/** What a report may leave out, in the order in which it is looked for. */
-const LEFT_OUT = [[], ["credits"], ["unapplied"], ["credits", "unapplied"]] as const;
+/** What a report may leave out. */
 const TITLES = {
   credits: "Credits, which it leaves out",
   unapplied: "Unapplied money, which it leaves out",
@@ -15,7 +15,7 @@ const TITLES = {
 export async function ageingTie(session: Session, month: Month): Promise<Tie> {
   const [row] = await session.rows(
     `select *, cast(as_of as varchar) as day from tie_ageing
-    where strftime(as_of, '%Y-%m') = $month order by as_of desc limit 1`,
+    where strftime(month, '%Y-%m') = $month`,
     { month },
   );
   if (!row) {
@@ -33,10 +33,10 @@ export async function ageingTie(session: Session, month: Month): Promise<Tie> {
   const said = row as Record<string, string>;
   const amount = (field: string): bigint => cents(said[field]!);
   const whole = amount("open") + amount("credits") + amount("unapplied");
-  const without = (fields: readonly string[]): bigint =>
-    fields.reduce((sum, field) => sum - amount(field), whole);
-  const out = LEFT_OUT.find((fields) => without(fields) === amount("printed")) ?? [];
-  const left = amount("printed") - without(out);
+  const out = (["credits", "unapplied"] as const).filter((each) =>
+    said["leaves_out"]!.includes(each),
+  );
+  const left = amount("difference");
   const lines: TieLine[] = [
     {
       title: `A/R by the ledger on ${said["day"]}`,
@@ -71,7 +71,7 @@ export async function ageingTie(session: Session, month: Month): Promise<Tie> {
     says:
       left === 0n
         ? "The ledger and the ageing report say the same."
-        : `The ageing report says ${moneyText(left)} more than the ledger.`,
+        : `The ageing report and the ledger are $${moneyExact(moneyText(absolute(left)))} apart.`,
     lines,
     rows: rows.map((place) => ({
       says: "the report begins here",

@@ -3,18 +3,19 @@ import type { Month } from "../../../calendar.ts";
 import type { Tie, TieLine } from "../../../contract.ts";
 import { cellText } from "../../../format.ts";
 import type { Session } from "../../../database.ts";
-import { cents, moneyText } from "../../../money.ts";
-import { CONTROL_MEASURES } from "../measures.ts";
+import { feedName } from "../../../model/feed_names.ts";
+import { absolute, cents, moneyText } from "../../../money.ts";
+import { CONTROL_MEASURES, measureOf, TIED_FEEDS } from "../measures.ts";
 import { controlsOf } from "../verification.ts";
 
 export async function controlTie(session: Session, month: Month): Promise<Tie> {
   const controls = (await controlsOf(session)).filter((control) => control.month === month);
   const proven = await session.rows(
     `select feed, cast(row_count as double) as rows, cast(proven as double) as proven
-    from tie_proven_rows where strftime(month, '%Y-%m') = $month
-      and feed in ('transaction', 'appointment', 'ledger', 'payroll', 'survey')
+    from tie_proven_rows
+    where strftime(month, '%Y-%m') = $month and list_contains($feeds, feed)
     order by feed`,
-    { month },
+    { month, feeds: TIED_FEEDS },
   );
   const lines: TieLine[] = CONTROL_MEASURES.flatMap(({ id, title, unit }): TieLine[] => {
     const typed = controls.find(({ measure }) => measure === id);
@@ -23,7 +24,7 @@ export async function controlTie(session: Session, month: Month): Promise<Tie> {
       { title: `${title}, by your system's report`, amount: typed.said, unit, kind: "figure" },
       { title: `${title}, as read`, amount: typed.read, unit, kind: "figure" },
     ];
-    if (Number(typed.difference) !== 0) {
+    if (cents(typed.difference) !== 0n) {
       const title = "Difference";
       lines.push({ title, amount: typed.difference, unit, kind: "unexplained" });
     }
@@ -33,18 +34,19 @@ export async function controlTie(session: Session, month: Month): Promise<Tie> {
   for (const { feed, rows, proven: behind } of proven as unknown as Proven[]) {
     const needed = CONTROL_MEASURES.filter((each) => each.feed === feed && each.needed);
     const typed = needed.every(({ id }) => controls.some(({ measure }) => measure === id));
-    if (behind < rows && !typed) without.push(`${feed} (${needed.map(({ id }) => id).join(", ")})`);
+    if (behind < rows && !typed)
+      without.push(
+        `${feedName(feed).toLowerCase()} (${needed.map(({ title }) => title.toLowerCase()).join(", ")})`,
+      );
     lines.push({
-      title: `Rows of ${feed} in files whose own totals are met, of ${cellText(rows, "count")}`,
+      title: `${feedName(feed)}: rows in files whose own totals are met, of ${cellText(rows, "count")}`,
       amount: String(behind),
       unit: "count",
       kind: "figure",
     });
   }
-  const wrong = controls.filter(({ difference }) => Number(difference) !== 0);
-  const money = wrong.filter(({ measure }) =>
-    CONTROL_MEASURES.some(({ id, unit }) => id === measure && unit === "money"),
-  );
+  const wrong = controls.filter(({ difference }) => cents(difference) !== 0n);
+  const money = wrong.filter(({ measure }) => measureOf(measure)?.unit === "money");
   const left = money.reduce((sum, { difference }) => sum + absolute(cents(difference)), 0n);
   return {
     tie: "controls",
@@ -64,9 +66,6 @@ export async function controlTie(session: Session, month: Month): Promise<Tie> {
   };
 }
 
-const titleOf = (measure: string): string =>
-  CONTROL_MEASURES.find(({ id }) => id === measure)?.title ?? measure;
+const titleOf = (measure: string): string => measureOf(measure)?.title ?? measure;
 
 type Proven = { feed: string; rows: number; proven: number };
-
-const absolute = (value: bigint): bigint => (value < 0n ? -value : value);

@@ -3,6 +3,7 @@ import type { Month } from "../../../calendar.ts";
 import type { Tie, TieLine, TieRow } from "../../../contract.ts";
 import type { Row, Session } from "../../../database.ts";
 import { sqlFile } from "../../../database.ts";
+import { moneyExact } from "../../../format.ts";
 import { cents, moneyText } from "../../../money.ts";
 import type { Meeting } from "../pieces.ts";
 import { placed } from "../placed.ts";
@@ -105,7 +106,7 @@ export async function moneyTie(session: Session, id: Meeting["id"], month: Month
     left: moneyText(left),
     says:
       faults.length > 0
-        ? `${moneyText(left)} are not explained; ${count} ${count === 1 ? "row is" : "rows are"} behind it.`
+        ? `$${moneyExact(moneyText(left))} are not explained; ${count} ${count === 1 ? "row is" : "rows are"} behind it.`
         : "They agree to the cent; what lies between them is named.",
     lines,
     rows,
@@ -121,24 +122,26 @@ async function stepsOf(
   const values = { id, month };
   const { covered, ours } = await session.row(
     `select
-      coalesce(bool_or(
-        our_first is not null
-        and their_first is not null
-        and date_trunc('month', greatest(our_first, their_first)) <= cast($month || '-01' as date)
-        and least(our_last, their_last) + interval 5 day >= last_day(cast($month || '-01' as date))
-      ), false) as covered,
+      exists (
+        select 1 from tie_reached
+        where
+          tie = $id
+          and covered_from <= cast($month || '-01' as date)
+          and last_day(cast($month || '-01' as date)) <= covered_to
+      ) as covered,
       (
         select cast(coalesce(sum(amount), 0) as varchar) from tie_piece
         where tie = $id and side = 'ours' and strftime(month, '%Y-%m') = $month
-      ) as ours
-    from tie_reached where tie = $id`,
+      ) as ours`,
     values,
   );
   const rows = await session.rows(
-    `select kind, source, cast(amount as varchar) as amount
-    from tie_bridge
+    `select kind, source, cast(sum(amount) as varchar) as amount
+    from tie_steps
     where tie = $id and strftime(month, '%Y-%m') = $month
-    order by kind in ('differs', 'missing', 'strange'), kind, source`,
+    group by kind, source, is_fault
+    having is_fault or sum(amount) <> 0
+    order by is_fault, kind, source`,
     values,
   );
   return { rows, covered: covered as boolean, ours: ours as string };

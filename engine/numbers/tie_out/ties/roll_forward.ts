@@ -2,6 +2,7 @@
 import type { Month } from "../../../calendar.ts";
 import type { Tie, TieLine } from "../../../contract.ts";
 import type { Session } from "../../../database.ts";
+import { moneyExact } from "../../../format.ts";
 import { cents, moneyText } from "../../../money.ts";
 
 const STEPS = [
@@ -27,8 +28,7 @@ export async function rollForwardTie(session: Session, month: Month): Promise<Ti
         kind: "figure",
       }))
     : [];
-  const sum = lines.reduce((total, { amount }) => total + cents(amount), 0n);
-  const left = row ? cents(figures["closing"]!) - sum : 0n;
+  const left = cents(figures["difference"] ?? "0");
   if (left !== 0n) {
     lines.push({
       title: "Not posted",
@@ -49,7 +49,7 @@ export async function rollForwardTie(session: Session, month: Month): Promise<Ti
     left: moneyText(left),
     says:
       left !== 0n
-        ? `A/R moved by ${moneyText(left)} that nobody posted.`
+        ? `A/R moved by $${moneyExact(moneyText(left))} that nobody posted.`
         : "A/R moved by what was posted, and by nothing else.",
     lines,
     rows: [],

@@ -2,6 +2,7 @@
 import type { Month } from "../../../calendar.ts";
 import type { Tie, TieLine } from "../../../contract.ts";
 import type { Session } from "../../../database.ts";
+import { moneyExact } from "../../../format.ts";
 import { placed } from "../placed.ts";
 
 const SHOWN = 50;
@@ -40,7 +41,7 @@ export async function visitTie(session: Session, month: Month): Promise<Tie> {
     left: null,
     says:
       count("unbilled") > 0
-        ? `${count("unbilled")} visits have no charge, worth about ${row!["worth"] as string}.`
+        ? `${count("unbilled")} visits have no charge, worth about $${moneyExact(row!["worth"] as string)}.`
         : "Every visit has its charge, or may still get it.",
     lines: row
       ? [

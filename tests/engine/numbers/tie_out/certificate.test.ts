@@ -73,7 +73,7 @@ describe("collections and the bank", () => {
     });
     const [value] = await practice.kpi({ kpis: ["RC08"], period: "2025-01" });
     expect(value!.verified).toBe("differs");
-    expect(value!.unverified_because).toContain("collections and the bank differ by 5000.00");
+    expect(value!.unverified_because).toContain("collections and the bank differ by $5000.00");
   });
 
   test("an insurer's payment is known by its number; another amount under it is the difference", async () => {
@@ -94,6 +94,37 @@ describe("collections and the bank", () => {
     const bank = await bankOf(practice, "2025-01");
     expect(bank).toMatchObject({ status: "differs", left: "-1.50" });
     expect(bank.rows).toHaveLength(1);
+  });
+
+  test("books that are only summed up by month know no receipts: nothing is said to be missing", async () => {
+    const practice = scratchPractice();
+    const report = [
+      "Profit and Loss,",
+      "Lee Practice,",
+      ",Jan 2025",
+      "Income,",
+      "Fees,5000.00",
+      "Total Income,5000.00",
+      "Net Income,5000.00",
+      "Cash Basis,",
+    ].join("\n");
+    const taken = await take(practice, ledgerFile([charge, card, later]), `${report}\n`);
+    expect(taken.files.map(({ status }) => status)).toEqual(["loaded", "loaded"]);
+    const books = tieOf(await practice.certificate("2025-01"), "books");
+    expect(books).toMatchObject({ status: "unverified", asked: false });
+  });
+
+  test("receipts of days before the statement begins are not missing from it", async () => {
+    const practice = scratchPractice();
+    const early: Entry = { ...card, amount: -70, post: "2025-01-01", deposited: "2025-01-01" };
+    await take(practice, ledgerFile([charge, early, later]), statement());
+    const bank = await bankOf(practice, "2025-01");
+    expect(bank).toMatchObject({ status: "passes", left: "0.00" });
+    expect(bank.lines.map(({ kind, amount }) => [kind, amount])).toEqual([
+      ["figure", "70.00"],
+      ["timing", "-70.00"],
+      ["result", "0.00"],
+    ]);
   });
 
   test("without a statement of the month there is nothing to compare, and the certificate does without", async () => {
@@ -125,6 +156,12 @@ describe("what the systems themselves say", () => {
     expect(await state()).toMatchObject({ verified: "verified", unverified_because: null });
     await say("payments", null);
     expect((await state()).verified).toBe("unverified");
+    const [then] = await practice.kpi({
+      kpis: ["RC08"],
+      period: "2025-01",
+      knownAt: new Date().toISOString(),
+    });
+    expect(then).toMatchObject({ numerator: "5000", verified: "unverified" });
     await practice.rebuild();
     expect(practice.controls().map(({ measure }) => measure)).toEqual(["adjustments", "charges"]);
   });
@@ -226,5 +263,7 @@ describe("an import", () => {
     );
     expect(await practice.closeMonth("2025-01")).toMatchObject({ tied_out: "differs" });
     expect(practice.closings()[0]!.tied_out).toBe("differs");
+    const [value] = await practice.kpi({ kpis: ["RC08"], period: "2025-01", asClosed: true });
+    expect(value).toMatchObject({ numerator: "5000", verified: "differs" });
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { match, type Ours, type Theirs } from "../../../../engine/numbers/tie_out/match.ts";
 
-const reach = { before: 3, after: 10 };
+const reach = { before: 3, received: 10, paid: 10 };
 const ours = (item: string, day: number, cents: number, more: Partial<Ours> = {}): Ours => ({
   item,
   name: null,
