@@ -3,28 +3,13 @@
  * else, for what comes in pieces, as the sum of a few.
  */
 import { groupBy } from "../../group.ts";
-
-/** Money to be found elsewhere; whole cents, days counted. */
-export type Ours = {
-  item: string;
-  /** the number it is known by */
-  name: string | null;
-  day: number;
-  cents: number;
-  /** whether it may be the sum of several of theirs */
-  many: boolean;
-};
-
-/** Money of the other place. */
-export type Theirs = { item: string; names: readonly string[]; day: number; cents: number };
+import type { Ours, Pair, Theirs } from "./items.ts";
+import { pairTakings, sumsOf } from "./takings.ts";
 
 /** How many days before its own day money may appear in the other place, and after it: received, paid out. */
 export type Reach = { before: number; received: number; paid: number };
 
-/** What is the same money: items of ours and of theirs. */
-export type Pair = { ours: readonly string[]; theirs: readonly string[] };
-
-/** A day's money comes in up to three pieces, cards and what was carried to the bank, looked for in so many. */
+/** What was paid out together is looked for among the nearest so many payments. */
 const NEAREST = 40;
 
 /**
@@ -69,38 +54,26 @@ export function match(ours: readonly Ours[], theirs: readonly Theirs[], reach: R
     pairs.push({ ours: [mine.item], theirs: found.map(itemOf) });
   };
   const left: Ours[] = [];
-  for (const mine of rest) {
+  for (const mine of rest.filter((each) => !isTaking(each))) {
     const same = near(mine).find(({ cents }) => cents === mine.cents);
     if (same) take(mine, [same]);
     else if (mine.many) left.push(mine);
   }
   for (const mine of left) {
-    const parts = partsOf(mine.cents, near(mine));
-    if (parts) take(mine, parts);
+    const there = near(mine);
+    const places = there.map((_, at) => at).slice(0, NEAREST);
+    const [parts] = sumsOf(mine.cents, places, there);
+    if (parts)
+      take(
+        mine,
+        parts.map((at) => there[at]!),
+      );
   }
-  return pairs;
+  const deposits = [...free].filter(({ cents }) => cents > 0);
+  return [...pairs, ...pairTakings(rest.filter(isTaking), deposits, reach.received)];
 }
 
-/** The fewest of some amounts that sum to one, the nearest first; null where none do. */
-function partsOf(cents: number, near: readonly Theirs[]): Theirs[] | null {
-  const from = near.filter((each) => Math.abs(each.cents) < Math.abs(cents)).slice(0, NEAREST);
-  const last = new Map(from.map((each, at) => [each.cents, at]));
-  const after = (wanted: number, at: number): Theirs | null => {
-    const found = last.get(wanted) ?? -1;
-    return found > at ? from[found]! : null;
-  };
-  for (const [i, one] of from.entries()) {
-    const two = after(cents - one.cents, i);
-    if (two) return [one, two];
-  }
-  for (const [i, one] of from.entries()) {
-    for (let j = i + 1; j < from.length; j++) {
-      const two = from[j]!;
-      const three = after(cents - one.cents - two.cents, j);
-      if (three) return [one, two, three];
-    }
-  }
-  return null;
-}
+/** All that was taken on a day, of which nobody knows in how many pieces it comes. */
+const isTaking = ({ many, cents }: Ours): boolean => many && cents > 0;
 
 const itemOf = ({ item }: { item: string }): string => item;

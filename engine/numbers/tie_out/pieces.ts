@@ -5,7 +5,8 @@
 import { dayNumber } from "../../calendar.ts";
 import { sqlFile, type Row, type Session, type Values } from "../../database.ts";
 import type { Feed } from "../../intake/feeds.ts";
-import { match, type Ours, type Theirs } from "./match.ts";
+import type { Ours, Theirs } from "./items.ts";
+import { match } from "./match.ts";
 
 /** Two places that know the same money, and the days it may take from the one to the other. */
 export type Meeting = {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { match, type Ours, type Theirs } from "../../../../engine/numbers/tie_out/match.ts";
+import type { Ours, Theirs } from "../../../../engine/numbers/tie_out/items.ts";
+import { match } from "../../../../engine/numbers/tie_out/match.ts";
 
 const reach = { before: 3, received: 10, paid: 10 };
 const ours = (item: string, day: number, cents: number, more: Partial<Ours> = {}): Ours => ({
@@ -38,6 +39,39 @@ describe("the same money in two places", () => {
     const day = ours("friday", 5, 7_500, { many: true });
     const there = [theirs("rent", 5, -7_500), theirs("cards", 8, 5_000), theirs("box", 6, 2_500)];
     expect(match([day], there, reach)[0]!.theirs.toSorted()).toEqual(["box", "cards"]);
+  });
+
+  test("round copays fit by chance: what fits all days together is what happened", () => {
+    const days = [
+      ours("monday", 1, 6_000, { many: true }),
+      ours("tuesday", 2, 4_000, { many: true }),
+      ours("wednesday", 3, 6_000, { many: true }),
+    ];
+    const there = [
+      theirs("box of monday", 1, 2_000),
+      theirs("cards of monday", 2, 4_000),
+      theirs("cards of tuesday", 3, 4_000),
+      theirs("box of wednesday", 3, 2_000),
+      theirs("cards of wednesday", 4, 4_000),
+    ];
+    const pairs = match(days, there, reach);
+    expect(pairs.flatMap((pair) => pair.ours).toSorted()).toEqual([
+      "monday",
+      "tuesday",
+      "wednesday",
+    ]);
+    expect(pairs.flatMap((pair) => pair.theirs)).toHaveLength(5);
+    expect(pairs.find((pair) => pair.ours[0] === "tuesday")!.theirs).toHaveLength(1);
+  });
+
+  test("a day that nobody banked is left over by itself, and the others are found", () => {
+    const days = [1, 2, 3].map((day) => ours(`day ${day}`, day, 5_000 + day, { many: true }));
+    const there = [theirs("first", 1, 5_001), theirs("third", 4, 5_003)];
+    expect(
+      match(days, there, reach)
+        .flatMap((pair) => pair.ours)
+        .toSorted(),
+    ).toEqual(["day 1", "day 3"]);
   });
 
   test("a cent less is not the same money", () => {
