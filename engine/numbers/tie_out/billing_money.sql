@@ -19,6 +19,8 @@ money as (
       as goes_back,
     receipt.number as receipt,
     case
+      -- a check that comes back keeps the days of when it came first
+      when kind = 'payment_reversal' and party = 'patient' then post_date
       when $by_deposit then coalesce(deposit_date, check_date, post_date)
       else coalesce(check_date, deposit_date, post_date)
     end as day,

@@ -114,6 +114,20 @@ describe("collections and the bank", () => {
     expect(books).toMatchObject({ status: "unverified", asked: false });
   });
 
+  test("a check that comes back is looked for on the day it came back", async () => {
+    const practice = scratchPractice();
+    const check: Entry = { ...card, amount: -60, post: "2025-01-06", deposited: "2025-01-07" };
+    const back: Entry = { ...check, type: "payment_reversal", amount: 60, post: "2025-02-04" };
+    await take(
+      practice,
+      ledgerFile([charge, check, back, later]),
+      statement(["2025-01-07", "60.00", "DEPOSIT"], ["2025-02-05", "-60.00", "RETURNED ITEM"]),
+    );
+    for (const month of ["2025-01", "2025-02"]) {
+      expect(await bankOf(practice, month)).toMatchObject({ status: "passes", left: "0.00" });
+    }
+  });
+
   test("receipts of days before the statement begins are not missing from it", async () => {
     const practice = scratchPractice();
     const early: Entry = { ...card, amount: -70, post: "2025-01-01", deposited: "2025-01-01" };
