@@ -2,7 +2,7 @@
 import fc from "fast-check";
 
 /** One visit, from its charge to what became of it; amounts in cents, times in days. */
-type Visit = {
+export type Visit = {
   day: number;
   payer: number;
   provider: number;
@@ -38,7 +38,7 @@ export const visits: fc.Arbitrary<Visit[]> = fc.array(
 );
 
 /** The last thing that can happen to any of the visits; two practices with it end on the same day. */
-const LAST: Visit = {
+export const LAST: Visit = {
   day: 290,
   payer: 0,
   provider: 0,

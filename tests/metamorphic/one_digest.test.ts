@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DEPTH } from "../depth.ts";
 import { drop, scratchPractice } from "../scratch.ts";
-import { exportsOf, textOf, visits, type Export } from "./exports.ts";
+import { exportsOf, LAST, textOf, visits, type Export, type Visit } from "./exports.ts";
 
 const RUNS = { numRuns: 2 * DEPTH, endOnFailure: true };
 
@@ -100,3 +100,15 @@ same("interleave: files of two halves, one of this and one of that", (files, pic
 same("rename: the same files under other names", (files, pick) => [
   files.map((file) => ({ ...file, name: `Copy (${pick(99)}) of ${file.name} – März` })),
 ]);
+
+test("one visit billed to two payers, whichever of its rows came first", async () => {
+  const seen = Array.from({ length: 14 }, (_, i): Visit => ({
+    ...LAST,
+    day: 3,
+    payer: i % 3,
+    charge: 10_000 + (i % 4),
+  }));
+  const files = exportsOf(seen);
+  const turned = files.map((file) => ({ ...file, rows: file.rows.toReversed() }));
+  expect(await digestOf([turned])).toBe(await digestOf([files]));
+});

@@ -1,14 +1,15 @@
 -- Claims submitted
 -- Grain: one root claim to an insurer, from its charges; submitted when it was first billed. What a
---        patient without insurance is billed is not a claim.
+--        patient without insurance is billed is not a claim. Its payer, provider and place are those
+--        of its largest charge.
 select
   claim_id,
   min(bill_date) as submitted_on,
   cast(date_trunc('month', min(bill_date)) as date) as month,
   min(service_date) as service_date,
-  any_value(primary_payer order by row_no) as payer,
-  any_value(provider order by row_no) as provider,
-  any_value(location order by row_no) as location,
+  any_value(primary_payer order by amount desc, primary_payer) as payer,
+  any_value(provider order by amount desc, provider) as provider,
+  any_value(location order by amount desc, location) as location,
   sum(amount) as charge,
   min(row_no) as row_no
 from entry

@@ -9,9 +9,9 @@ partial as (
 charge as (
   select
     charge_id,
-    any_value(coalesce(primary_payer, payer)) as payer,
-    any_value(provider) as provider,
-    any_value(location) as location
+    any_value(coalesce(primary_payer, payer) order by amount desc, primary_payer, payer) as payer,
+    any_value(provider order by amount desc, provider) as provider,
+    any_value(location order by amount desc, location) as location
   from transaction_row
   where kind = 'charge' and charge_id in (select charge_id from partial)
   group by charge_id

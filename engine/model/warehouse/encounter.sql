@@ -1,7 +1,7 @@
 -- Encounters
 -- Grain: one patient, provider, day and place with at least one billable face-to-face or telehealth
 --        line that stands. Nurse visits (99211), laboratory, vaccine and other ancillary codes alone
---        are not an encounter; one visit split over two claims is one.
+--        are not an encounter; one visit split over two claims is one, of the payer of its largest line.
 with
 line as (
   select
@@ -31,7 +31,7 @@ select
   provider,
   location,
   service_date,
-  any_value(primary_payer order by row_no) as payer,
+  any_value(primary_payer order by amount desc, primary_payer) as payer,
   min(row_no) as row_no
 from face_to_face
 group by all

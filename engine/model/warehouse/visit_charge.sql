@@ -1,12 +1,13 @@
 -- Charges by visit
--- Grain: one patient, provider and service day (or one visit number) with charges that stand.
+-- Grain: one patient, provider and service day (or one visit number) with charges that stand; its
+--        provider, place and payer are those of its largest charge.
 select
   coalesce(visit_id, concat_ws('|', patient, provider, service_date)) as visit,
   any_value(visit_id) as visit_id,
-  any_value(patient) as patient,
-  any_value(provider order by row_no) as provider,
-  any_value(location order by row_no) as location,
-  any_value(primary_payer order by row_no) as payer,
+  any_value(patient order by amount desc, patient) as patient,
+  any_value(provider order by amount desc, provider) as provider,
+  any_value(location order by amount desc, location) as location,
+  any_value(primary_payer order by amount desc, primary_payer) as payer,
   min(service_date) as service_date,
   min(entry_date) filter (where kind = 'charge') as entered_on,
   sum(amount) as charge,
