@@ -3,6 +3,7 @@ import type { Feed } from "../intake/feeds.ts";
 /** What each kind of export is called, in the order the story tells them. */
 export const FEED_NAMES: { readonly [feed in Feed]?: string } = {
   transaction: "Billing",
+  charge_snapshot: "Charges as they stand",
   appointment: "Schedule",
   remittance: "Remittances",
   ledger: "General ledger",

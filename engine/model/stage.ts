@@ -35,9 +35,10 @@ export class RowsDisagree extends Error {
   override name = "RowsDisagree";
 }
 
-const HAS_LATEST: readonly Feed[] = ["transaction", "appointment", "survey"];
+const HAS_LATEST: readonly Feed[] = ["transaction", "charge_snapshot", "appointment", "survey"];
 const HAS_AMOUNTS: readonly Feed[] = [
   "transaction",
+  "charge_snapshot",
   "ledger",
   "ledger_summary",
   "bank",
@@ -78,6 +79,15 @@ export async function stageFiles(
   }
   for (const alike of groupBy(loads, layoutOf).values()) {
     await stageLoads(session, alike, options);
+  }
+  if (loads.some(({ feed }) => feed === "charge_snapshot")) {
+    await session.run(
+      `insert into staged.segment
+      select file_id, 'transaction', as_transaction(first_row), first_line, row_count
+      from staged.segment
+      where feed = 'charge_snapshot' and file_id >= $first_file_id`,
+      { first_file_id: files[0]!.file.file_id },
+    );
   }
   await noteHeld(session, files);
   const undated = files.filter(({ contents }) => contents.asOf === null);

@@ -44,6 +44,12 @@ const RELATIONS: readonly Relation[] = [
   { name: "budget_driver", as: "view" },
 ];
 
+/** What becomes transactions of exports that show charges as they stand. */
+const FROM_SNAPSHOTS: readonly Relation[] = [
+  { name: "snapshot_state", as: "table" },
+  { name: "snapshot_entry", as: "table" },
+];
+
 /** Reference data that ships with us, dated and sourced in the files themselves. */
 const REFERENCES: readonly {
   table: string;
@@ -136,15 +142,38 @@ export async function buildWarehouse(session: Session, policies: Policies): Prom
     },
   );
   await session.run("create or replace table horizon as select cast(null as date) as day");
-  for (const feed of feeds) {
-    await session.run(
-      `create or replace view ${feed}_row as
-      select feed.*, feed.rowid as row_no from staged.${feed} feed where state = 'loaded'`,
-    );
-  }
+  await viewRows(
+    session,
+    "",
+    (feed) => `select feed.*, feed.rowid as row_no from staged.${feed} feed where state = 'loaded'`,
+  );
   await findHeldRows(session);
-  for (const { name, as } of RELATIONS) {
-    await session.run(`create or replace ${as} ${name} as ${textOf(name)}`);
+  await make(session, RELATIONS, "");
+}
+
+/** Views of the rows of each feed that count; transactions are also what snapshots come to. */
+async function viewRows(
+  session: Session,
+  temp: "" | "temp",
+  rowsOf: (feed: Feed) => string,
+): Promise<void> {
+  for (const feed of feeds.filter((each) => each !== "transaction")) {
+    await session.run(`create or replace ${temp} view ${feed}_row as ${rowsOf(feed)}`);
+  }
+  await make(session, FROM_SNAPSHOTS, temp);
+  await session.run(
+    `create or replace ${temp} view transaction_row as
+    ${rowsOf("transaction")} union all by name select * from snapshot_entry`,
+  );
+}
+
+async function make(
+  session: Session,
+  relations: readonly Relation[],
+  temp: "" | "temp",
+): Promise<void> {
+  for (const { name, as } of relations) {
+    await session.run(`create or replace ${temp} ${as} ${name} as ${textOf(name)}`);
   }
 }
 
@@ -209,12 +238,8 @@ export async function asKnownAt(session: Session, knownAt: string): Promise<void
  * @param rowsOf  SELECT of the rows of a feed, with their `row_no`
  */
 export async function seeRows(session: Session, rowsOf: (feed: Feed) => string): Promise<void> {
-  for (const feed of feeds) {
-    await session.run(`create or replace temp view ${feed}_row as ${rowsOf(feed)}`);
-  }
-  for (const { name, as } of RELATIONS) {
-    await session.run(`create or replace temp ${as} ${name} as ${textOf(name)}`);
-  }
+  await viewRows(session, "temp", rowsOf);
+  await make(session, RELATIONS, "temp");
 }
 
 /**
@@ -226,7 +251,9 @@ export async function withEveryVersion<T>(session: Session, work: () => Promise<
     `create or replace temp view transaction_version as
     select feed.*, feed.rowid as row_no
     from staged.transaction feed
-    where feed.state in ('loaded', 'superseded')`,
+    where feed.state in ('loaded', 'superseded')
+    union all by name
+    select * from snapshot_entry`,
   );
   const text = textOf("entry").replaceAll(/\btransaction_row\b/g, "transaction_version");
   await session.run(`create or replace temp view entry_version as ${text}`);

@@ -3,6 +3,7 @@ import type { Format } from "../format.ts";
 import { ageing } from "./ageing.ts";
 import { appointmentList, appointments, vitoriaAppointments } from "./appointments.ts";
 import { bankStatement, bankStatementInOut } from "./bank.ts";
+import { chargeSnapshot, drchronoLineItems, tebraCharges } from "./charge_snapshot.ts";
 import { reviews, survey } from "./feedback.ts";
 import { ledger, quickbooksLedger } from "./ledger.ts";
 import { payroll, staff } from "./payroll.ts";
@@ -14,6 +15,9 @@ import { transactions } from "./transactions.ts";
 export const FORMATS = [
   transactions,
   transactionDetail,
+  chargeSnapshot,
+  tebraCharges,
+  drchronoLineItems,
   syntheaTransactions,
   syntheaClaims,
   syntheaPayers,

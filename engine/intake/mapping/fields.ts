@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageFolder } from "../../database.ts";
 import { accounts, budget, feeSchedule } from "../formats/plan.ts";
+import { chargeSnapshot } from "../formats/charge_snapshot.ts";
 import { appointments } from "../formats/appointments.ts";
 import { bankStatement, bankStatementInOut } from "../formats/bank.ts";
 import { reviews, survey } from "../formats/feedback.ts";
@@ -31,6 +32,7 @@ export type FieldMeaning = {
 /** Our own templates, one a feed: what a layout of hers can be mapped to. */
 export const TEMPLATES = [
   transactions,
+  chargeSnapshot,
   appointments,
   ledger,
   bankStatement,
@@ -46,11 +48,15 @@ export const TEMPLATES = [
 
 const KINDS: Readonly<Record<Exclude<FieldKind, "text" | "word">, string>> = {
   money:
-    "amount money_in money_out balance debit credit copay_due copay_paid gross employer_tax benefits fee",
+    "amount money_in money_out balance debit credit copay_due copay_paid gross employer_tax benefits fee charge " +
+    "primary_paid primary_contract primary_adjusted secondary_paid secondary_contract secondary_adjusted " +
+    "tertiary_paid tertiary_contract tertiary_adjusted patient_paid other_adjusted insurance_balance " +
+    "patient_balance total_balance",
   number: "units minutes hours weekly_hours rating work_rvu service_year",
   day:
     "service_date entry_date post_date bill_date check_date deposit_date voided_date visit_date " +
-    "sampled received posted replied date pay_date period_begin period_end start end month",
+    "sampled received posted replied date pay_date period_begin period_end start end month " +
+    "changed primary_paid_on secondary_paid_on tertiary_paid_on",
   moment: "created start cancelled checked_in checked_out",
 };
 

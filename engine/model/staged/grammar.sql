@@ -208,3 +208,6 @@ create macro rating_of(t) as
   case
     when regexp_full_match(t, '[0-9]|10') then cast(t as tinyint)
   end;
+
+-- The number under which a row of a charge snapshot stands among transactions, beyond any row of theirs.
+create macro as_transaction(row_no) as 1000000000000 + row_no;

@@ -76,6 +76,51 @@ create table staged.transaction (
   known_to timestamp
 );
 
+-- One charge as one export shows it, with all that was paid and adjusted on it by then. What two exports
+-- say of a charge, one after the other, is not two facts: what changed between them is.
+create table staged.charge_snapshot (
+  file_id integer,
+  source_key varchar,
+  charge_id varchar,
+  visit_id varchar,
+  patient ubigint,
+  provider varchar,
+  location varchar,
+  code varchar,
+  modifiers varchar,
+  units decimal(12, 3),
+  charge decimal(18, 2),
+  service_date date,
+  entry_date date,
+  post_date date,
+  bill_date date,
+  changed date,
+  primary_payer varchar,
+  primary_paid decimal(18, 2),
+  primary_contract decimal(18, 2),
+  primary_adjusted decimal(18, 2),
+  primary_paid_on date,
+  secondary_payer varchar,
+  secondary_paid decimal(18, 2),
+  secondary_contract decimal(18, 2),
+  secondary_adjusted decimal(18, 2),
+  secondary_paid_on date,
+  tertiary_payer varchar,
+  tertiary_paid decimal(18, 2),
+  tertiary_contract decimal(18, 2),
+  tertiary_adjusted decimal(18, 2),
+  tertiary_paid_on date,
+  patient_paid decimal(18, 2),
+  other_adjusted decimal(18, 2),
+  insurance_balance decimal(18, 2),
+  patient_balance decimal(18, 2),
+  total_balance decimal(18, 2),
+  coerced varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
 create table staged.claim (
   file_id integer,
   source_key varchar,
