@@ -55,7 +55,7 @@ export type FileReport = {
   status: "loaded" | "duplicate" | "partial" | "rejected";
   reason: string | null;
   rows: RowCounts;
-  /** what the ignored records were: title, header, section, total, blank, footer */
+  /** what the ignored records were: title, header, section, total, blank, footer, open_slot */
   ignored_as: Record<string, number>;
   /** money and counts by kind, as decimal text */
   amounts: Record<string, string>;

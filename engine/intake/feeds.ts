@@ -31,6 +31,8 @@ export const FEEDS = {
     "check_date",
     "deposit_date",
     "voided_date",
+    "voids",
+    "reversal",
     "receipt",
   ],
   charge_snapshot: [
@@ -73,7 +75,7 @@ export const FEEDS = {
     "patient_balance",
     "total_balance",
   ],
-  claim: ["claim_id", "patient_id", "provider", "payer_id", "service_date"],
+  claim: ["claim_id", "patient_id", "provider", "location", "payer_id", "service_date"],
   payer: ["payer_id", "payer", "payer_class"],
   appointment: [
     "appointment_id",
@@ -84,6 +86,7 @@ export const FEEDS = {
     "new_patient",
     "created",
     "start",
+    "start_time",
     "minutes",
     "status",
     "cancelled",

@@ -44,8 +44,15 @@ export type Format<F extends Feed = Feed> = {
   decimalComma?: readonly FieldOf<F>[];
   /** fields that `judge` puts before the columns of every row it rewrites, taken from section lines */
   contextFields?: readonly FieldOf<F>[];
-  /** says what a record is where the layout needs more than its columns; null: decide as usual */
-  judge?: (fields: readonly string[], context: Map<string, string>) => Verdict | null;
+  /**
+   * Says what a record is where the layout needs more than its columns; null: decide as usual. `columns`
+   * says which field each cell is, `context` keeps what is to be known of the lines above.
+   */
+  judge?: (
+    cells: readonly string[],
+    context: Map<string, string>,
+    columns: readonly (string | null)[],
+  ) => Verdict | null;
 };
 
 export type PrintedTotal<F extends Feed> = {

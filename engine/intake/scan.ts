@@ -54,7 +54,16 @@ export type Judge = (
   text: string,
 ) => Verdict | null;
 
-export type Ignored = "title" | "header" | "section" | "subtotal" | "total" | "blank" | "footer";
+export type Ignored =
+  | "title"
+  | "header"
+  | "section"
+  | "subtotal"
+  | "total"
+  | "blank"
+  | "footer"
+  /** time that is free or kept free, in a list of appointments */
+  | "open_slot";
 
 export type OddRecord = {
   line: number;

@@ -202,7 +202,7 @@ function judgeOf(recognised: Recognised, contents: Contents, merged: ReadonlySet
     }
     if (FOOTER.test(label)) return { is: "ignored", as: "footer" };
     if (merged.has(line)) return { is: "held", problem: "MERGED_CELLS", field: null };
-    const special = format.judge?.(cells, context);
+    const special = format.judge?.(cells, context, columns);
     if (special) return special;
     if (cells.some((cell) => Buffer.byteLength(cell) > LONGEST_FIELD)) {
       const field = columns[cells.findIndex((cell) => Buffer.byteLength(cell) > LONGEST_FIELD)];

@@ -28,6 +28,7 @@ const appointment: Reader = (resource, line, directory, tables) => {
     new_patient: null,
     created: momentOf(textAt(resource, "created")),
     start: momentOf(start),
+    start_time: null,
     minutes: minutes === null ? null : String(minutes as number),
     status,
     cancelled: null,

@@ -46,7 +46,6 @@ export const chargeSnapshot: Format<"charge_snapshot"> = {
     total_balance: "total_balance",
   },
   required: ["charge_id", "charge", "service_date"],
-  marks: ["patient_paid", "total_balance"],
   days: TYPED_DAYS,
   moments: [...TYPED_MOMENTS, ...TYPED_DAYS],
   words: {},

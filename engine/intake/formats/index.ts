@@ -2,10 +2,12 @@
 import type { Format } from "../format.ts";
 import { ageing } from "./ageing.ts";
 import { appointmentList, appointments, vitoriaAppointments } from "./appointments.ts";
+import { athenaAppointments, athenaClaims, athenaTransactions } from "./athena.ts";
 import { bankStatement, bankStatementInOut } from "./bank.ts";
 import { chargeSnapshot, drchronoLineItems, tebraCharges } from "./charge_snapshot.ts";
 import { reviews, survey } from "./feedback.ts";
 import { ledger, quickbooksLedger } from "./ledger.ts";
+import { openemrAppointments } from "./openemr.ts";
 import { payroll, staff } from "./payroll.ts";
 import { accounts, budget, feeSchedule } from "./plan.ts";
 import { syntheaClaims, syntheaPayers, syntheaTransactions } from "./synthea.ts";
@@ -15,6 +17,9 @@ import { transactions } from "./transactions.ts";
 export const FORMATS = [
   transactions,
   transactionDetail,
+  athenaTransactions,
+  athenaClaims,
+  athenaAppointments,
   chargeSnapshot,
   tebraCharges,
   drchronoLineItems,
@@ -24,6 +29,7 @@ export const FORMATS = [
   appointments,
   appointmentList,
   vitoriaAppointments,
+  openemrAppointments,
   survey,
   reviews,
   ageing,

@@ -10,7 +10,7 @@ parsed as (
     meaning_of(raw.new_patient, $new_patient_words, $new_patient_meanings) = 'yes' as is_new,
     meaning_of(raw.cancelled_by, $cancelled_by_words, $cancelled_by_meanings) as canceller,
     moment_of(raw.created, $moments, $zone) as created_at,
-    moment_of(raw.start, $moments, $zone) as starts_at,
+    moment_of(concat_ws(' ', raw.start, raw.start_time), $moments, $zone) as starts_at,
     moment_of(raw.cancelled, $moments, $zone) as cancelled_at,
     moment_of(raw.checked_in, $moments, $zone) as checked_in_at,
     moment_of(raw.checked_out, $moments, $zone) as checked_out_at,

@@ -6,6 +6,7 @@ select
   claim_id as source_key,
   md5_number_lower($patient_key || patient_id),
   provider,
+  location,
   nullif(payer_id, '0'),
   day_of(service_date, $days, $zone) as served,
   coalesce(must_be(source_key, 'claim_id'), may_be_day(service_date, served, 'service_date'))

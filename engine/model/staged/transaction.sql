@@ -5,7 +5,18 @@ with
 typed as (
   select
     raw.*,
-    meaning_of(type, $type_words, $type_meanings) as kind,
+    meaning_of(type, $type_words, $type_meanings) as said_kind,
+    case
+      when said_kind = 'charge' and voids is not null then 'charge_void'
+      when meaning_of(reversal, $reversal_words, $reversal_meanings) = 'yes' then
+        case said_kind
+          when 'charge' then 'charge_void'
+          when 'payment' then 'payment_reversal'
+          when 'adjustment' then 'adjustment_reversal'
+          else said_kind
+        end
+      else said_kind
+    end as kind,
     meaning_of(reason, $reason_words, $reason_meanings) as reason_class,
     meaning_of(party, $party_words, $party_meanings) as responsible,
     case
@@ -23,9 +34,13 @@ parsed as (
     money_of(money_text) as money,
     number_of(units) as unit_count,
     day_of(service_date, $days, $zone) as served,
-    day_of(entry_date, $days, $zone) as entered,
+    coalesce(
+      day_of(entry_date, $days, $zone), cast(moment_of(entry_date, $moments, $zone) as date)
+    ) as entered,
     day_of(post_date, $days, $zone) as posted,
-    day_of(bill_date, $days, $zone) as billed,
+    coalesce(
+      day_of(bill_date, $days, $zone), cast(moment_of(bill_date, $moments, $zone) as date)
+    ) as billed,
     day_of(check_date, $days, $zone) as checked,
     day_of(deposit_date, $days, $zone) as deposited,
     day_of(voided_date, $days, $zone) as voided
@@ -40,7 +55,7 @@ select
     when kind in ('adjustment', 'adjustment_reversal') then coalesce(reason_class, 'other')
     when kind in ('bad_debt', 'bad_debt_recovery') then 'bad_debt'
   end,
-  charge_id,
+  coalesce(voids, charge_id),
   claim_id,
   visit_id,
   md5_number_lower($patient_key || patient_id),
@@ -50,8 +65,12 @@ select
   payer_class,
   primary_payer,
   responsible,
-  upper(code),
-  upper(modifiers),
+  -- some systems write a code and its modifiers in one: 99213,25
+  upper(case when contains(code, ',') then trim(split_part(code, ',', 1)) else code end),
+  upper(case
+    when contains(code, ',') then concat_ws(',', substr(code, strpos(code, ',') + 1), modifiers)
+    else modifiers
+  end),
   coalesce(unit_count, 1),
   case
     when
@@ -71,6 +90,7 @@ select
   checked,
   deposited,
   voided,
+  voids,
   receipt,
   nullif(concat_ws(
     ',',

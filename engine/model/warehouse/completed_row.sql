@@ -16,12 +16,14 @@ charge as (
   where kind = 'charge' and charge_id in (select charge_id from partial)
   group by charge_id
 ),
-claim_payer as (
+claim as (
   select
     claim_row.source_key as claim_id,
-    any_value(payer_row.payer) as payer
+    any_value(payer_row.payer) as payer,
+    any_value(claim_row.provider) as provider,
+    any_value(claim_row.location) as location
   from claim_row
-  join payer_row on payer_row.source_key = claim_row.payer_id
+  left join payer_row on payer_row.source_key = claim_row.payer_id
   where claim_row.source_key in (select claim_id from partial)
   group by claim_row.source_key
 )
@@ -30,12 +32,12 @@ select
     coalesce(
       partial.primary_payer,
       charge.payer,
-      claim_payer.payer,
+      claim.payer,
       case when partial.kind = 'charge' then partial.payer end
     ) as primary_payer,
-    coalesce(partial.provider, charge.provider) as provider,
-    coalesce(partial.location, charge.location) as location
+    coalesce(partial.provider, charge.provider, claim.provider) as provider,
+    coalesce(partial.location, charge.location, claim.location) as location
   )
 from partial
 left join charge on charge.charge_id = partial.charge_id
-left join claim_payer on claim_payer.claim_id = partial.claim_id
+left join claim on claim.claim_id = partial.claim_id

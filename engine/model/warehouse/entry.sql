@@ -1,6 +1,7 @@
 -- A/R entries
--- Grain: one event of the A/R ledger, signed by its effect on A/R, with every date it has. A charge
---        flagged as voided is two entries: itself, and its reversal on the day it was voided.
+-- Grain: one event of the A/R ledger, signed by its effect on A/R, with every date it has. A row
+--        flagged as voided is two entries: itself, and its reversal on the day it was voided, unless
+--        the system wrote a row of its own that voids it.
 -- `payer` is who owes or paid this entry, `primary_payer` whose claim it belongs to; what a row does
 -- not say is taken from its charge, then from its claim, else it is Unassigned.
 with
@@ -15,13 +16,24 @@ event as not materialized (
   union all by name
   select
     * replace (
-      'charge_void' as kind,
+      case kind
+        when 'charge' then 'charge_void'
+        when 'payment' then 'payment_reversal'
+        when 'adjustment' then 'adjustment_reversal'
+        else kind
+      end as kind,
       -amount as amount,
       voided_date as post_date,
       voided_date as entry_date
     )
   from whole
-  where voided_date is not null and kind = 'charge'
+  where
+    voided_date is not null
+    and kind <> 'information'
+    and not (
+      kind = 'charge'
+      and exists (select 1 from transaction_row voiding where voiding.voids = whole.charge_id)
+    )
 )
 select
   row_no,

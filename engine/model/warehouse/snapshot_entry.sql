@@ -159,6 +159,7 @@ select
   cast(null as date) as check_date,
   cast(null as date) as deposit_date,
   cast(null as date) as voided_date,
+  cast(null as varchar) as voids,
   cast(null as varchar) as receipt,
   cast(null as varchar) as coerced,
   cast(null as varchar) as problem,
