@@ -1,6 +1,6 @@
 /**
- * The JSON files we read: `loans.json`, a list of loans. A file of JSON that is something else is
- * named as such, not guessed at.
+ * The JSON files we read: `loans.json`, a list of loans, and reviews. A file of JSON that is something else
+ * is named as such, not guessed at.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { FEEDS } from "./feeds.ts";
 import type { Contents, ReadOptions } from "./contents.ts";
 import { Rejected } from "./rejected.ts";
 import { recordText } from "./record.ts";
+import { readReviews, reviewsIn } from "./reviews_json.ts";
 
 type Loan = Record<string, unknown> & { balance_as_of?: { date?: unknown; amount?: unknown } };
 
@@ -20,20 +21,23 @@ export async function readJson(text: Text, options: ReadOptions): Promise<Conten
       message: `${options.name}: ${message}`,
       file: options.name,
       line: null,
-      fix: "of JSON files we read only loans.json; datasets/templates/README.md lists its fields",
+      fix: "of JSON files we read loans.json, Google reviews and FHIR; datasets/templates/README.md lists the fields of loans.json",
     });
   };
+  const json = await readFile(text.path, "utf8");
   let value: unknown;
   try {
-    value = JSON.parse(await readFile(text.path, "utf8"));
+    value = JSON.parse(json);
   } catch (cause) {
     return refuse(`it is not whole JSON (${(cause as Error).message})`);
   }
+  const reviews = reviewsIn(value);
+  if (reviews) return readReviews(json, reviews, options);
   const loans = value as Loan[];
   const isLoans =
     Array.isArray(value) &&
     loans.every((loan) => typeof loan === "object" && loan !== null && "annual_rate" in loan);
-  if (!isLoans) return refuse("it is JSON, but not a list of loans");
+  if (!isLoans) return refuse("it is JSON, but neither a list of loans nor of reviews");
   const path = join(options.scratch, "rows");
   const fields = FEEDS.loan;
   const rows = loans.map((loan) =>

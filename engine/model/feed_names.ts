@@ -12,6 +12,9 @@ export const FEED_NAMES: { readonly [feed in Feed]?: string } = {
   survey: "Patient surveys",
   review: "Public reviews",
   budget: "Budget",
+  credential: "Credentials",
+  exclusion: "Exclusion list",
+  inventory: "Inventory",
 };
 
 /** @example feedName("ledger") // => "General ledger" */

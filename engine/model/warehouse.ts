@@ -42,6 +42,11 @@ const RELATIONS: readonly Relation[] = [
   { name: "budget_in_force", as: "view" },
   { name: "budget_line", as: "view" },
   { name: "budget_driver", as: "view" },
+  { name: "today", as: "view" },
+  { name: "credential_standing", as: "view" },
+  { name: "exclusion_list", as: "view" },
+  { name: "exclusion_match", as: "view" },
+  { name: "stock_counted", as: "view" },
 ];
 
 /** What becomes transactions of exports that show charges as they stand. */

@@ -5,6 +5,7 @@ import { appointmentList, appointments, vitoriaAppointments } from "./appointmen
 import { athenaAppointments, athenaClaims, athenaTransactions } from "./athena.ts";
 import { bankStatement, bankStatementInOut } from "./bank.ts";
 import { chargeSnapshot, drchronoLineItems, tebraCharges } from "./charge_snapshot.ts";
+import { credentials, exclusionList, inventory } from "./compliance.ts";
 import { reviews, survey } from "./feedback.ts";
 import { ledger, quickbooksLedger } from "./ledger.ts";
 import { openemrAppointments } from "./openemr.ts";
@@ -39,6 +40,9 @@ export const FORMATS = [
   bankStatementInOut,
   payroll,
   staff,
+  credentials,
+  exclusionList,
+  inventory,
   budget,
   accounts,
   feeSchedule,

@@ -10,6 +10,7 @@ import { chargeSnapshot } from "../formats/charge_snapshot.ts";
 import { appointments } from "../formats/appointments.ts";
 import { bankStatement, bankStatementInOut } from "../formats/bank.ts";
 import { reviews, survey } from "../formats/feedback.ts";
+import { credentials, inventory } from "../formats/compliance.ts";
 import { ledger } from "../formats/ledger.ts";
 import { payroll, staff } from "../formats/payroll.ts";
 import { transactions } from "../formats/transactions.ts";
@@ -42,6 +43,8 @@ export const TEMPLATES = [
   reviews,
   budget,
   staff,
+  credentials,
+  inventory,
   accounts,
   feeSchedule,
 ] as unknown as readonly Format[];
@@ -51,12 +54,12 @@ const KINDS: Readonly<Record<Exclude<FieldKind, "text" | "word">, string>> = {
     "amount money_in money_out balance debit credit copay_due copay_paid gross employer_tax benefits fee charge " +
     "primary_paid primary_contract primary_adjusted secondary_paid secondary_contract secondary_adjusted " +
     "tertiary_paid tertiary_contract tertiary_adjusted patient_paid other_adjusted insurance_balance " +
-    "patient_balance total_balance",
-  number: "units minutes hours weekly_hours rating work_rvu service_year",
+    "patient_balance total_balance unit_cost",
+  number: "units minutes hours weekly_hours rating work_rvu service_year quantity",
   day:
     "service_date entry_date post_date bill_date check_date deposit_date voided_date visit_date " +
     "sampled received posted replied date pay_date period_begin period_end start end month " +
-    "changed primary_paid_on secondary_paid_on tertiary_paid_on",
+    "issued expires counted changed primary_paid_on secondary_paid_on tertiary_paid_on",
   moment: "created start cancelled checked_in checked_out",
 };
 

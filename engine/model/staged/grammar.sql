@@ -211,3 +211,12 @@ create macro rating_of(t) as
 
 -- The number under which a row of a charge snapshot stands among transactions, beyond any row of theirs.
 create macro as_transaction(row_no) as 1000000000000 + row_no;
+
+-- A number for a person's name, the same for the same letters, from which no name comes back.
+create macro person_of(key, last, first) as
+  case
+    when last is not null and first is not null
+    then md5_number_lower(
+      key || regexp_replace(upper(last), '[^A-Z]', '', 'g') || '|' || regexp_replace(upper(first), '[^A-Z]', '', 'g')
+    )
+  end;

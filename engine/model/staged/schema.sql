@@ -315,6 +315,53 @@ create table staged.staff (
   weekly_hours decimal(6, 2),
   start_date date,
   end_date date,
+  npi varchar,
+  -- of the name, to hold against names of a list; the name itself is not kept
+  person ubigint,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+-- One credential of one person, as one list has it.
+create table staged.credential (
+  file_id integer,
+  source_key varchar,
+  employee_id varchar,
+  kind varchar,
+  region varchar,
+  issued date,
+  expires date,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+-- One entry of a list of those whom no federal program pays for.
+create table staged.exclusion (
+  file_id integer,
+  source_key varchar,
+  person ubigint,
+  npi varchar,
+  type varchar,
+  excluded date,
+  reinstated date,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.inventory (
+  file_id integer,
+  source_key varchar,
+  item varchar,
+  kind varchar,
+  lot varchar,
+  location varchar,
+  counted date,
+  quantity decimal(12, 3),
+  unit_cost decimal(18, 2),
+  expires date,
   problem varchar,
   state varchar,
   known_to timestamp

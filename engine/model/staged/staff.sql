@@ -23,6 +23,8 @@ select
   hours,
   starts,
   ends,
+  nullif(npi, '0000000000'),
+  person_of($patient_key, last_name, first_name),
   coalesce(
     must_be(source_key, 'employee_id'),
     must_be_known(role, in_role, 'role'),

@@ -12,7 +12,7 @@ const NO_TABLE: Readonly<Record<string, [content: string | Buffer, code: string,
       "not text",
     ],
     "colours.csv": ["colour,size\nred,3\n", "UNRECOGNISED", "no header we know"],
-    "object.csv": ['{"a":1}', "UNRECOGNISED", "not a list of loans"],
+    "object.csv": ['{"a":1}', "UNRECOGNISED", "neither a list of loans"],
     "half.csv": ['[{"id":', "UNRECOGNISED", "not whole JSON"],
   };
 
