@@ -147,7 +147,7 @@ const TOTAL =
 const SUBTOTAL = /^\s*sub-?\s*totals?\b/i;
 const GRAND_TOTAL = /^\s*(grand\s+)?totals?\s*:?\s*$/i;
 const FOOTER =
-  /^\s*(printed|page\s+\d|end of report|report (run|date|generated)|\*{2,}|(cash|accrual) basis)/i;
+  /^\s*(printed|page\s+\d|confidential|(this )?(report|document)? ?contains (phi|protected)|end of report|report (run|date|generated)|\*{2,}|(cash|accrual) basis)/i;
 
 /** What a record is that is not plainly a row: the rules every table shares, then the format's own. */
 function judgeOf(recognised: Recognised, contents: Contents, merged: ReadonlySet<number>): Judge {

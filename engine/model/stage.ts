@@ -289,6 +289,9 @@ export async function settleRows(
         const { rows, was, is_now: is } = row as { rows: number; was: string; is_now: string };
         of(row["file_id"]).corrects = { rows, was, is };
       }
+      for (const row of await session.rows(sqlFile("model/staged/reused.sql"), values)) {
+        of(row["file_id"]).reused = row["rows"] as number;
+      }
     }
     await session.run(forFeed("apply_versions", feed));
     await session.run(forFeed("quarantine", feed), { ...values, feed });

@@ -26,6 +26,8 @@ export type StagedCounts = {
   identical: number;
   /** rows of earlier files that these replace, and their amounts then and now */
   corrects: { rows: number; was: string; is: string } | null;
+  /** rows whose number another file gives to something else, at another place */
+  reused: number;
   /** rows by month, and the last day there is */
   months: Record<string, number>;
   last: string | null;
@@ -45,6 +47,7 @@ export const nothingStaged = (): StagedCounts => ({
   problems: [],
   identical: 0,
   corrects: null,
+  reused: 0,
   months: {},
   last: null,
   numbers: {},

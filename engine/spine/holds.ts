@@ -12,6 +12,8 @@ import type { StagedCounts } from "../model/staged_counts.ts";
 const FEW_ROWS = 20;
 const ROWS_PER_THOUSAND = 5;
 const DOLLARS_PER_THOUSAND = 1n;
+/** Rows a sheet can have, in the older and the newer kind of workbook. */
+const SHEET_ROWS: readonly number[] = [65_536, 1_048_576];
 /** Files that people keep by hand, in which no rows is an answer. */
 const BY_HAND: readonly (Feed | undefined)[] = [
   "budget",
@@ -52,6 +54,8 @@ export function holdsOf(settled: Settled, past: readonly FileShape[]): Finding[]
     numbersChanged(settled, past),
     partialPeriod(settled, past),
     alikeNames(settled),
+    numbersReused(settled),
+    spreadsheetLimit(settled),
   ].filter((hold) => hold !== null);
   return holds.map(({ check, says, fix }) => ({
     severity: "must_fix",
@@ -195,6 +199,26 @@ function numbersChanged({ counts }: Settled, past: readonly FileShape[]): Hold |
     };
   }
   return null;
+}
+
+/** Each place may count its rows from the same start; then one place's rows would replace another's. */
+function numbersReused({ report, counts: { reused } }: Settled): Hold | null {
+  if (reused === 0) return null;
+  return {
+    check: "NUMBERS_REUSED",
+    says: `has ${reused} of ${report.rows.read - report.rows.ignored} rows whose numbers another file gives to other patients at another place`,
+    fix: "export all places into one file, or put the place in front of each number; brought in anyway, these rows replace the others",
+  };
+}
+
+/** A file that ends just where a sheet can hold no more. */
+function spreadsheetLimit({ report, isTable }: Settled): Hold | null {
+  if (!isTable || !SHEET_ROWS.includes(report.rows.read)) return null;
+  return {
+    check: "ROW_LIMIT",
+    says: `ends at row ${report.rows.read}, where a spreadsheet can hold no more: what comes after is missing`,
+    fix: "export a shorter time, in several files; if it has just so many rows, bring it in anyway",
+  };
 }
 
 /** A name that looks like one we know and is written with other letters would be another provider. */
