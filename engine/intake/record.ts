@@ -62,10 +62,14 @@ export function splitOtherwise(text: string, delimiter: string, columns: number)
 }
 
 /** A record with every field quoted, ending in a newline. @example recordText(["a", 'b "c"']) // => '"a","b ""c"""\n' */
-export const recordText = (fields: readonly (string | null)[], delimiter = ","): string =>
-  `${fields
-    .map((field) => (field === null ? "" : `"${field.replaceAll('"', '""')}"`))
-    .join(delimiter)}\n`;
+export function recordText(fields: readonly (string | null)[], delimiter = ","): string {
+  let text = "";
+  for (const [i, field] of fields.entries()) {
+    if (i > 0) text += delimiter;
+    if (field !== null) text += `"${field.includes('"') ? field.replaceAll('"', '""') : field}"`;
+  }
+  return `${text}\n`;
+}
 
 /** A record of text on one line, quoted only where it must be; line breaks within a field become spaces. @example lineText(["a b", 'c,"d"', null]) // => 'a b,"c,""d""",' */
 export const lineText = (fields: readonly (string | null)[]): string =>

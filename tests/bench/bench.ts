@@ -1,8 +1,10 @@
 /**
  * What the engine costs on 1 and 10 million ledger entries: import beside DuckDB's own reading of the
- * same bytes, rebuild, the catalogue, pages, charts. Every measurement is a process of its own.
+ * same bytes, rebuild, the catalogue, pages, charts; and a remittance of 100 MB beside a plain split of its
+ * segments. Every measurement is a process of its own.
  *
- * `npm run bench` runs both sizes; `npm run bench -- --rows 1000000` one of them.
+ * `npm run bench` runs all of it; `npm run bench -- --rows 1000000` one of the sizes and no remittance,
+ * `npm run bench -- --remittance` the remittance alone.
  */
 import { execFile } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -20,18 +22,64 @@ const ENTRIES_A_MONTH = 3300;
 
 type Measured = Awaited<ReturnType<typeof measure>>;
 
-const { values } = parseArgs({ options: { rows: { type: "string" } } });
+const { values } = parseArgs({
+  options: { rows: { type: "string" }, remittance: { type: "boolean", default: false } },
+});
 const PART = fileURLToPath(new URL("part.js", import.meta.url));
 const count = (n: number): string => Math.round(n).toLocaleString("en-US");
 const ms = (seconds: number): string => count(seconds * 1000);
 const sizes = values.rows === undefined ? SIZES : [Number(values.rows)];
 const measured: Measured[] = [];
-for (const size of sizes) measured.push(await measure(size));
-print(measured);
+if (!values.remittance) for (const size of sizes) measured.push(await measure(size));
+const remittance = values.rows === undefined ? await measureRemittance() : null;
+if (measured.length > 0) print(measured);
+if (remittance) printRemittance(remittance);
 writeFileSync(
   "bench-results.json",
-  `${JSON.stringify({ at: new Date().toISOString(), machine: machine(), measured }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine: machine(), measured, remittance }, null, 2)}\n`,
 );
+
+/** Runs one part in a process of its own. */
+async function run<P extends PartName>(name: P, work: Partial<Work>): Promise<Found<P>> {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    PART,
+    name,
+    JSON.stringify(work),
+  ]);
+  return JSON.parse(stdout) as Found<P>;
+}
+
+async function measureRemittance() {
+  const scratch = mkdtempSync(join(tmpdir(), "sound-practice-bench-"));
+  const work = { dir: join(scratch, "practice"), files: [join(scratch, "large.835")] };
+  try {
+    console.error("a remittance of 100 MB");
+    const written = await run("remittance", work);
+    const split = await run("split", work);
+    return { written, split, load: await run("load", work) };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function printRemittance({
+  written,
+  split,
+  load,
+}: Awaited<ReturnType<typeof measureRemittance>>): void {
+  const reading = load.steps["reading and staging"]!;
+  console.log(
+    `\nremittance of 100 MB, ${count(written.segments)} segments, ${count(load.rows)} rows`,
+  );
+  console.log(
+    `plain split of its segments   ${split.seconds.toFixed(1)} s  ${count(split.peakMb)} MB`,
+  );
+  console.log(
+    `import, whole                 ${load.seconds.toFixed(1)} s  ${count(load.peakMb)} MB`,
+  );
+  console.log(`  of the split's speed        ${(split.seconds / load.seconds).toFixed(2)}`);
+  console.log(`  reading and staging         ${(split.seconds / reading).toFixed(2)}`);
+}
 
 async function measure(size: number) {
   const scratch = mkdtempSync(join(tmpdir(), "sound-practice-bench-"));
@@ -39,9 +87,7 @@ async function measure(size: number) {
   const providers = Math.max(1, Math.round(size / (MONTHS * ENTRIES_A_MONTH)));
   const part = async <P extends PartName>(name: P, work: Partial<Work> = {}): Promise<Found<P>> => {
     console.error(`${count(size)} rows: ${name} ${work.page ?? ""}`);
-    const args = [PART, name, JSON.stringify({ dir, providers, months: MONTHS, ...work })];
-    const { stdout } = await promisify(execFile)(process.execPath, args);
-    return JSON.parse(stdout) as Found<P>;
+    return run(name, { dir, providers, months: MONTHS, ...work });
   };
   try {
     const demo = await part("demo");
@@ -86,14 +132,14 @@ async function measure(size: number) {
 function print(all: readonly Measured[]): void {
   const line = (title: string, of: (one: Measured) => string): void =>
     console.log([title.padEnd(46), ...all.map((one) => of(one).padStart(34))].join(""));
-  const run = ({ seconds, peakMb, cpuSeconds }: Cost & { seconds: number }): string =>
+  const cost = ({ seconds, peakMb, cpuSeconds }: Cost & { seconds: number }): string =>
     `${seconds.toFixed(1)} s  cpu ${cpuSeconds.toFixed(1)} s  ${count(peakMb)} MB`;
   const first = all[0]!;
 
   line("", ({ size }) => `${count(size)} rows`);
-  line("example practice, written", ({ demo }) => run(demo));
-  line("transactions: DuckDB's typed read_csv", ({ read }) => run(read));
-  line("transactions: import, whole", ({ load }) => run(load));
+  line("example practice, written", ({ demo }) => cost(demo));
+  line("transactions: DuckDB's typed read_csv", ({ read }) => cost(read));
+  line("transactions: import, whole", ({ load }) => cost(load));
   for (const step of Object.keys(first.load.steps)) {
     line(`  ${step}`, ({ load }) => `${(load.steps[step] ?? 0).toFixed(1)} s`);
   }
@@ -102,9 +148,9 @@ function print(all: readonly Measured[]): void {
   line("  reading and staging, of read_csv's speed", ({ load, read }) =>
     (read.seconds / load.steps["reading and staging"]!).toFixed(2),
   );
-  line("every other export: import", ({ rest }) => run(rest));
-  line("one month more: import", ({ month }) => run(month));
-  line("rebuild", ({ rebuild }) => run(rebuild));
+  line("every other export: import", ({ rest }) => cost(rest));
+  line("one month more: import", ({ month }) => cost(month));
+  line("rebuild", ({ rebuild }) => cost(rebuild));
   line("catalogue, 36 months, every slice: cold, warm", ({ catalogue }) => {
     const { cold, warm } = catalogue;
     return `${ms(cold)}, ${ms(warm)} ms`;

@@ -2,17 +2,20 @@
  * One measurement of the bench, in a process of its own so that its memory is its own: runs the part
  * named and prints what it found as JSON, with its peak memory.
  */
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { tableFromIPC } from "apache-arrow";
 import { writeExamplePractice } from "../../datasets/generate/index.ts";
 import type { Page } from "../../engine/contract.ts";
 import { arrowOf, openPractice, type Practice } from "../../engine/index.ts";
+import { createPracticeFolder } from "../../engine/practice.ts";
 import { createApp } from "../../server/app.ts";
+import { writeLarge } from "../engine/intake/x12/large_remittance.ts";
 
 /** Times an answer is asked for again once it is warm; the median counts. */
 const AGAIN = 5;
+const REMITTANCE_BYTES = 100 * 1024 ** 2;
 
 export type Work = {
   dir: string;
@@ -23,7 +26,7 @@ export type Work = {
   page: string;
 };
 
-const PARTS = { demo, read, load, rebuild, catalogue, page, charts };
+const PARTS = { demo, read, load, rebuild, catalogue, page, charts, remittance, split };
 
 export type PartName = keyof typeof PARTS;
 export type Cost = { peakMb: number; cpuSeconds: number };
@@ -73,6 +76,24 @@ async function read({ dir, files }: Work) {
   instance.closeSync();
   rmSync(path);
   return { seconds, rows: Number(counted.getRowsJson()[0]![0]) };
+}
+
+/** An empty practice, and a remittance of 100 MB beside it. */
+async function remittance({ dir, files: [path] }: Work) {
+  createPracticeFolder(dir);
+  const { result, seconds } = await timed(async () => writeLarge(path!, REMITTANCE_BYTES));
+  return { seconds, ...result };
+}
+
+/** A file split into segments and elements, and nothing else done with them. */
+async function split({ files: [path] }: Work) {
+  const { result, seconds } = await timed(async () => {
+    let elements = 0;
+    for (const segment of readFileSync(path!, "utf8").split("~"))
+      elements += segment.split("*").length;
+    return elements;
+  });
+  return { seconds, elements: result };
 }
 
 /** Files imported into the practice, and how long each step took. */
