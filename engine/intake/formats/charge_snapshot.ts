@@ -45,7 +45,7 @@ export const chargeSnapshot: Format<"charge_snapshot"> = {
     patient_balance: "patient_balance",
     total_balance: "total_balance",
   },
-  required: ["charge_id", "charge", "service_date"],
+  required: ["charge_id", "charge", "service_date", "patient_paid"],
   days: TYPED_DAYS,
   moments: [...TYPED_MOMENTS, ...TYPED_DAYS],
   words: {},

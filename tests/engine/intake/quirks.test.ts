@@ -280,7 +280,7 @@ describe("what the rows mean", () => {
 
   test("26 a void by a date on the row, by a row of its own, by a row that is gone", async () => {
     const shown = (some: readonly string[], day: string): string =>
-      `charge_id,charge,service_date,changed\n${some.map((id) => `${id},100.00,2025-01-03,${day}`).join("\n")}\nlast,1.00,2025-01-03,2025-01-03\n`;
+      `charge_id,charge,service_date,changed,patient_paid\n${some.map((id) => `${id},100.00,2025-01-03,${day},`).join("\n")}\nlast,1.00,2025-01-03,2025-01-03,\n`;
     const { ask } = await practiceOf(
       {
         "26-flag.csv": `${ENTRIES}\n1,charge,1,,,Aetna,primary,50.00,2025-01-03,2025-01-04,2025-02-10\n`,
