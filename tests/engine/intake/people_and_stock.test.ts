@@ -45,13 +45,13 @@ E-3,licence,NY,,2026-06-30
     expect(await foundIn(practice)).toEqual([
       expect.objectContaining({
         check: "CREDENTIAL_EXPIRED",
-        severity: "must_fix",
+        severity: "look_at",
         message: "the licence of NY of E-1 ran out on 2026-08-31",
         line: 2,
       }),
       expect.objectContaining({
         check: "CREDENTIAL_EXPIRING",
-        severity: "look_at",
+        severity: "information",
         message: "the cpr of E-2 runs out on 2026-11-30",
         line: 6,
       }),
