@@ -51,6 +51,9 @@ const RELATIONS: readonly Relation[] = [
 
 /** What becomes transactions of exports that show charges as they stand. */
 const FROM_SNAPSHOTS: readonly Relation[] = [
+  { name: "snapshot_export", as: "table" },
+  { name: "snapshot_shown", as: "table" },
+  { name: "snapshot_expected", as: "view" },
   { name: "snapshot_state", as: "table" },
   { name: "snapshot_entry", as: "table" },
 ];

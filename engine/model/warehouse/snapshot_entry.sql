@@ -83,7 +83,7 @@ dated as (
       when earlier is null and money.name = 'charge' then posted
       when
         money.told <= fresh.as_of_day
-        and (earlier is null or money.told > fresh.earlier_day)
+        and (earlier is null or money.told > earlier.as_of_day)
       then money.told
       else greatest(undated, case when earlier is null then posted else undated end)
     end as post_date

@@ -244,6 +244,29 @@ describe("charges as they stand", () => {
     expect(await stand(practice, "2026-02")).toEqual({ cash: "0.00", owed: "240.00" });
   });
 
+  test("two places exported on one day are one day's export: payments keep their days, and neither is a part", async () => {
+    const place = (made: string, location: string, row: Charge): string =>
+      shown(made, [
+        { id: `${location}1`, location },
+        { id: `${location}2`, location, ...row },
+      ]);
+    const paid = { paid: 70, off: 20, paidOn: "2026-02-17" };
+    const practice = await practiceOf([
+      place("2026-01-31", "North", {}),
+      place("2026-01-31", "South", {}),
+      place("2026-02-28", "North", paid),
+      place("2026-02-28", "South", paid),
+    ]);
+    const payments = (await entriesOf(practice)).filter(({ kind }) => kind === "payment");
+    expect(payments.map(({ charge_id, day }) => [charge_id, day])).toEqual([
+      ["North2", "2026-02-17"],
+      ["South2", "2026-02-17"],
+    ]);
+    expect((await practice.check()).findings.map(({ check }) => check)).not.toContain(
+      "CHARGES_IN_PART",
+    );
+  });
+
   test("a figure leads to the line that shows it", async () => {
     const practice = await practiceOf([JANUARY, FEBRUARY]);
     const { rows } = await practice.trace("RC08", { period: "2026-02" });
