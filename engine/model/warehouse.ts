@@ -53,7 +53,7 @@ const RELATIONS: readonly Relation[] = [
 const FROM_SNAPSHOTS: readonly Relation[] = [
   { name: "snapshot_export", as: "table" },
   { name: "snapshot_shown", as: "table" },
-  { name: "snapshot_expected", as: "view" },
+  { name: "snapshot_expected", as: "table" },
   { name: "snapshot_state", as: "table" },
   { name: "snapshot_entry", as: "table" },
 ];

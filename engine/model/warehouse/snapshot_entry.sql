@@ -29,6 +29,17 @@ placed as (
       or fresh.tertiary_payer is distinct from earlier.tertiary_payer
       or fresh.is_insured is distinct from earlier.is_insured
     ) as moved,
+    (
+      fresh.charge, fresh.patient_paid, fresh.other_adjusted, fresh.of_patient,
+      fresh.primary_paid, fresh.primary_contract, fresh.primary_adjusted,
+      fresh.secondary_paid, fresh.secondary_contract, fresh.secondary_adjusted,
+      fresh.tertiary_paid, fresh.tertiary_contract, fresh.tertiary_adjusted
+    ) is distinct from (
+      earlier.charge, earlier.patient_paid, earlier.other_adjusted, earlier.of_patient,
+      earlier.primary_paid, earlier.primary_contract, earlier.primary_adjusted,
+      earlier.secondary_paid, earlier.secondary_contract, earlier.secondary_adjusted,
+      earlier.tertiary_paid, earlier.tertiary_contract, earlier.tertiary_adjusted
+    ) as differs,
     coalesce(fresh.post_date, fresh.entry_date, fresh.service_date) as posted,
     case
       when
@@ -42,7 +53,7 @@ placed as (
 part as (
   select
     fresh, earlier, moved, posted, undated,
-    unnest([
+    unnest(list_filter([
       {name: 'charge', of: '', is_now: fresh.charge, was: earlier.charge, told: null},
       {name: 'payment', of: 'primary', is_now: fresh.primary_paid, was: earlier.primary_paid, told: fresh.primary_paid_on},
       {name: 'payment', of: 'secondary', is_now: fresh.secondary_paid, was: earlier.secondary_paid, told: fresh.secondary_paid_on},
@@ -57,8 +68,9 @@ part as (
       {name: 'transfer', of: 'secondary', is_now: fresh.secondary_paid + fresh.secondary_contract + fresh.secondary_adjusted, was: earlier.secondary_paid + earlier.secondary_contract + earlier.secondary_adjusted, told: fresh.secondary_paid_on},
       {name: 'transfer', of: 'tertiary', is_now: fresh.tertiary_paid + fresh.tertiary_contract + fresh.tertiary_adjusted, was: earlier.tertiary_paid + earlier.tertiary_contract + earlier.tertiary_adjusted, told: fresh.tertiary_paid_on},
       {name: 'transfer', of: 'patient', is_now: fresh.of_patient, was: earlier.of_patient, told: fresh.primary_paid_on}
-    ], recursive := false) as money
+    ], lambda each: each.is_now <> 0 or coalesce(each.was, 0) <> 0)) as money
   from placed
+  where earlier is null or moved or differs
 ),
 -- what is taken from the charge as it was, and what is put to the charge as it is
 change as (
