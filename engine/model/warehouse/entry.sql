@@ -32,7 +32,10 @@ event as not materialized (
     and kind <> 'information'
     and not (
       kind = 'charge'
-      and exists (select 1 from transaction_row voiding where voiding.voids = whole.charge_id)
+      and exists (
+        select 1 from transaction_row voiding
+        where voiding.voids is not null and voiding.voids = whole.charge_id
+      )
     )
 )
 select
