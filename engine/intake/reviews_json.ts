@@ -70,10 +70,20 @@ export function readReviews(
 const textOf = (value: unknown): string | null =>
   typeof value === "string" || typeof value === "number" ? String(value) : null;
 
-/** A moment as our reading wants it; what is no moment stays as it stands, and is held back by it. */
+/**
+ * A moment as our reading wants it; a day alone is its noon, which is that day on any American clock. What
+ * is neither stays as it stands, and is held back by it.
+ */
 function momentOf(value: unknown): string | null {
   const text = textOf(value);
   if (text === null) return null;
-  const moment = new Date(/^\d{12,}$/.test(text) ? Number(text) : text);
+  const said = /^\d{12,}$/.test(text)
+    ? Number(text)
+    : /^\d{4}-\d\d-\d\d$/.test(text)
+      ? `${text}T12:00:00Z`
+      : /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(text)
+        ? text
+        : Number.NaN;
+  const moment = new Date(said);
   return Number.isNaN(moment.getTime()) ? text : moment.toISOString();
 }

@@ -3,7 +3,6 @@ import type { Feed } from "../intake/feeds.ts";
 /** What each kind of export is called, in the order the story tells them. */
 export const FEED_NAMES: { readonly [feed in Feed]?: string } = {
   transaction: "Billing",
-  charge_snapshot: "Charges as they stand",
   appointment: "Schedule",
   remittance: "Remittances",
   ledger: "General ledger",
@@ -12,9 +11,6 @@ export const FEED_NAMES: { readonly [feed in Feed]?: string } = {
   survey: "Patient surveys",
   review: "Public reviews",
   budget: "Budget",
-  credential: "Credentials",
-  exclusion: "Exclusion list",
-  inventory: "Inventory",
 };
 
 /** @example feedName("ledger") // => "General ledger" */

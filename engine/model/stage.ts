@@ -265,6 +265,8 @@ async function stage(session: Session, sql: string, values: Values): Promise<voi
   }
 }
 
+type Replaced = { rows: number; was: string; is_now: string; reused: number };
+
 /** Settles which rows count, for every file from `firstFileId` on; answers by file. */
 export async function settleRows(
   session: Session,
@@ -285,12 +287,13 @@ export async function settleRows(
     if (fresh["n"] === 0) continue;
     await session.run(forFeed("versions", feed), values);
     if (feed === "transaction") {
-      for (const row of await session.rows(sqlFile("model/staged/corrected.sql"), values)) {
-        const { rows, was, is_now: is } = row as { rows: number; was: string; is_now: string };
-        of(row["file_id"]).corrects = { rows, was, is };
-      }
-      for (const row of await session.rows(sqlFile("model/staged/reused.sql"), values)) {
-        of(row["file_id"]).reused = row["rows"] as number;
+      for (const { file_id, ...row } of await session.rows(
+        sqlFile("model/staged/replaced.sql"),
+        values,
+      )) {
+        const { rows, was, is_now: is, reused } = row as Replaced;
+        of(file_id).reused = reused;
+        if (rows > 0) of(file_id).corrects = { rows, was, is };
       }
     }
     await session.run(forFeed("apply_versions", feed));

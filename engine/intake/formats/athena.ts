@@ -95,7 +95,7 @@ export const athenaAppointments: Format<"appointment"> = {
     provider: "provider_id",
     location: "department_id",
     visit_type: "appointment_type_id",
-    created: ["scheduled_datetime", "created_datetime"],
+    created: "scheduled_datetime",
     start: "appointment_date",
     start_time: "appointment_starttime",
     minutes: "appointment_duration",

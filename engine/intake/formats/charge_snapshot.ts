@@ -121,7 +121,7 @@ export const drchronoLineItems: Format<"charge_snapshot"> = {
     provider: "doctor",
     code: "code",
     modifiers: "modifiers",
-    units: ["quantity", "units"],
+    units: "quantity",
     charge: "billed",
     service_date: "service_date",
     post_date: "posted_date",

@@ -172,12 +172,13 @@ test("Google reviews: stars in words, moments in two ways, an edit that replaces
         reviewReply: { comment: "thanks", updateTime: "2026-09-05T15:00:00.123Z" },
       },
       { name: "r2", rating: 2, reviewText: "long wait", date: Date.UTC(2026, 8, 3, 12) },
+      { name: "r3", rating: 4, date: "2026-09-04" },
     ],
   };
   const [file] = await imported(practice, "2026-10-01T00:00:00Z", {
     "reviews.json": JSON.stringify(reviews, null, 2),
   });
-  expect(file).toMatchObject({ format: "google-reviews", rows: { read: 2, loaded: 2 } });
+  expect(file).toMatchObject({ format: "google-reviews", rows: { read: 3, loaded: 3 } });
   await imported(practice, "2026-10-02T00:00:00Z", {
     "later.json": JSON.stringify([
       { reviewId: "r1", starRating: "THREE", createTime: "2026-09-02T02:00:00Z" },
@@ -189,6 +190,7 @@ test("Google reviews: stars in words, moments in two ways, an edit that replaces
   expect(kept).toEqual([
     expect.objectContaining({ source_key: "r1", rating: 3, posted: "2026-09-01" }),
     expect.objectContaining({ source_key: "r2", rating: 2, posted: "2026-09-03" }),
+    expect.objectContaining({ source_key: "r3", rating: 4, posted: "2026-09-04" }),
   ]);
   expect(JSON.stringify(kept)).not.toContain("Somebody");
 });

@@ -74,12 +74,12 @@ test("athenahealth: voids by date or by row, reversals by flag, a code with its 
 test("athenahealth: statuses by letter, and open slots are no appointments", async () => {
   const { files, rowsOf } = await taken({
     "appointment.csv": [
-      "appointment_id,patient_id,provider_id,department_id,appointment_date,appointment_starttime,appointment_duration,appointment_status,scheduled_datetime,cancelled_datetime,frozenyn,check_in_datetime",
-      "1,P1,Lee,North,2026-01-12,09:00,20,4,2026-01-02 10:00:00,,N,2026-01-12 08:55:00",
-      "2,P2,Lee,North,2026-01-12,09:20,20,x,2026-01-02 10:00:00,2026-01-10 12:00:00,N,",
-      "3,,Lee,North,2026-01-12,09:40,20,o,,,N,",
-      "4,,Lee,North,2026-01-12,10:00,20,o,,,Y,",
-      "5,P3,Lee,North,2026-01-13,09:00,20,f,2026-01-02 10:00:00,,N,",
+      "appointment_id,patient_id,provider_id,department_id,appointment_date,appointment_starttime,appointment_duration,appointment_status,scheduled_datetime,created_datetime,cancelled_datetime,frozenyn,check_in_datetime",
+      "1,P1,Lee,North,2026-01-12,09:00,20,4,2026-01-02 10:00:00,2026-01-02 10:01:00,,N,2026-01-12 08:55:00",
+      "2,P2,Lee,North,2026-01-12,09:20,20,x,2026-01-02 10:00:00,2026-01-02 10:01:00,2026-01-10 12:00:00,N,",
+      "3,,Lee,North,2026-01-12,09:40,20,o,,,,N,",
+      "4,,Lee,North,2026-01-12,10:00,20,o,,,,Y,",
+      "5,P3,Lee,North,2026-01-13,09:00,20,f,2026-01-02 10:00:00,,,N,",
       "",
     ].join("\n"),
   });
