@@ -11,6 +11,8 @@ const MEANINGS: Record<string, string> = {
   FROM_XML: "it is a workbook written as XML and was read all the same",
   CR_LINE_ENDS: "its lines end the old Macintosh way; they were read all the same",
   MIXED_EOL: "its lines end in different ways; they were read all the same",
+  FILLED_DOWN: "what stands on the first row of a group only was put to the rows below it",
+  BEYOND_HEADER: "fields beyond the last column that has a name were left out",
   EMPTY_TRAILING: "empty fields after the last column were left out",
   QUOTED_OTHERWISE:
     "quotation marks stand in another way than is usual; they were read as they were meant",

@@ -40,8 +40,10 @@ export async function copyRows(
       for (; next < odd.length && (!run || odd[next]!.start < run.start); next++) {
         const record = odd[next]!;
         if (record.verdict.is !== "data") continue;
-        await write(recordText(record.verdict.rewritten, delimiter).replace(/\n$/, newline));
-        note(record.line, 1);
+        for (const cells of record.verdict.rows) {
+          await write(recordText(cells, delimiter).replace(/\n$/, newline));
+          note(record.line, 1);
+        }
       }
       if (!run) break;
       await copyRange(source, run.start, run.end, write);

@@ -124,6 +124,7 @@ export const FEEDS = {
   review: ["review_id", "posted", "location", "rating", "comment", "replied"],
   ledger: ["account", "entry", "type", "date", "number", "memo", "debit", "credit"],
   ledger_summary: ["basis", "month", "section", "account", "amount"],
+  ledger_balance: ["basis", "as_of", "section", "account", "amount"],
   bank: [
     "account",
     "movement_id",
@@ -178,7 +179,7 @@ export const FEEDS = {
   ],
   inventory: ["item", "kind", "lot", "location", "counted", "quantity", "unit_cost", "expires"],
   account: ["account", "line"],
-  ageing: ["as_of", "bucket", "payer", "amount"],
+  ageing: ["as_of", "bucket", "payer", "amount", "item", "service_date"],
   fee: ["code", "service_year", "work_rvu", "fee"],
   loan: [
     "loan_id",

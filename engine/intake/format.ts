@@ -46,12 +46,14 @@ export type Format<F extends Feed = Feed> = {
   contextFields?: readonly FieldOf<F>[];
   /**
    * Says what a record is where the layout needs more than its columns; null: decide as usual. `columns`
-   * says which field each cell is, `context` keeps what is to be known of the lines above.
+   * says which field each cell is, `header` what it is called; `context` keeps what is to be known of the
+   * lines above.
    */
   judge?: (
     cells: readonly string[],
     context: Map<string, string>,
     columns: readonly (string | null)[],
+    header: readonly string[],
   ) => Verdict | null;
 };
 

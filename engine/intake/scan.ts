@@ -38,9 +38,9 @@ export type Dialect = {
 /** Regular records one after another: `rows` of them between two byte offsets, from a line on. */
 export type Run = { firstLine: number; rows: number; start: number; end: number };
 
-/** A record that is not a regular one: what it is, or what is wrong with it. */
+/** A record that is not a regular one: the rows it is, what else it is, or what is wrong with it. */
 export type Verdict =
-  | { is: "data"; rewritten: readonly string[]; coercion: string }
+  | { is: "data"; rows: readonly (readonly string[])[]; coercion: string }
   | { is: "ignored"; as: Ignored }
   | { is: "held"; problem: string; field: string | null };
 
@@ -318,7 +318,7 @@ class Records {
           verdict,
         });
         if (verdict.is === "data") {
-          this.#rows++;
+          this.#rows += verdict.rows.length;
           this.#tidy = false;
         }
         this.#line += lines;

@@ -162,7 +162,7 @@ function judgeOf(recognised: Recognised, contents: Contents, merged: ReadonlySet
       const bare = withoutGuards(text, recognised.delimiter);
       const unguarded = bare === text ? null : splitRecord(bare, recognised.delimiter);
       if (unguarded?.length === columns.length) {
-        return { is: "data", rewritten: unguarded, coercion: "UNWRAPPED_GUARD" };
+        return { is: "data", rows: [unguarded], coercion: "UNWRAPPED_GUARD" };
       }
       const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text);
       const problem = text.includes("\uFFFD")
@@ -172,7 +172,7 @@ function judgeOf(recognised: Recognised, contents: Contents, merged: ReadonlySet
           : "QUOTE_STRAY";
       const otherwise =
         problem === "QUOTE_STRAY" && splitOtherwise(text, recognised.delimiter, columns.length);
-      if (otherwise) return { is: "data", rewritten: otherwise, coercion: "QUOTED_OTHERWISE" };
+      if (otherwise) return { is: "data", rows: [otherwise], coercion: "QUOTED_OTHERWISE" };
       return { is: "held", problem, field: null };
     }
     if (cells.every((cell) => cell.trim() === "")) return { is: "ignored", as: "blank" };
@@ -202,7 +202,7 @@ function judgeOf(recognised: Recognised, contents: Contents, merged: ReadonlySet
     }
     if (FOOTER.test(label)) return { is: "ignored", as: "footer" };
     if (merged.has(line)) return { is: "held", problem: "MERGED_CELLS", field: null };
-    const special = format.judge?.(cells, context, columns);
+    const special = format.judge?.(cells, context, columns, recognised.header);
     if (special) return special;
     if (cells.some((cell) => Buffer.byteLength(cell) > LONGEST_FIELD)) {
       const field = columns[cells.findIndex((cell) => Buffer.byteLength(cell) > LONGEST_FIELD)];
@@ -211,7 +211,7 @@ function judgeOf(recognised: Recognised, contents: Contents, merged: ReadonlySet
     if (cells.length === columns.length) return null;
     const extra = cells.slice(columns.length);
     if (extra.length > 0 && extra.every((cell) => cell.trim() === "")) {
-      return { is: "data", rewritten: cells.slice(0, columns.length), coercion: "EMPTY_TRAILING" };
+      return { is: "data", rows: [cells.slice(0, columns.length)], coercion: "EMPTY_TRAILING" };
     }
     const problem = extra.length > 0 ? "TOO_MANY_FIELDS" : "TOO_FEW_FIELDS";
     return { is: "held", problem, field: null };

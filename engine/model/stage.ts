@@ -41,6 +41,7 @@ const HAS_AMOUNTS: readonly Feed[] = [
   "charge_snapshot",
   "ledger",
   "ledger_summary",
+  "ledger_balance",
   "bank",
   "payroll",
   "appointment",

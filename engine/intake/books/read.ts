@@ -2,7 +2,9 @@ import type { Contents, ReadOptions } from "../contents.ts";
 import type { Text } from "../decode.ts";
 import { headText } from "../head.ts";
 import { IIF_BUDGET, isIifBudget, readIifBudget } from "./iif_budget.ts";
-import { PROFIT_AND_LOSS, profitAndLossOf, readProfitAndLoss } from "./profit_and_loss.ts";
+import { BALANCE_SHEET } from "./balance_sheet.ts";
+import { PROFIT_AND_LOSS } from "./profit_and_loss.ts";
+import { headOf, readStatement, type Statement } from "./statement.ts";
 import { readXeroBudget, XERO_BUDGET, xeroBudgetOf } from "./xero_budget.ts";
 
 /** What a text of the books has whose months are columns; null where it is another text, or named to be. */
@@ -12,6 +14,9 @@ export async function readBooks(text: Text, options: ReadOptions): Promise<Conte
   if (may(IIF_BUDGET.id) && isIifBudget(head)) return await readIifBudget(text, options);
   const months = may(XERO_BUDGET.id) ? xeroBudgetOf(head) : null;
   if (months) return await readXeroBudget(text, months, options);
-  const report = may(PROFIT_AND_LOSS.id) ? profitAndLossOf(head) : null;
-  return report ? await readProfitAndLoss(text, report, options) : null;
+  for (const statement of [PROFIT_AND_LOSS, BALANCE_SHEET] as readonly Statement[]) {
+    const periods = may(statement.format.id) ? headOf(statement, head, options.name) : null;
+    if (periods) return await readStatement(statement, text.path, periods, options);
+  }
+  return null;
 }

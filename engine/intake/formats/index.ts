@@ -8,7 +8,13 @@ import { chargeSnapshot, drchronoLineItems, tebraCharges } from "./charge_snapsh
 import { credentials, exclusionList, inventory } from "./compliance.ts";
 import { reviews, survey } from "./feedback.ts";
 import { ledger, quickbooksLedger } from "./ledger.ts";
-import { openemrAppointments } from "./openemr.ts";
+import {
+  openDentalAdjustments,
+  openDentalClaimProcedures,
+  openDentalPaySplits,
+  openDentalProcedures,
+} from "./open_dental.ts";
+import { openemrAppointments, openemrCollections } from "./openemr.ts";
 import { payroll, staff } from "./payroll.ts";
 import { accounts, budget, feeSchedule } from "./plan.ts";
 import { syntheaClaims, syntheaPayers, syntheaTransactions } from "./synthea.ts";
@@ -31,6 +37,11 @@ export const FORMATS = [
   appointmentList,
   vitoriaAppointments,
   openemrAppointments,
+  openemrCollections,
+  openDentalProcedures,
+  openDentalClaimProcedures,
+  openDentalPaySplits,
+  openDentalAdjustments,
   survey,
   reviews,
   ageing,

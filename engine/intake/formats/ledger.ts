@@ -60,6 +60,6 @@ export const quickbooksLedger: Format<"ledger"> = {
     const account = context.get("account");
     if (name !== "" || !account)
       return { is: "held", problem: "ACCOUNT_UNKNOWN", field: "account" };
-    return { is: "data", rewritten: [account, ...cells], coercion: "FILLED_DOWN" };
+    return { is: "data", rows: [[account, ...cells]], coercion: "FILLED_DOWN" };
   },
 };

@@ -50,8 +50,33 @@ export const openemrAppointments: Format<"appointment"> = {
     const moment = `${provider} ${of("start")} ${of("start_time")}`;
     const nth = Number(context.get(moment) ?? "0") + 1;
     context.set(moment, String(nth));
-    const rewritten = [`${moment} ${nth}`, ...cells.slice(0, columns.length)];
-    rewritten[at("provider") + 1] = provider;
-    return { is: "data", rewritten, coercion: of("provider") === "" ? "FILLED_DOWN" : "" };
+    const row = [`${moment} ${nth}`, ...cells.slice(0, columns.length)];
+    row[at("provider") + 1] = provider;
+    return { is: "data", rows: [row], coercion: of("provider") === "" ? "FILLED_DOWN" : "" };
+  },
+};
+
+/**
+ * OpenEMR's collections report as CSV: one row an invoice that is owed, on the day it was exported. Only the
+ * patients ticked on the screen are in it, and credits are not. Rows have the days of age whether or not
+ * their head was ticked, so what stands behind the balance has no name to go by. Names, addresses, birth
+ * dates and policy numbers are not read.
+ */
+export const openemrCollections: Format<"ageing"> = {
+  id: "openemr-collections",
+  title: "OpenEMR collections report",
+  evidence: "OpenEMR's public source of the report",
+  feed: "ageing",
+  columns: { item: "Invoice", payer: "Insurance", service_date: "DOS", amount: "Balance" },
+  required: ["item", "payer", "service_date", "amount"],
+  marks: ["Name", "Referrer", "Provider", "Charge", "Adjust", "Paid"],
+  days: ["%Y-%m-%d", "%m/%d/%Y"],
+  moments: [],
+  words: {},
+  judge(cells, _, columns) {
+    const beyond = cells.length > columns.length;
+    return beyond && cells.length <= columns.length + 2
+      ? { is: "data", rows: [cells.slice(0, columns.length)], coercion: "BEYOND_HEADER" }
+      : null;
   },
 };

@@ -1,24 +1,40 @@
 -- Staged ageing report
--- Grain: one bucket (and payer, where the report tells them) of what the billing system says is owed on a day.
+-- Grain: one bucket (and payer, where the report tells them) of what the billing system says is owed on a
+--        day, or one item that is owed; a report that names no day is of the day it was made.
 insert into staged.ageing
 with
+-- one row, so that rows keep their order
+days_made as (
+  select map_from_entries(list((file_id, cast(coalesce(as_of, known_at) as date)))) as made
+  from staged.file
+),
 parsed as (
   select
     raw.*,
-    day_of(raw.as_of, $days, $zone) as day,
-    money_of(raw.amount) as owed
-  from raw
+    case when raw.as_of is null then made[file_id] else day_of(raw.as_of, $days, $zone) end as day,
+    day_of(raw.service_date, $days, $zone) as served,
+    money_of(raw.amount) as owed,
+    case
+      when raw.bucket is not null or raw.item is null then raw.bucket
+      when day - served <= 30 then '0-30'
+      when day - served <= 60 then '31-60'
+      when day - served <= 90 then '61-90'
+      when day - served <= 120 then '91-120'
+      when day - served > 120 then '>120'
+    end as age
+  from raw, days_made
 )
 select
   file_id,
-  concat_ws('|', day, bucket, coalesce(payer, '')) as source_key,
+  concat_ws('|', day, coalesce(item, age), coalesce(payer, '')) as source_key,
   day,
-  bucket,
+  age,
   payer,
   owed,
   coalesce(
-    must_be_day(as_of, day, 'as_of'),
-    must_be(bucket, 'bucket'),
+    must_be_day(coalesce(as_of, 'the day it was made'), day, 'as_of'),
+    case when item is not null then must_be_day(service_date, served, 'service_date') end,
+    must_be(age, 'bucket'),
     must_be_money(amount, owed, 'amount'),
     must_be_within(owed, 1000000000, 'amount')
   ) as problem,

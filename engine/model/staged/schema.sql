@@ -268,6 +268,19 @@ create table staged.ledger_summary (
   known_to timestamp
 );
 
+create table staged.ledger_balance (
+  file_id integer,
+  source_key varchar,
+  basis varchar,
+  as_of date,
+  section varchar,
+  account varchar,
+  amount decimal(18, 2),
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
 create table staged.budget (
   file_id integer,
   source_key varchar,

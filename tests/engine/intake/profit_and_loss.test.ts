@@ -95,6 +95,31 @@ describe("profit and loss", () => {
     ]);
   });
 
+  test("one column is the month of the title, a part of a month is told, several months in one are refused", async () => {
+    const one = (titles: string, head: string): string =>
+      `Profit and Loss\nExample Practice\n${titles}\n\n,${head}\nIncome\n   Fees,100.00\nTotal Income,100.00\nNet Income,100.00\n`;
+    const { practice, files } = await practiceWith({
+      "january.csv": one('"January 1-31, 2026"', "Total"),
+      "february.csv": one("February 2026", "Total"),
+      "march.csv": one('"March 1-9, 2026"', '"Mar 1 - Mar 9, 2026"'),
+      "quarter.csv": one('"January - March, 2026"', "Total"),
+    });
+    expect(files.map(({ path, status }) => [path, status])).toEqual([
+      ["january.csv", "loaded"],
+      ["february.csv", "loaded"],
+      ["march.csv", "loaded"],
+      ["quarter.csv", "rejected"],
+    ]);
+    const checks = files.map(({ findings }) => findings.map(({ check }) => check));
+    expect([checks[0], checks[1]]).toEqual([[], []]);
+    expect(checks[2]).toContain("MONTH_IN_PART");
+    expect(checks[3]).toEqual(["MONTHS_NOT_TOLD"]);
+    const months = await practice.read(null, [], (session) =>
+      session.rows("select month::varchar as month from ledger_summary_row order by month"),
+    );
+    expect(months.map(({ month }) => month)).toEqual(["2026-01-01", "2026-02-01", "2026-03-01"]);
+  });
+
   test("a report whose rows do not come to its net income waits for a person", async () => {
     const { files } = await practiceWith({ "pnl.csv": report("1,216.00") });
     expect(files[0]).toMatchObject({ status: "rejected", rows: { loaded: 0 } });

@@ -135,3 +135,107 @@ test("OpenEMR: the provider stands on the first row of his, free times among app
     "completed",
   ]);
 });
+
+const PROCEDURES =
+  "ProcNum\tPatNum\tProcDate\tProcFee\tProcStatus\tProvNum\tProcCode\tDateEntryC\tClinicNum\tUnitQty\tBaseUnits";
+const CLAIMPROCS =
+  "ClaimProcNum,ProcNum,ClaimNum,PatNum,ProvNum,FeeBilled,InsPayEst,Status,InsPayAmt,Remarks,DateCP,WriteOff,AllowedOverride,ProcDate,DateEntry,ClinicNum,IsTransfer";
+
+test("Open Dental: one row of a claim is two entries, -1 is empty, estimates and plans wait until they are real", async () => {
+  const first = await taken({
+    "procedurelog.txt": [
+      PROCEDURES,
+      "1\t7\t2026-01-12\t100\t2\t3\tD0120\t2026-01-12\t2\t1\t0",
+      "2\t7\t2026-01-12\t40.5\tC\t3\tD0274\t2026-01-13\t0\t2\t1",
+      "3\t8\t2026-02-02\t900\tTP\t4\tD2740\t0001-01-01\t2\t1\t0",
+      "",
+    ].join("\n"),
+    "claimproc.csv": [
+      CLAIMPROCS,
+      '11,1,5,7,3,100,70,1,70,"paid, in part",2026-02-03,12.5,-1,2026-01-12,2026-02-03,2,0',
+      "12,2,5,7,3,121.5,60,4,60,,2026-02-03,-1,-1,2026-01-12,2026-02-03,0,0",
+      // of the whole claim, and one taken back
+      "13,0,5,7,3,0,0,1,5,,2026-02-03,0,-1,2026-01-12,2026-02-03,2,0",
+      "14,1,5,7,3,100,0,4,-10,,2026-03-04,-2.5,-1,2026-01-12,2026-03-04,2,0",
+      // an estimate
+      "15,3,6,8,4,900,450,6,0,,0001-01-01,0,-1,2026-02-02,0001-01-01,2,0",
+      "",
+    ].join("\n"),
+    "paysplit.csv":
+      "SplitNum,SplitAmt,PatNum,PayNum,ProvNum,DatePay,ProcDate,ProcNum,DateEntry,UnearnedType,ClinicNum\n" +
+      "21,17.5,7,31,3,01/20/2026,01/12/2026,1,01/20/2026,0,2\n" +
+      "22,200,8,32,0,01/21/2026,01/01/0001,0,01/21/2026,9,2\n" +
+      "23,-50,8,33,0,02/21/2026,01/01/0001,0,02/21/2026,9,2\n",
+    "adjustment.csv":
+      "AdjNum,AdjDate,AdjAmt,PatNum,AdjType,ProvNum,ProcNum,ProcDate,DateEntry,ClinicNum\n" +
+      "41,2026-02-10,-8.25,7,14,3,2,2026-01-12,2026-02-10,2\n" +
+      "42,2026-02-28,1.5,7,15,3,1,2026-01-12,2026-02-28,2\n",
+  });
+  expect(first.files.map(({ format, rows }) => [format, rows.loaded, rows.quarantined])).toEqual([
+    ["open-dental-procedures", 3, 0],
+    // each row is a payment and a write-off
+    ["open-dental-claim-procedures", 10, 0],
+    ["open-dental-pay-splits", 3, 0],
+    ["open-dental-adjustments", 2, 0],
+  ]);
+  const owed = (sql = "true") =>
+    first.rowsOf(
+      `select coalesce(item_id, 'unapplied') as item, sum(amount)::varchar as owed, sum(cash)::varchar as cash
+      from entry where ${sql} group by all order by all`,
+    );
+  expect(await owed()).toEqual([
+    // 100.00 less 70.00 and 12.50, of which 10.00 and 2.50 came back; 17.50 paid; 1.50 charged
+    { item: "1", owed: "14.00", cash: "77.50" },
+    // three units at 40.50 less 60.00 and 8.25
+    { item: "2", owed: "53.25", cash: "60.00" },
+    { item: "5", owed: "-5.00", cash: "5.00" },
+    { item: "unapplied", owed: "-150.00", cash: "150.00" },
+  ]);
+  const path = drop(
+    first.practice,
+    "later.txt",
+    `${PROCEDURES}\n3\t8\t2026-02-09\t900\t2\t4\tD2740\t2026-02-09\t2\t1\t0\n1\t7\t2026-01-12\t100\tD\t3\tD0120\t2026-01-12\t2\t1\t0\n`,
+  );
+  await first.practice.import([{ paths: [path], knownAt: null }]);
+  expect(await owed("item_id in ('1', '3') and flow = 'charge'")).toEqual([
+    { item: "3", owed: "900.00", cash: "0.00" },
+  ]);
+});
+
+test("OpenEMR's collections report is what is owed on the day it was made: held against the ledger, credits apart", async () => {
+  const { practice, files, rowsOf } = await taken({
+    "ledger.csv":
+      "transaction_id,type,amount,post_date,charge_id,service_date,patient_id,payer\n" +
+      "1,charge,1200.00,2026-01-12,7.31,2026-01-12,7,Aetna\n2,payment,-100.00,2026-01-20,7.31,2026-01-12,7,Aetna\n" +
+      "3,charge,80.00,2025-11-03,8.30,2025-11-03,8,\n4,charge,50.00,2026-01-05,9.32,2026-01-05,9,Aetna\n" +
+      "5,payment,-70.00,2026-01-25,9.32,2026-01-05,9,Aetna\n",
+  });
+  expect(files[0]).toMatchObject({ status: "loaded" });
+  const report = [
+    "Insurance,Name,DOB,Invoice,DOS,Referrer,Provider,Charge,Adjust,Paid,Balance,",
+    '"Aetna","Doe, Jane","1970-01-01","7.31","2026-01-12","","Lee, Ann","1,300.00","-100.00","100.00","1,100.00","17",',
+    '"","Roe, Rick","1980-01-01","8.30","2025-11-03","","Lee, Ann","80.00","0.00","0.00","80.00","88",',
+    "",
+  ].join("\n");
+  const path = drop(practice, "collections_report.csv", report);
+  const [made] = await practice.import([{ paths: [path], knownAt: "2026-01-31T15:00:00Z" }]);
+  expect(made!.files[0]).toMatchObject({
+    format: "openemr-collections",
+    status: "loaded",
+    rows: { loaded: 2, quarantined: 0 },
+  });
+  expect(
+    await rowsOf(
+      "select as_of::varchar as day, bucket, payer, amount::varchar as owed from ageing_row order by all",
+    ),
+  ).toEqual([
+    { day: "2026-01-31", bucket: "0-30", payer: "Aetna", owed: "1100.00" },
+    { day: "2026-01-31", bucket: "61-90", payer: null, owed: "80.00" },
+  ]);
+  const { ties } = await practice.certificate("2026-01");
+  expect(ties.find(({ tie }) => tie === "ageing")).toMatchObject({
+    status: "passes",
+    left: "0.00",
+  });
+  expect(JSON.stringify(await rowsOf("select * from staged.ageing"))).not.toContain("Doe");
+});
