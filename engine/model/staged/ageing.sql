@@ -1,6 +1,6 @@
 -- Staged ageing report
 -- Grain: one bucket (and payer, where the report tells them) of what the billing system says is owed on a
---        day, or one item that is owed; a report that names no day is of the day it was made.
+--        day, or one item that is owed; a list of items that names no day is of the day it was made.
 insert into staged.ageing
 with
 -- one row, so that rows keep their order
@@ -11,7 +11,10 @@ days_made as (
 parsed as (
   select
     raw.*,
-    case when raw.as_of is null then made[file_id] else day_of(raw.as_of, $days, $zone) end as day,
+    case
+      when raw.as_of is null and raw.item is not null then made[file_id]
+      else day_of(raw.as_of, $days, $zone)
+    end as day,
     day_of(raw.service_date, $days, $zone) as served,
     money_of(raw.amount) as owed,
     case
@@ -32,7 +35,7 @@ select
   payer,
   owed,
   coalesce(
-    must_be_day(coalesce(as_of, 'the day it was made'), day, 'as_of'),
+    case when item is null then must_be_day(as_of, day, 'as_of') end,
     case when item is not null then must_be_day(service_date, served, 'service_date') end,
     must_be(age, 'bucket'),
     must_be_money(amount, owed, 'amount'),
