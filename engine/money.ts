@@ -6,6 +6,8 @@
 /** An exact decimal: `units` × 10^−`scale`. */
 export type Decimal = { readonly units: bigint; readonly scale: number };
 
+/** as money is mostly written; most of what is read takes this short way */
+const PLAIN_MONEY = /^-?\d+(\.\d\d)?$/;
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?$/;
 
 /** @throws {RangeError} on anything but digits with an optional sign and point */
@@ -64,6 +66,9 @@ export function ratio(a: Decimal, b: Decimal): number | null {
 
 /** Whole cents of a decimal money text. @throws {RangeError} on a fraction of a cent */
 export function cents(text: string): bigint {
+  if (PLAIN_MONEY.test(text)) {
+    return text.at(-3) === "." ? BigInt(text.slice(0, -3) + text.slice(-2)) : BigInt(text) * 100n;
+  }
   const value = decimal(text);
   if (value.scale <= 2) return align(value, 2);
   const unit = 10n ** BigInt(value.scale - 2);

@@ -13,13 +13,16 @@ export type Reading = Pick<
   "days" | "moments" | "utc" | "signs" | "words" | "also" | "fixed" | "nulls" | "decimalComma"
 >;
 
-/** Rows of one feed, in a delimited file that DuckDB may read, and the line each run of them came from. */
+/** Rows of one feed, in a delimited file that DuckDB may read, and the lines they came from. */
 export type Load = {
   feed: Feed;
   reading: Reading;
   file: DelimitedFile;
   rows: number;
+  /** runs of rows that stand on lines one after another */
   segments: { row: number; line: number; rows: number }[];
+  /** instead, the line of each row, where rows seldom stand so */
+  lines?: readonly number[];
 };
 
 /** A record that could not become a row: too few fields, broken quotes. */

@@ -236,6 +236,7 @@ export const FEEDS = {
     "line_position",
     "adjustment_group",
     "reason",
+    "nth",
     "amount",
   ],
   remitted_provider_adjustment: ["set", "provider_id", "code", "reference", "amount"],

@@ -61,15 +61,15 @@ export function splitOtherwise(text: string, delimiter: string, columns: number)
   return null;
 }
 
-/** A record with every field quoted, ending in a newline. @example recordText(["a", 'b "c"']) // => '"a","b ""c"""\n' */
+/** A record with every field quoted, ending in a newline; none is an empty one. @example recordText(["a", 'b "c"']) // => '"a","b ""c"""\n' */
 export function recordText(fields: readonly (string | null)[], delimiter = ","): string {
-  let text = "";
-  for (const [i, field] of fields.entries()) {
-    if (i > 0) text += delimiter;
-    if (field !== null) text += `"${field.includes('"') ? field.replaceAll('"', '""') : field}"`;
-  }
-  return `${text}\n`;
+  // joined as a whole, which is most of the speed of large files
+  const whole = fields.some(hasQuote) ? fields.map(doubled) : fields;
+  return `"${whole.join(`"${delimiter}"`)}"\n`;
 }
+
+const hasQuote = (field: string | null): boolean => field !== null && field.includes('"');
+const doubled = (field: string | null): string => (field ?? "").replaceAll('"', '""');
 
 /** A record of text on one line, quoted only where it must be; line breaks within a field become spaces. @example lineText(["a b", 'c,"d"', null]) // => 'a b,"c,""d""",' */
 export const lineText = (fields: readonly (string | null)[]): string =>

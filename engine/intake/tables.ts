@@ -58,9 +58,11 @@ class Table {
   readonly #feed: Feed;
   readonly #reading: Reading;
   readonly #fields: readonly string[];
+  /** the cells of the row that is being added */
+  readonly #cells: (string | null)[];
   readonly #path: string;
   readonly #file: number;
-  readonly #segments: Load["segments"] = [];
+  readonly #lines: number[] = [];
   #pending = "";
   #written = 0;
   #marked = { pending: "", written: 0, rows: 0 };
@@ -69,20 +71,23 @@ class Table {
     this.#feed = feed;
     this.#reading = reading;
     this.#fields = FEEDS[feed];
+    this.#cells = this.#fields.map(() => null);
     this.#path = join(folder, feed);
     this.#file = openSync(this.#path, "w", 0o600);
   }
 
   add(line: number, row: Readonly<Record<string, string | null>>): void {
-    this.#segments.push({ row: this.#segments.length, line, rows: 1 });
-    this.#pending += recordText(this.#fields.map((field) => row[field] ?? null));
+    this.#lines.push(line);
+    const cells = this.#cells;
+    for (let i = 0; i < cells.length; i++) cells[i] = row[this.#fields[i]!] ?? null;
+    this.#pending += recordText(cells);
   }
 
   mark(): void {
     this.#marked = {
       pending: this.#pending,
       written: this.#written,
-      rows: this.#segments.length,
+      rows: this.#lines.length,
     };
   }
 
@@ -91,7 +96,7 @@ class Table {
     if (written < this.#written) ftruncateSync(this.#file, written);
     this.#pending = pending;
     this.#written = written;
-    this.#segments.length = rows;
+    this.#lines.length = rows;
   }
 
   flush(atLeast: number): void {
@@ -118,8 +123,9 @@ class Table {
         compression: "none",
         tidy: true,
       },
-      rows: this.#segments.length,
-      segments: this.#segments,
+      rows: this.#lines.length,
+      segments: [],
+      lines: this.#lines,
     };
   }
 }

@@ -201,8 +201,9 @@ async function stageLoads(
     { first_file_id: loads[0]!.fileId },
   );
   const runs: string[] = [];
+  const single: { fileId: string; first: string; lines: string }[] = [];
   let first = before;
-  for (const [i, { fileId, rows, segments }] of loads.entries()) {
+  for (const [i, { fileId, rows, segments, lines }] of loads.entries()) {
     const came = arrived[i];
     if (came?.["file_id"] !== fileId || came["rows"] !== rows || !came["together"]) {
       throw new RowsDisagree(
@@ -210,18 +211,44 @@ async function stageLoads(
       );
     }
     for (const run of segments) runs.push(`${fileId} ${first + run.row} ${run.line} ${run.rows}`);
+    if (lines) {
+      single.push({ fileId: String(fileId), first: String(first), lines: lines.join(" ") });
+    }
     first += rows;
   }
+  if (runs.length > 0) {
+    await session.run(
+      `insert into staged.segment
+      select
+        cast(split_part(run, ' ', 1) as integer),
+        $feed,
+        cast(split_part(run, ' ', 2) as bigint),
+        cast(split_part(run, ' ', 3) as bigint),
+        cast(split_part(run, ' ', 4) as bigint)
+      from (select unnest(string_split($runs, ',')) as run)`,
+      { feed, runs: runs.join(",") },
+    );
+  }
+  if (single.length === 0) return;
   await session.run(
     `insert into staged.segment
     select
-      cast(split_part(run, ' ', 1) as integer),
+      cast(file_id as integer),
       $feed,
-      cast(split_part(run, ' ', 2) as bigint),
-      cast(split_part(run, ' ', 3) as bigint),
-      cast(split_part(run, ' ', 4) as bigint)
-    from (select unnest(string_split($runs, ',')) as run)`,
-    { feed, runs: runs.join(",") },
+      cast(first_row as bigint) + unnest(range(len(lines))),
+      cast(unnest(lines) as bigint),
+      1
+    from (
+      select
+        unnest($file_id) as file_id, unnest($first_row) as first_row,
+        string_split(unnest($lines), ' ') as lines
+    )`,
+    {
+      feed,
+      file_id: single.map(({ fileId }) => fileId),
+      first_row: single.map((load) => load.first),
+      lines: single.map(({ lines }) => lines),
+    },
   );
 }
 

@@ -530,5 +530,5 @@ export class ArchiveDamaged extends Error {
 /** What is still needed of a file's contents after it was staged; its rows may be millions of lines. */
 const withoutLoads = (contents: Contents): Contents => ({
   ...contents,
-  loads: contents.loads.map((load) => ({ ...load, segments: [] })),
+  loads: contents.loads.map((load) => ({ ...load, segments: [], lines: [] })),
 });

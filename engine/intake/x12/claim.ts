@@ -84,6 +84,8 @@ export class Claim {
   #line: Line | null = null;
   #lineHeld = false;
   #adjusted = 0n;
+  /** how often a group and reason was given where we are */
+  readonly #given = new Map<string, number>();
   #receivedOn: string | null = null;
   #serviceDate: string | null = null;
 
@@ -165,6 +167,7 @@ export class Claim {
     if (procedure.length > 0 && !composite.includes(component)) {
       this.#notes.add("COMPONENT_SEPARATOR", segment.line);
     }
+    this.#given.clear();
     this.#line = {
       line: segment.line,
       code: procedure.length === 0 && qualifier!.length > 2 ? qualifier! : given(procedure[0]),
@@ -214,15 +217,22 @@ export class Claim {
       reasons.push({ reason, amount });
     }
     if (reasons.length === 0) return held("AMOUNT_MISSING", "amount");
+    const group = given(elements[1]);
+    const claimPosition = this.#position(this.#head.line);
+    const linePosition = this.#line ? this.#position(this.#line.line) : null;
     for (const { reason, amount } of reasons) {
+      const kind = `${group}|${reason}`;
+      const nth = (this.#given.get(kind) ?? 0) + 1;
+      this.#given.set(kind, nth);
       this.#adjusted += amount.cents;
       if (this.#line) this.#line.adjusted += amount.cents;
       this.#tables.add("remitted_adjustment", segment.line, {
         set: this.#set.set,
-        claim_position: this.#position(this.#head.line),
-        line_position: this.#line ? this.#position(this.#line.line) : null,
-        adjustment_group: given(elements[1]),
+        claim_position: claimPosition,
+        line_position: linePosition,
+        adjustment_group: group,
         reason,
+        nth: String(nth),
         amount: amount.text,
       });
     }

@@ -123,9 +123,11 @@ create macro day_of(t, patterns, zone) as
 -- Which liberties were taken to read a day, as CODE:field; `patterns` begins with the file's own way.
 create macro day_coerced(t, value, patterns, field) as
   case
+    -- most days are written just as the file writes them, which one look tells
+    when value is null or t like replace(replace(replace(patterns[1], '%Y', '____'), '%m', '__'), '%d', '__')
+    then null
     when
-      value is null
-      or contains(patterns[1], '%H')
+      contains(patterns[1], '%H')
       or (
         length(t) <= 10
         and (substr(t, 5, 1) = '-') = starts_with(patterns[1], '%Y-')

@@ -1,13 +1,11 @@
 -- Staged remitted adjustments
--- Grain: one adjustment (CAS triplet) of a claim or a line.
+-- Grain: one adjustment (CAS triplet) of a claim or a line; `nth` of its group and reason there.
 insert into staged.remitted_adjustment
 select
   file_id,
-  concat_ws('|', "set", claim_position, coalesce(line_position, ''), adjustment_group, reason,
-    row_number() over (
-      partition by file_id, "set", claim_position, line_position, adjustment_group, reason
-      order by amount, place
-    )) as source_key,
+  concat_ws(
+    '|', "set", claim_position, coalesce(line_position, ''), adjustment_group, reason, nth
+  ) as source_key,
   "set",
   cast(claim_position as integer),
   cast(line_position as integer),
@@ -17,5 +15,4 @@ select
   coalesce(must_be(code, 'reason'), must_be_money(amount, money, 'amount')) as problem,
   case when problem is null then 'loaded' else 'held' end,
   null
-from (select *, row_number() over () as place from raw)
-order by place
+from raw

@@ -31,7 +31,7 @@ export async function reading(source: { text: string } | { path: string }): Prom
       .map((text, index) => {
         const cells = splitRecord(text, ",")!;
         const row = Object.fromEntries(FEEDS[feed].map((field, at) => [field, cells[at]!]));
-        return { ...row, line: load.segments[index]!.line } as Row;
+        return { ...row, line: load.lines![index] } as Row;
       });
   };
   return { contents, rows };

@@ -97,7 +97,7 @@ function loaded(contents: Contents): Reading {
     const rows = lines.map((text, index) => {
       const fields = splitRecord(text, ",")!;
       const row = Object.fromEntries(FEEDS[load.feed].map((field, at) => [field, fields[at]!]));
-      return { ...row, line: load.segments[index]!.line } as Row<Feed>;
+      return { ...row, line: load.lines![index] } as Row<Feed>;
     });
     tables.set(load.feed, rows);
   }

@@ -62,7 +62,7 @@ test("a remittance, its claim, line and adjustments become rows that name their 
       line: 13,
     },
   ]);
-  const adjustment = { set, claim_position: "7", line_position: "10" };
+  const adjustment = { set, claim_position: "7", line_position: "10", nth: "1" };
   expect(read.rows("remitted_adjustment")).toEqual([
     { ...adjustment, adjustment_group: "CO", reason: "45", amount: "20", line: 15 },
     { ...adjustment, adjustment_group: "PR", reason: "1", amount: "30", line: 16 },
