@@ -26,6 +26,7 @@ const RELATIONS: readonly Relation[] = [
   { name: "encounter", as: "table" },
   { name: "clinic_day", as: "view" },
   { name: "modifier_set", as: "table" },
+  { name: "work_line", as: "view" },
   { name: "ledger_summary_in_force", as: "view" },
   { name: "ledger_line", as: "view" },
   { name: "account_balance", as: "table" },

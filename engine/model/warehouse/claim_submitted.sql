@@ -7,6 +7,7 @@ select
   min(bill_date) as submitted_on,
   cast(date_trunc('month', min(bill_date)) as date) as month,
   min(service_date) as service_date,
+  min(post_date) filter (where kind = 'charge') as posted_on,
   any_value(primary_payer order by amount desc, primary_payer) as payer,
   any_value(provider order by amount desc, provider) as provider,
   any_value(location order by amount desc, location) as location,

@@ -4,6 +4,7 @@
 select
   adjustment.remittance,
   adjustment.claim_position,
+  adjustment.line_position,
   cast(date_trunc('month', remittance.paid_on) as date) as month,
   remittance.paid_on,
   adjustment.adjustment_group || '-' || adjustment.reason as reason,

@@ -14,22 +14,17 @@
 -- Source:      MGMA includes modifiers and leaves out others' work; CMS physician fee schedule for the values
 -- Needs:       transaction, fee
 select
-  entry.service_month as month,
-  entry.provider,
-  entry.primary_payer as payer,
-  entry.location,
+  month,
+  provider,
+  payer,
+  location,
   '' as category,
   '' as category_group,
-  (case when entry.amount < 0 then -1 else 1 end)
-    * abs(entry.units) * fee.work_rvu * coalesce(modifier.factor, 1.000) as numerator,
+  work_rvus as numerator,
   0 as denominator,
   1 as n,
-  entry.kind || ' ' || entry.code || coalesce(' ' || entry.modifiers, '') as fact,
-  entry.service_date as fact_date,
+  said as fact,
+  service_date as fact_date,
   'transaction' as feed,
-  entry.row_no
-from entry
-join fee_row fee
-  on fee.code = entry.code and fee.service_year = year(entry.service_date)
-left join modifier_set modifier on modifier.modifiers = entry.modifiers
-where entry.flow = 'charge'
+  row_no
+from work_line

@@ -1,0 +1,48 @@
+-- Initial denial rate, dollars
+-- Id:          RC15
+-- Version:     1
+-- Means:       billed dollars of claims denied when first answered, against those of the months they came from
+-- Formula:     charges of root claims first answered with a denial in the month ÷ average charges of root claims submitted a month in the three months before
+-- Unit:        ratio
+-- Better:      lower
+-- Row:         one claim denied, or one claim submitted
+-- Semantic:    flow
+-- Numerator:   in period
+-- Denominator: prior 3 months, average
+-- Basis:       remittance date for denials, first bill date for claims
+-- Excludes:    rejections before adjudication, contractual reductions, deductible, coinsurance and copay
+-- Source:      HFMA Claim Integrity Task Force 2021, initial denial rate in dollars
+-- Benchmark:   5-10 % is average, below 5 % desirable (AAFP, seen 2026-11)
+-- Needs:       transaction, remitted_claim
+select
+  month,
+  provider,
+  payer,
+  location,
+  '' as category,
+  '' as category_group,
+  charge as numerator,
+  0 as denominator,
+  1 as n,
+  'claim ' || claim_id || ' denied ' || coalesce(reason, '') as fact,
+  paid_on as fact_date,
+  'remitted_claim' as feed,
+  row_no
+from claim_adjudicated
+where denied
+union all
+select
+  month,
+  provider,
+  payer,
+  location,
+  '' as category,
+  '' as category_group,
+  0 as numerator,
+  charge as denominator,
+  1 as n,
+  'claim ' || claim_id || ' submitted' as fact,
+  submitted_on as fact_date,
+  'transaction' as feed,
+  row_no
+from claim_submitted
