@@ -93,6 +93,38 @@ describe("volume, productivity, access", () => {
     });
   });
 
+  test("P-40 an appointment moved three times and kept is one, and none was cancelled", async () => {
+    const practice = scratchPractice();
+    const moved = (id: number, day: string, status: string): string =>
+      `${id},p1,Lee,North,2025-01-02 08:00,${day} 09:00,${status},,${id > 1 ? id - 1 : ""}`;
+    await take(
+      practice,
+      appointments([
+        moved(1, "2025-01-08", "rescheduled"),
+        moved(2, "2025-01-14", "rescheduled"),
+        moved(3, "2025-01-20", "rescheduled"),
+        moved(4, "2025-01-27", "completed"),
+      ]),
+    );
+    expect(await value(practice, "AC02", "2025-01")).toMatchObject({
+      numerator: "0",
+      denominator: "1",
+      value: 0,
+    });
+  });
+
+  test("P-41 100 rows of which a screen hides 8 that were cancelled: counted by status, 8 of 100", async () => {
+    const practice = scratchPractice();
+    const row = (status: string) => (i: number) =>
+      `${status}${i},p${i},Lee,North,2025-01-01 08:00,2025-01-08 09:00,${status},,`;
+    await take(
+      practice,
+      appointments([...many(92, row("completed")), ...many(8, row("cancelled"))]),
+    );
+    expect((await value(practice, "AC02", "2025-01")).value).toBe(0.08);
+    expect((await value(practice, "AC01", "2025-01")).denominator).toBe("92");
+  });
+
   test("P-44 a walk-in entered after the fact has no lead time, and is counted aside", async () => {
     const practice = scratchPractice();
     await take(
@@ -122,6 +154,32 @@ describe("volume, productivity, access", () => {
       ]),
     );
     expect(await value(practice, "RC21", "2025-01")).toMatchObject({ value: 10.5, n: 2 });
+  });
+
+  test("P-46 40 patients were entered as new and 28 of them came: 28", async () => {
+    const practice = scratchPractice();
+    await take(
+      practice,
+      ledgerFile([
+        ...Array.from({ length: 28 }, (_, i) =>
+          charge(`n${i}`, "99203", "2025-01-10", { patient: `new-${i}` }),
+        ),
+        ...Array.from({ length: 72 }, (_, i) =>
+          charge(`e${i}`, "99213", "2025-01-10", { patient: `known-${i}` }),
+        ),
+      ]),
+      appointments(
+        many(
+          40,
+          (i) =>
+            `a${i},new-${i},Lee,North,2025-01-02 08:00,2025-01-10 09:00,${i < 28 ? "completed" : "cancelled"},,`,
+        ),
+      ),
+    );
+    expect(await value(practice, "AC08", "2025-01")).toMatchObject({
+      numerator: "28",
+      value: 0.28,
+    });
   });
 
   test("P-47 half past midnight UTC on 31 January is 30 January in New York", async () => {
@@ -238,6 +296,23 @@ describe("finance and people", () => {
     ]);
   });
 
+  test("P-51 owners who draw instead of being paid change no overhead: 58 %, with and without", async () => {
+    const overhead = async (owners: string): Promise<number | null> => {
+      const practice = scratchPractice();
+      await take(
+        practice,
+        `account,line\nFees,patient_revenue\nRent,occupancy\nOwners,${owners}\nBank,cash\n`,
+        "account,entry,type,date,number,memo,debit,credit\n" +
+          "Fees,1,Deposit,2025-01-31,,,,100000.00\nBank,1,Deposit,2025-01-31,,,100000.00,\n" +
+          "Rent,2,Check,2025-01-31,,,58000.00,\nBank,2,Check,2025-01-31,,,,58000.00\n" +
+          "Owners,3,Check,2025-01-31,,,37000.00,\nBank,3,Check,2025-01-31,,,,37000.00\n",
+      );
+      return (await value(practice, "FI02", "2025-01")).value;
+    };
+    expect(await overhead("owner_draws")).toBe(0.58);
+    expect(await overhead("provider_compensation")).toBe(0.58);
+  });
+
   test("P-52 days cash counts undeposited funds and leaves depreciation out: 66.7 days", async () => {
     const practice = scratchPractice();
     await take(
@@ -269,6 +344,22 @@ describe("feedback", () => {
     return `${id},2025-01-02,2025-01-05,2025-01-15,Web,Complete,Lee,North,${questions.map((q) => answers[q] ?? "").join(",")}`;
   };
 
+  test("P-54 books on the cash basis have no A/R: a current ratio of 0.8 says so, with A/R it is 2.6", async () => {
+    const sheet = (basis: string, owed: number): string =>
+      `Balance Sheet\nExample Practice\n"As of January 31, 2025"\n\n,Total\nASSETS\nCurrent Assets\nBank Accounts\nChecking,80000.00\nTotal Bank Accounts,80000.00\n` +
+      (owed > 0
+        ? `Accounts Receivable\nA/R,${owed}.00\nTotal Accounts Receivable,${owed}.00\n`
+        : "") +
+      `Total Current Assets,x\nLIABILITIES AND EQUITY\nLiabilities\nCurrent Liabilities\nCredit Cards\nVisa,100000.00\nTotal Credit Cards,100000.00\nTotal Current Liabilities,100000.00\nTotal Liabilities,100000.00\nEquity\nOwner,${owed - 20000}.00\nTotal Equity,x\n\n"Friday, Jan 31, 2025 - ${basis} Basis"\n`;
+    const practice = scratchPractice();
+    await take(practice, sheet("Cash", 0));
+    expect((await value(practice, "FI07", "2025-01")).value).toBe(0.8);
+    const { rows } = await practice.trace("FI07", { period: "2025-01", limit: 10 });
+    expect(rows.every(({ fact }) => fact.endsWith("cash basis"))).toBe(true);
+    await take(practice, sheet("Accrual", 180_000));
+    expect((await value(practice, "FI07", "2025-01")).value).toBe(2.6);
+  });
+
   test("P-56 a composite is the unweighted mean of its items: 73.3, not 76.2 pooled", async () => {
     const practice = scratchPractice();
     const rows = [
@@ -280,6 +371,16 @@ describe("feedback", () => {
     const access = await value(practice, "FB02", "2025-01", "Access");
     expect(access.value).toBeCloseTo(2.2 / 3, 9);
     expect(access).toMatchObject({ numerator: "2.2", denominator: "3" });
+  });
+
+  test("P-58 60 promoters, 20 between and 20 detractors of 100 are +40, not a mean of 8.4", async () => {
+    const practice = scratchPractice();
+    const rating = (i: number): number => (i < 60 ? 10 : i < 80 ? 8 : 4);
+    await take(
+      practice,
+      `Sample ID,Sampled,Disposition,Q18\n${many(100, (i) => `${i},2025-01-10,complete,${rating(i)}`).join("\n")}\n`,
+    );
+    expect((await value(practice, "FB05", "2025-01")).value).toBe(40);
   });
 
   test("P-57 a skipped item is missing, not negative: 75 %", async () => {

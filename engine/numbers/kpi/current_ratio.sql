@@ -9,16 +9,21 @@
 -- Semantic:    stock
 -- Numerator:   at end
 -- Denominator: at end
--- Basis:       the last balance sheet of the month, on its basis; books on the cash basis hold no A/R
+-- Basis:       the last balance sheet of the month, the one on the accrual basis where there are two; books on the cash basis hold no A/R, so each row names its basis
 -- Source:      field practice
 -- Benchmark:   1.2-2 is usual
 -- Needs:       ledger_balance
 with
 last_sheet as (
-  select date_trunc('month', as_of) as month, max(as_of) as as_of from ledger_balance_row group by 1
+  select
+    cast(date_trunc('month', as_of) as date) as month,
+    max(as_of) as as_of,
+    arg_min(coalesce(basis, ''), (-epoch(as_of), coalesce(basis, ''))) as basis
+  from ledger_balance_row
+  group by 1
 )
 select
-  cast(sheet.month as date) as month,
+  sheet.month,
   'Unassigned' as provider,
   'Unassigned' as payer,
   'Unassigned' as location,
@@ -27,13 +32,12 @@ select
   case when section in ('bank', 'receivable', 'current_asset') then amount else 0 end as numerator,
   case when section in ('current_liability', 'payable', 'credit_card') then -amount else 0 end as denominator,
   1 as n,
-  'balance of ' || account as fact,
+  concat_ws(', ', 'balance of ' || account, balance.basis || ' basis') as fact,
   balance.as_of as fact_date,
   'ledger_balance' as feed,
   balance.row_no
 from ledger_balance_row balance
-join last_sheet sheet on sheet.as_of = balance.as_of
+join last_sheet sheet
+  on sheet.as_of = balance.as_of and sheet.basis = coalesce(balance.basis, '')
 where
-  section in (
-    'bank', 'receivable', 'current_asset', 'current_liability', 'payable', 'credit_card'
-  )
+  section in ('bank', 'receivable', 'current_asset', 'current_liability', 'payable', 'credit_card')
