@@ -401,7 +401,17 @@ export type BudgetReport = {
 };
 
 export type ColumnUnit =
-  "money" | "cents" | "ratio" | "days" | "count" | "number" | "wrvu" | "text" | "month" | "day";
+  | "money"
+  | "cents"
+  | "ratio"
+  | "days"
+  | "minutes"
+  | "count"
+  | "number"
+  | "wrvu"
+  | "text"
+  | "month"
+  | "day";
 
 export type PanelColumn = {
   name: string;
@@ -468,7 +478,8 @@ export type Filter = {
   known_at: string | null;
 };
 
-export type PageName = "overview" | "collections" | "visits" | "budget" | "cash" | "data";
+export type PageName =
+  "overview" | "collections" | "visits" | "people" | "budget" | "cash" | "data";
 
 export type Page = {
   page: PageName;

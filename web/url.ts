@@ -9,6 +9,7 @@ export const PAGES: readonly PageName[] = [
   "overview",
   "collections",
   "visits",
+  "people",
   "budget",
   "cash",
   "data",

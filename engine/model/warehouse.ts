@@ -32,6 +32,7 @@ const RELATIONS: readonly Relation[] = [
   { name: "account_balance", as: "table" },
   { name: "labour", as: "table" },
   { name: "person_month", as: "table" },
+  { name: "paid_month", as: "view" },
   { name: "survey_answer", as: "view" },
   { name: "ar_flow", as: "table" },
   { name: "visit_month", as: "table" },

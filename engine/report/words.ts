@@ -36,7 +36,10 @@ export const NO_TARGET = "no target set";
 
 /** The range routine variation stays inside. @example "38.1–43.9 days" */
 export function rangeText(limits: Limits, unit: Unit): string {
-  const low = unit === "days" || unit === "ratio" ? Math.max(0, limits.lower) : limits.lower;
+  const low =
+    unit === "days" || unit === "minutes" || unit === "ratio"
+      ? Math.max(0, limits.lower)
+      : limits.lower;
   if (unit === "money") return `${cardText(low, unit)} to ${cardText(limits.upper, unit)}`;
   const [, suffix = ""] = cardText(limits.upper, unit).split(/(?<=[\d.,])(?= [%a-zA-Z])/);
   return `${tableText(low, unit)}–${tableText(limits.upper, unit)}${suffix}`;

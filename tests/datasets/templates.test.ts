@@ -152,7 +152,8 @@ describe("the templates imported into an empty practice", () => {
     expect(parts("FB06")).toEqual([1, 2]); // three asked, one of them ineligible
     expect(parts("FI01")).toEqual([240 - 12_026.48, 240]); // 2,500 rent, 120 supplies, 9,406.48 pay
     expect(parts("FI06")[0]).toBe(38_213.52); // 50,000 + 240 − 12,026.48
-    expect(parts("PE06")).toEqual([2647.48, 3]); // 1,600 + 122.40 + 150 + 720 + 55.08
+    expect(parts("PE06")).toEqual([null, null]); // the days from 15 September are not paid yet
+    expect(parts("FI03")).toEqual([2647.48, 240]); // 2,320 + 327.48
     expect(parts("FI10")[0]).toBe(-56.48); // −80 + 41 − 20 + 22.52 − 20
   });
 

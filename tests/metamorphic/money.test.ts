@@ -10,10 +10,14 @@ const RUNS = { numRuns: 2 * DEPTH, endOnFailure: true };
 const LIMIT = { timeout: 240_000 * DEPTH };
 const PARTS = ["numerator", "denominator"] as const;
 
-/** The definitions whose parts are sums of money. */
+/** The definitions whose parts are sums of money, and those where a sum of money is divided by a count. */
 const IN_MONEY = new Set(
-  "RC01 RC01.debit RC04 RC05 RC07 RC08 RC25 RC27 RC28 RC34.value FI06".split(" "),
+  (
+    "FI06 RC01 RC01.debit RC02 RC04 RC05 RC06 RC07 RC08 RC09 RC19 RC24 RC25 RC27 RC28 RC31 RC33 " +
+    "RC33.90 RC34.value RC35 RC35.other"
+  ).split(" "),
 );
+const BY_COUNT = new Set("PR03 PR04".split(" "));
 /** Reckoned with the average charge of a visit, which two practices together do not share. */
 const BY_AVERAGE = new Set(["RC34.value"]);
 
@@ -58,10 +62,12 @@ test("every amount times 7: sums of money are 7 times as much, all else stays", 
       const seven = await figuresOf(exportsOf(some, "", 7));
       expect([...seven.keys()].sort()).toEqual([...once.keys()].sort());
       for (const [key, value] of once) {
-        const times = IN_MONEY.has(value.kpi) ? 7n : 1n;
         const scaled = seven.get(key)!;
         const averages = BY_AVERAGE.has(value.kpi) ? value.n : 0;
         for (const part of PARTS) {
+          const inMoney =
+            IN_MONEY.has(value.kpi) || (BY_COUNT.has(value.kpi) && part === "numerator");
+          const times = inMoney ? 7n : 1n;
           expectEqual([key, part], exact(scaled[part]), times * exact(value[part]), averages);
         }
         expect([key, scaled.n]).toEqual([key, value.n]);
@@ -70,7 +76,7 @@ test("every amount times 7: sums of money are 7 times as much, all else stays", 
     }),
     RUNS,
   );
-  expect([...IN_MONEY].filter((kpi) => !seen.has(kpi))).toEqual([]);
+  expect([...IN_MONEY, ...BY_COUNT].filter((kpi) => !seen.has(kpi))).toEqual([]);
 });
 
 test("the union of two practices is the sum of both, figure by figure", LIMIT, async () => {

@@ -3,13 +3,13 @@
 -- Version:     1
 -- Means:       minutes from checking in to checking out
 -- Formula:     Σ minutes from check-in to check-out ÷ visits with both
--- Unit:        number
+-- Unit:        minutes
 -- Better:      lower
 -- Row:         one visit with both times
 -- Semantic:    flow
 -- Numerator:   in period
 -- Denominator: in period
--- Basis:       appointment date, in minutes
+-- Basis:       appointment date
 -- Excludes:    visits that lack a time, and those of more than eight hours
 -- Source:      field practice
 -- Benchmark:   45-60 minutes is usual

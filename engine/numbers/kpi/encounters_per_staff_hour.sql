@@ -9,7 +9,7 @@
 -- Semantic:    flow
 -- Numerator:   in period
 -- Denominator: in period
--- Basis:       by day worked, not by pay day
+-- Basis:       by day worked, not by pay day; a month counts once all its days are paid
 -- Excludes:    paid time off
 -- Source:      field practice
 -- Needs:       payroll, staff, transaction
@@ -28,6 +28,7 @@ select
   'transaction' as feed,
   row_no
 from encounter
+where month in (select month from paid_month)
 union all
 select
   month,
@@ -47,3 +48,4 @@ from labour
 where
   role in ('clinical', 'front_office', 'billing', 'administration')
   and earning in ('regular', 'overtime')
+  and month in (select month from paid_month)

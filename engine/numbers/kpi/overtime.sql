@@ -9,7 +9,7 @@
 -- Semantic:    flow
 -- Numerator:   in period
 -- Denominator: in period
--- Basis:       by day worked, not by pay day
+-- Basis:       by day worked, not by pay day; a month counts once all its days are paid
 -- Excludes:    paid time off, bonuses
 -- Source:      field practice
 -- Benchmark:   below 3-5 % is usual
@@ -29,4 +29,4 @@ select
   'payroll' as feed,
   row_no
 from labour
-where earning in ('regular', 'overtime')
+where earning in ('regular', 'overtime') and month in (select month from paid_month)

@@ -1,6 +1,6 @@
 -- Staff cost per encounter
 -- Id:          PE06
--- Version:     1
+-- Version:     2
 -- Means:       what the support staff costs for each patient seen
 -- Formula:     pay, employer tax and benefits of support staff by month worked ÷ encounters
 -- Unit:        money
@@ -9,7 +9,7 @@
 -- Semantic:    flow
 -- Numerator:   in period
 -- Denominator: in period
--- Basis:       by day worked, not by pay day, so three-pay-day months do not jump
+-- Basis:       by day worked, not by pay day, so three-pay-day months do not jump; a month counts once all its days are paid
 -- Excludes:    physicians, nurse practitioners, physician assistants
 -- Source:      MGMA support staff cost; accrual by days
 -- Needs:       payroll, staff, transaction
@@ -28,7 +28,9 @@ select
   'payroll' as feed,
   row_no
 from labour
-where role in ('clinical', 'front_office', 'billing', 'administration')
+where
+  role in ('clinical', 'front_office', 'billing', 'administration')
+  and month in (select month from paid_month)
 union all
 select
   month,
@@ -45,3 +47,4 @@ select
   'transaction' as feed,
   row_no
 from encounter
+where month in (select month from paid_month)

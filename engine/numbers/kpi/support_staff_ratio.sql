@@ -1,6 +1,6 @@
 -- Support staff per physician
 -- Id:          PE02
--- Version:     1
+-- Version:     2
 -- Means:       full-time support staff for each full-time physician
 -- Formula:     Σ support FTE ÷ Σ physician FTE
 -- Unit:        number
@@ -9,7 +9,7 @@
 -- Semantic:    flow
 -- Numerator:   in period
 -- Denominator: in period
--- Basis:       paid hours by month worked, overtime left out, no person above 1.0; full time is {full_time_weekly_hours} hours a week
+-- Basis:       paid hours by month worked, overtime left out, no person above 1.0; full time is {full_time_weekly_hours} hours a week; a month counts once all its days are paid
 -- Excludes:    nurse practitioners and physician assistants on both sides
 -- Source:      MGMA; the base is 1.0 FTE physician, not provider
 -- Benchmark:   compare only with figures per FTE physician
@@ -29,4 +29,6 @@ select
   'payroll' as feed,
   row_no
 from person_month
-where role in ('physician', 'clinical', 'front_office', 'billing', 'administration')
+where
+  role in ('physician', 'clinical', 'front_office', 'billing', 'administration')
+  and month in (select month from paid_month)

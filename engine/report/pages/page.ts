@@ -16,17 +16,27 @@ import { collections } from "./collections.ts";
 import { data } from "./data.ts";
 import { nearest } from "./nearest.ts";
 import { overview } from "./overview.ts";
+import { people } from "./people.ts";
 import { visits } from "./visits.ts";
 
 type MakePage = (asked: Asked) => Promise<Answer>;
 
-const PAGES: Record<PageName, MakePage> = { overview, collections, visits, budget, cash, data };
+const PAGES: Record<PageName, MakePage> = {
+  overview,
+  collections,
+  visits,
+  people,
+  budget,
+  cash,
+  data,
+};
 
 /** The exports that a page's figures are made from. */
 const FEEDS_OF: Record<PageName, readonly Feed[]> = {
   overview: ["transaction", "appointment", "ledger", "payroll"],
   collections: ["transaction"],
   visits: ["appointment", "transaction"],
+  people: ["payroll", "transaction"],
   budget: ["ledger"],
   cash: ["transaction", "ledger"],
   data: TIED_FEEDS,

@@ -124,9 +124,9 @@ const REVIEWS =
   "Review ID,Posted,Location,Rating,Comment,Replied\n1,2026-01-10,,5,,2026-01-11\n2,2026-01-12,,1,,\n3,2026-01-20,,4,,\n";
 const PAYROLL = [
   "Pay Date,Period Begin,Period End,Employee ID,Department,Job,Earning,Hours,Gross,Employer Tax,Benefits",
-  "2026-01-23,2026-01-05,2026-01-18,E-1,,,regular,80,1600.00,120.00,0.00",
-  "2026-01-23,2026-01-05,2026-01-18,E-1,,,overtime,20,600.00,45.00,0.00",
-  "2026-01-23,2026-01-05,2026-01-18,E-1,,,bonus,0,100.00,0.00,0.00",
+  "2026-02-06,2026-01-01,2026-01-31,E-1,,,regular,80,1600.00,120.00,0.00",
+  "2026-02-06,2026-01-01,2026-01-31,E-1,,,overtime,20,600.00,45.00,0.00",
+  "2026-02-06,2026-01-01,2026-01-31,E-1,,,bonus,0,100.00,0.00,0.00",
   "",
 ].join("\n");
 const SURVEY =
