@@ -177,11 +177,15 @@ export type KpiValue = {
   numerator: string | null;
   denominator: string | null;
   value: number | null;
+  /** where a proportion of counted things lies with 95 % confidence, by Wilson's method; null for others */
+  low: number | null;
+  high: number | null;
   unit: string;
-  /** rows behind the value */
+  /** rows behind the value; of a suppressed one 0, for how many they are is what is not told */
   n: number;
   /** share of what is still expected that is in, 0-1; null where nothing is outstanding by definition */
   maturity: number | null;
+  /** withheld, because few people are behind it or could be told from it */
   suppressed: boolean;
   /** ok, or why there is no plain answer */
   status: string;
@@ -333,6 +337,10 @@ export type KpiDefinition = {
   unit: string;
   better: string;
   row: string;
+  /** the people or events that its parts count, where they count any */
+  counts: string | null;
+  /** so many are enough to compare one provider with another */
+  enough: number | null;
   semantic: string;
   basis: string;
   category: string | null;
@@ -511,8 +519,11 @@ export type Page = {
 export type Explanation = {
   definition: KpiDefinition;
   value: KpiValue;
-  /** the sums and their quotient as people read them; denominator null for a plain sum */
-  arithmetic: { numerator: string; denominator: string | null; value: string };
+  /**
+   * the sums and their quotient as people read them; denominator null for a plain sum, `between` the 95 %
+   * interval of a proportion and empty for others
+   */
+  arithmetic: { numerator: string; denominator: string | null; value: string; between: string };
   /** the choices it was made under, in words; empty for everything */
   choices: string[];
   compared: { with: string; value: string; change: string }[];

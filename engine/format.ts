@@ -77,6 +77,14 @@ export function changeText(change: number, unit: Unit): string {
   return `${sign}${tableText(change, unit)}${unit === "days" || unit === "minutes" ? ` ${unit}` : ""}`;
 }
 
+/** The 95 % interval of a proportion; nothing where there is none. @example "65.2–99.1" */
+export function betweenText(
+  { low, high }: { low: number | null; high: number | null },
+  unit: Unit,
+): string {
+  return low === null || high === null ? "" : `${tableText(low, unit)}–${tableText(high, unit)}`;
+}
+
 /** @example monthText("2026-09") // => "Sep 2026" */
 export function monthText(month: string): string {
   const names = [

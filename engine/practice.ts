@@ -16,6 +16,10 @@ export type Policies = {
   unbilled_after_business_days: number;
   /** paid hours a week that make one full-time person */
   full_time_weekly_hours: number;
+  /** so many answers, visits or other things counted are enough to compare one provider with another */
+  enough_to_compare: number;
+  /** figures of fewer people or events than this, none at all aside, are withheld from what is shared */
+  smallest_shared: number;
   /** cash the owners want never to fall below, in currency units */
   minimum_cash: string;
   /** the most that one line of a charge, payment or adjustment can come to */
@@ -39,6 +43,8 @@ const DEFAULT_POLICIES: Policies = {
   collection_mature_months: 6,
   unbilled_after_business_days: 5,
   full_time_weekly_hours: 40,
+  enough_to_compare: 30,
+  smallest_shared: 11,
   minimum_cash: "50000.00",
   largest_amount: "250000.00",
 };
@@ -163,6 +169,8 @@ export function parseSettings(text: string, file: string): Settings {
         60,
       ),
       full_time_weekly_hours: policies.number(chosen, "full_time_weekly_hours", 40, 20, 60),
+      enough_to_compare: policies.number(chosen, "enough_to_compare", 30, 1, 1000),
+      smallest_shared: policies.number(chosen, "smallest_shared", 11, 1, 100),
       minimum_cash: policies.check(
         chosen,
         "minimum_cash",

@@ -78,6 +78,7 @@ export const kpiQuery = z.strictObject({
   ...sliced,
   id: names.optional().openapi({ example: "RC01,RC05" }),
   as_closed: yes.optional(),
+  shareable: yes.optional(),
   by: names
     .refine((given) => given.every((each) => (BY as readonly string[]).includes(each)), {
       message: `must be of ${BY.join(", ")}`,

@@ -1,7 +1,7 @@
 import type { Feed } from "../intake/feeds.ts";
 
 /** What each kind of export is called, in the order the story tells them. */
-export const FEED_NAMES: { readonly [feed in Feed]?: string } = {
+const FEED_NAMES: { readonly [feed in Feed]?: string } = {
   transaction: "Billing",
   appointment: "Schedule",
   remittance: "Remittances",
@@ -11,6 +11,11 @@ export const FEED_NAMES: { readonly [feed in Feed]?: string } = {
   survey: "Patient surveys",
   review: "Public reviews",
   budget: "Budget",
+  account: "Chart of accounts",
+  staff: "Staff list",
+  fee: "Fee schedule",
+  remitted_claim: "Remittances",
+  ledger_balance: "Balance sheet",
 };
 
 /** @example feedName("ledger") // => "General ledger" */

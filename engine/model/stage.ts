@@ -307,12 +307,7 @@ export async function settleRows(
     return known;
   };
   const values = { first_file_id: firstFileId };
-  for (const feed of feeds) {
-    const fresh = await session.row(
-      `select count(*)::integer as n from staged.${feed} where file_id >= $first_file_id`,
-      values,
-    );
-    if (fresh["n"] === 0) continue;
+  for (const feed of await feedsFrom(session, firstFileId)) {
     await session.run(forFeed("versions", feed), values);
     if (feed === "transaction") {
       for (const { file_id, ...row } of await session.rows(
@@ -338,6 +333,18 @@ export async function settleRows(
     }
   }
   return counts;
+}
+
+/** The feeds that files just staged have rows of, in order. */
+async function feedsFrom(session: Session, firstFileId: number): Promise<Feed[]> {
+  const parts = feeds.map(
+    (feed, i) => `select ${i} as i
+      where exists (select 1 from staged.${feed} where file_id >= $first_file_id)`,
+  );
+  const rows = await session.rows(`${parts.join(" union all ")} order by i`, {
+    first_file_id: firstFileId,
+  });
+  return rows.map((row) => feeds[row["i"] as number]!);
 }
 
 function textsOf(row: Row): Record<string, string> {

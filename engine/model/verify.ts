@@ -6,7 +6,15 @@ import { join } from "node:path";
 import type { PlacedFinding, Severity } from "../contract.ts";
 import { engineFolder, sqlFile, type Session } from "../database.ts";
 
-type Check = { code: string; title: string; severity: Severity; fix: string; sql: string };
+type Check = {
+  code: string;
+  title: string;
+  severity: Severity;
+  fix: string;
+  /** the exports without which it finds nothing */
+  needs: string[];
+  sql: string;
+};
 
 /** A check may find many rows; so many are kept of each, and the last one says how many there were. */
 const KEPT = 50;
@@ -19,7 +27,9 @@ export async function verify(session: Session): Promise<void> {
       severity varchar, code varchar, message varchar, amount decimal(18, 2), feed varchar,
       row_no bigint, file_id integer, line bigint, fix varchar, of_so_many bigint)`,
   );
-  for (const { severity, code, fix, sql } of checks()) {
+  const present = (await session.rows("select feed from feed_reach")).map((row) => row["feed"]);
+  for (const { severity, code, fix, needs, sql } of checks()) {
+    if (!needs.every((feed) => present.includes(feed))) continue;
     await session.run(
       `insert into found by name
       select *, $severity as severity, $code as code, $fix as fix,
@@ -75,6 +85,7 @@ function checks(): Check[] {
         title: sql.split("\n")[0]!.slice(3),
         severity: field("Severity") as Severity,
         fix: field("Fix"),
+        needs: field("Needs").split(", ").filter(Boolean),
         sql,
       };
     });

@@ -41,6 +41,7 @@ const RELATIONS: readonly Relation[] = [
   { name: "settled_month", as: "table" },
   { name: "dimension_name", as: "table" },
   { name: "feed_extent", as: "table" },
+  { name: "feed_reach", as: "table" },
   { name: "budget_in_force", as: "view" },
   { name: "budget_line", as: "view" },
   { name: "budget_driver", as: "view" },
@@ -174,6 +175,12 @@ async function viewRows(
   await session.run(
     `create or replace ${temp} view transaction_row as
     ${rowsOf("transaction")} union all by name select * from snapshot_entry`,
+  );
+  const present = feeds.map(
+    (feed) => `select '${feed}' as feed where exists (select 1 from ${feed}_row)`,
+  );
+  await session.run(
+    `create or replace ${temp} table feed_present as ${present.join(" union all ")}`,
   );
 }
 

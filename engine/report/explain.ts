@@ -1,6 +1,6 @@
 /** What stands behind one value: its meaning, its arithmetic, and the rows it is the sum of. */
 import type { Explanation, KpiDefinition, Panel, Trace, TraceRow } from "../contract.ts";
-import { cardText, cellText, dayText, moneyExact, type Unit } from "../format.ts";
+import { betweenText, cardText, cellText, dayText, moneyExact, type Unit } from "../format.ts";
 import { decimal, decimalText } from "../money.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import { trace } from "../numbers/kpi/trace.ts";
@@ -39,6 +39,7 @@ export async function explain(asked: Asked, question: ExplainQuestion): Promise<
       numerator: sumText(value.numerator, kpi),
       denominator: kpi.combine === "sum" ? null : sumText(value.denominator, kpi),
       value: cardText(value.value, kpi.unit),
+      between: betweenText(value, kpi.unit),
     },
     choices: choicesOf(asked, category),
     compared: card!.compared.map(({ with: name, value: then }) => ({

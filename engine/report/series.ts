@@ -101,6 +101,8 @@ function absent(kpi: Kpi, month: Month): KpiValue {
     unit: kpi.unit,
     n: 0,
     maturity: null,
+    low: null,
+    high: null,
     suppressed: false,
     verified: "verified",
     unverified_because: null,

@@ -40,6 +40,7 @@ import { catalogue } from "../numbers/kpi/catalogue.ts";
 import { asFrozen, versionsOf } from "../numbers/kpi/frozen.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import { measure } from "../numbers/kpi/measure.ts";
+import { withoutSmallCells } from "../numbers/kpi/small_cells.ts";
 import { trace } from "../numbers/kpi/trace.ts";
 import { NoDataOfPeriod, periodOf, spanOf } from "../numbers/period.ts";
 import { certificateOf } from "../numbers/tie_out/certificate.ts";
@@ -74,9 +75,11 @@ export type KpiQuestion = {
   knownAt?: string | null;
   /** of a closed month: what was reported of it */
   asClosed?: boolean;
+  /** withhold what tells of few people */
+  shareable?: boolean;
 };
 
-export type TraceQuestion = Omit<KpiQuestion, "kpis" | "by" | "asClosed"> & {
+export type TraceQuestion = Omit<KpiQuestion, "kpis" | "by" | "asClosed" | "shareable"> & {
   category?: string | null;
   limit?: number;
   offset?: number;
@@ -277,6 +280,12 @@ export class Practice {
   /** @throws {UnknownName} {NothingImported} {BehindJournal} {BadPeriod} {NotClosable} */
   async kpi(question: KpiQuestion = {}): Promise<KpiValue[]> {
     const kpis = kpisNamed(this.kpis(), question.kpis ?? []);
+    const values = await this.#values(kpis, question);
+    if (!question.shareable) return values;
+    return withoutSmallCells(values, kpis, this.settings.policies.smallest_shared);
+  }
+
+  async #values(kpis: readonly Kpi[], question: KpiQuestion): Promise<KpiValue[]> {
     if (question.asClosed) return this.#asClosed(kpis, question);
     return this.read(question.knownAt ?? null, kpis, async (session) => {
       await refuseUnknown(session, question.slice ?? {});

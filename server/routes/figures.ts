@@ -30,6 +30,7 @@ export function figures(app: OpenAPIHono, practice: Practice): void {
         kpis: query.id ?? [],
         by: query.by ?? [],
         asClosed: query.as_closed ?? false,
+        shareable: query.shareable ?? false,
         ...asked(query),
       });
       return { json, table: () => tableOf(json), version: await practice.dataVersion() };

@@ -17,7 +17,7 @@ const IN_MONEY = new Set(
     "RC33.90 RC34.value RC35 RC35.other"
   ).split(" "),
 );
-const BY_COUNT = new Set("PR03 PR04".split(" "));
+const BY_COUNT = new Set(["PR03"]);
 /** Reckoned with the average charge of a visit, which two practices together do not share. */
 const BY_AVERAGE = new Set(["RC34.value"]);
 

@@ -249,4 +249,45 @@ describe("A/R, ageing, dates", () => {
     expect((await value(practice, "RC01", "2025-01")).numerator).toBe("251000");
     expect((await value(practice, "RC25", "2025-01")).denominator).toBe("1000");
   });
+
+  test("P-64 a credit of Medicare that arose on 1 February is to be returned by 2 April", async () => {
+    const practice = scratchPractice();
+    const paid = (payer: string, cents: number, post: string, id: string) => [
+      { type: "charge", amount: 100, post: "2025-01-05", dos: "2025-01-05", charge: id, payer },
+      { type: "payment", amount: -80, post: "2025-01-20", dos: "2025-01-05", charge: id, payer },
+      { type: "payment", amount: -cents, post, dos: "2025-01-05", charge: id, payer },
+    ];
+    await take(
+      practice,
+      ledgerFile([
+        ...paid("Medicare", 50, "2025-02-01", "c1"), // 30 too much
+        ...paid("Medicare", 20, "2025-02-01", "c2"), // nothing too much
+        ...paid("Aetna", 50, "2025-02-01", "c3"), // no federal payer
+      ]),
+    );
+    const clock = async () =>
+      (await practice.check()).findings.filter(({ check }) => check === "OVERPAYMENT_CLOCK");
+    expect(await clock()).toEqual([
+      expect.objectContaining({
+        severity: "look_at",
+        amount: "-30.00",
+        message:
+          "Medicare has paid 30.00 too much on c1 since 2025-02-01: to be returned by 2025-04-02; under investigation, the clock stands until 2025-07-31 at the latest",
+      }),
+    ]);
+    await take(
+      practice,
+      ledgerFile([
+        {
+          type: "refund",
+          amount: 30,
+          post: "2025-03-01",
+          dos: "2025-01-05",
+          charge: "c1",
+          payer: "Medicare",
+        },
+      ]),
+    );
+    expect(await clock()).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { KpiValue } from "../../engine/contract.ts";
 import { scratchPractice } from "../scratch.ts";
 import { ledgerFile, take, value, type Entry } from "./rows.ts";
 
@@ -339,9 +340,9 @@ describe("feedback", () => {
     `Sample ID,Visit Date,Sampled,Received,Mode,Disposition,Provider,Location,Q6,Q8,Q10,Q11,Q12,Q13,Q14,Q15,Q17,Q18,Q20,Q21,Q22\n${rows.join("\n")}\n`;
 
   /** A completed survey with these answers by question. */
-  const answered = (id: string, answers: Record<string, string>): string => {
+  const answered = (id: string, answers: Record<string, string>, provider = "Lee"): string => {
     const questions = "Q6,Q8,Q10,Q11,Q12,Q13,Q14,Q15,Q17,Q18,Q20,Q21,Q22".split(",");
-    return `${id},2025-01-02,2025-01-05,2025-01-15,Web,Complete,Lee,North,${questions.map((q) => answers[q] ?? "").join(",")}`;
+    return `${id},2025-01-02,2025-01-05,2025-01-15,Web,Complete,${provider},North,${questions.map((q) => answers[q] ?? "").join(",")}`;
   };
 
   test("P-54 books on the cash basis have no A/R: a current ratio of 0.8 says so, with A/R it is 2.6", async () => {
@@ -394,5 +395,77 @@ describe("feedback", () => {
     await take(practice, surveys(rows));
     expect((await value(practice, "FB02", "2025-01", "Access")).value).toBeCloseTo(0.75, 9);
     expect((await value(practice, "FB06", "2025-01")).value).toBe(1);
+  });
+
+  test("P-59 of 12 answers nobody is ranked, 92 % or not; of 50 the range is told", async () => {
+    const practice = scratchPractice();
+    const rows = [
+      ...many(12, (i) => answered(`a${i}`, { Q6: i < 11 ? "Always" : "Never" }, "A")),
+      ...many(50, (i) => answered(`b${i}`, { Q6: i < 46 ? "Always" : "Never" }, "B")),
+    ];
+    await take(practice, surveys(rows));
+    const [few, many_] = (
+      await practice.kpi({ kpis: ["FB01"], period: "2025-01", by: ["provider", "category"] })
+    ).filter((each) => each.slice["category"]!.startsWith("Q6"));
+    expect([few!.status, many_!.status]).toEqual(["too few to compare: 12 of 30 answers", "ok"]);
+    const percents = (found: KpiValue) => [found.low! * 100, found.high! * 100].map(Math.round);
+    expect(percents(few!)).toEqual([65, 99]);
+    expect(percents(many_!)).toEqual([81, 97]);
+  });
+
+  test("P-60 18 and 7 of 25: to share, both go, for the one tells the other", async () => {
+    const practice = scratchPractice();
+    const row = (provider: string) => (i: number) =>
+      `${provider}${i},p${i},${provider},North,2025-01-01 08:00,2025-01-08 09:00,completed,,`;
+    await take(practice, appointments([...many(18, row("A")), ...many(7, row("B"))]));
+    const question = { kpis: ["AC01"], period: "2025-01", by: ["provider"] as const };
+    expect((await practice.kpi(question)).map(({ denominator }) => denominator)).toEqual([
+      "18",
+      "7",
+    ]);
+    for (const value of await practice.kpi({ ...question, shareable: true })) {
+      expect(value).toMatchObject({
+        suppressed: true,
+        numerator: null,
+        denominator: null,
+        value: null,
+        n: 0,
+      });
+    }
+    const [whole] = await practice.kpi({ kpis: ["AC01"], period: "2025-01", shareable: true });
+    expect(whole).toMatchObject({ suppressed: false, denominator: "25" });
+  });
+
+  test("P-55 a month of 21 days may have more visits and less a day: 100 and 99", async () => {
+    const practice = scratchPractice();
+    const visits = (month: string, days: number, each: number): string[] =>
+      Array.from({ length: days }, (_, d) => d + 1).flatMap((day) =>
+        many(each, (i) => {
+          const on = `${month}-${String(day).padStart(2, "0")}`;
+          return `${on}-${i},p${i},A,North,2025-01-01 08:00,${on} 09:00,completed,v${on}-${i},`;
+        }),
+      );
+    const rows = [...visits("2025-02", 20, 100), ...visits("2025-03", 21, 99)];
+    const seen = rows.map((row) => row.split(","));
+    await take(
+      practice,
+      appointments(rows),
+      ledgerFile(
+        seen.map(([id, patient, , , , start]) =>
+          charge(id!, "99213", start!.slice(0, 10), {
+            visit: `v${id}`,
+            patient: patient!,
+            provider: "A",
+          }),
+        ),
+      ),
+    );
+    const [february, march] = await practice.kpi({
+      kpis: ["PR02"],
+      period: "2025-02..2025-03",
+      by: ["month"],
+    });
+    expect([february!.numerator, march!.numerator]).toEqual(["2000", "2079"]);
+    expect([february!.value, march!.value]).toEqual([100, 99]);
   });
 });

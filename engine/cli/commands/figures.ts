@@ -1,7 +1,7 @@
 /** What the data say: kpis, kpi, trace, budget, check, digest. */
 import { InvalidArgumentError, type Command } from "commander";
 import type { Dimension, Finding, Slice } from "../../contract.ts";
-import { moneyExact, tableText, type Unit } from "../../format.ts";
+import { betweenText, moneyExact, tableText, type Unit } from "../../format.ts";
 import { EXIT, shared, withPractice, type Shared } from "../context.ts";
 import { instant } from "../instant.ts";
 import { printJson, printLine, printTable } from "../output.ts";
@@ -13,6 +13,8 @@ type Sliced = Shared & {
   location?: string[];
   knownAt?: string;
 };
+
+type KpiOptions = { by?: By[]; asClosed?: boolean; shareable?: boolean };
 
 export function addFigureCommands(program: Command): void {
   shared(program.command("kpis"))
@@ -34,8 +36,9 @@ export function addFigureCommands(program: Command): void {
     .description("values of KPIs; none named is all of them")
     .option("--by <dimensions>", "break down by provider, payer, location, month or category", by)
     .option("--as-closed", "of a closed month: what was reported of it")
+    .option("--shareable", "withhold figures of few people, and those they could be told from")
     .addHelpText("after", "\nExample: practice kpi RC01 RC05 --period 2026-09 --by payer")
-    .action(async (ids: string[], options: Sliced & { by?: By[]; asClosed?: boolean }) => {
+    .action(async (ids: string[], options: Sliced & KpiOptions) => {
       await withPractice(options, async (practice) => {
         const values = await practice.kpi({
           kpis: ids,
@@ -44,6 +47,7 @@ export function addFigureCommands(program: Command): void {
           ...(options.period ? { period: options.period } : {}),
           knownAt: options.knownAt ?? null,
           asClosed: options.asClosed ?? false,
+          shareable: options.shareable ?? false,
         });
         if (options.json) return printJson(values);
         printTable(values, [
@@ -55,6 +59,7 @@ export function addFigureCommands(program: Command): void {
           { title: "unit", text: (row) => (row.unit === "ratio" ? "%" : row.unit) },
           { title: "numerator", text: (row) => row.numerator ?? "", right: true },
           { title: "denominator", text: (row) => row.denominator ?? "", right: true },
+          { title: "95 % sure", text: (row) => betweenText(row, row.unit as Unit), right: true },
           { title: "rows", text: (row) => String(row.n), right: true },
           { title: "tie-out", text: (row) => row.verified },
           { title: "", text: (row) => (row.status === "ok" ? "" : row.status) },

@@ -1,5 +1,6 @@
 -- Accounts that belong to no statement line
 -- Severity: must_fix
+-- Needs:    ledger
 -- Fix:      give the account one of the lines of datasets/templates/README.md in accounts.csv and run practice import
 select
   'account ' || account || ' is in no line of the statements; ' || count(*) || ' entries' as message,

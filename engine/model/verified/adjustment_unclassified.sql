@@ -1,5 +1,6 @@
 -- Adjustments whose reason we do not know
 -- Severity: look_at
+-- Needs:    transaction
 -- Fix:      say what the reason means in the export; until then it counts as not contractual
 select
   'adjustment reason "' || coalesce(reason, '') || '" is unknown; ' || count(*) || ' adjustments'

@@ -1,5 +1,6 @@
 -- Appointments made after they began
 -- Severity: information
+-- Needs:    appointment
 -- Fix:      nothing needs to be done: walk-ins entered later are left out of lead time
 select
   count(*) || ' appointments of ' || strftime(date_trunc('month', start), '%Y-%m')

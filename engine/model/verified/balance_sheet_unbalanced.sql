@@ -1,5 +1,6 @@
 -- Balance sheets whose sides do not come to the same
 -- Severity: look_at
+-- Needs:    ledger_balance
 -- Fix:      look at the rows of it that are held, and export it again
 select
   'on ' || as_of || ' the assets are ' || sum(amount) filter (where amount_is_asset)

@@ -1,5 +1,6 @@
 -- Bank balances that the movements do not lead to
 -- Severity: must_fix
+-- Needs:    bank
 -- Fix:      fetch the statement of the days between the two balances and import it; a movement is missing or too many
 -- Balances that the bank states beside no movement, one after the other on an account.
 with

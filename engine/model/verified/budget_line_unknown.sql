@@ -1,5 +1,6 @@
 -- Budget rows that belong to no line
 -- Severity: look_at
+-- Needs:    budget
 -- Fix:      write the line as datasets/templates/README.md lists it and import the budget again
 select
   'the budget has ' || count(*) || ' rows for "' || budget.line

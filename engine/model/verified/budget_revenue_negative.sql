@@ -1,5 +1,6 @@
 -- Revenue planned below zero
 -- Severity: look_at
+-- Needs:    budget
 -- Fix:      if it is meant to be income, import the budget again with revenue as positive amounts
 select
   'the budget has ' || line || ' below zero in ' || count(*) || ' months; revenue is planned as a positive amount'

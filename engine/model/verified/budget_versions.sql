@@ -1,5 +1,6 @@
 -- Months planned in several versions
 -- Severity: information
+-- Needs:    budget
 -- Fix:      nothing needs to be done: the version imported last counts; import another again, changed, to go back to it
 with
 planned as (

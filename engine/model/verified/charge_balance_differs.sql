@@ -1,5 +1,6 @@
 -- Charges whose balance is not what their parts come to
 -- Severity: look_at
+-- Needs:    charge_snapshot
 -- Fix:      look for a column of payments or adjustments that is not read, and describe the layout with it
 select
   'charge ' || charge_id || ' of ' || charge || ' less what was paid and adjusted is ' || parts

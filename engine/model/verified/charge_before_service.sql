@@ -1,5 +1,6 @@
 -- Charges posted before the service
 -- Severity: look_at
+-- Needs:    transaction
 -- Fix:      see whether two date columns are exchanged, or the day of service was typed wrongly
 select
   count(*) || ' charges of ' || strftime(month, '%Y-%m') || ' were posted before their day of service'

@@ -1,6 +1,7 @@
 -- Charges that a newer export no longer has
 -- They count as taken back on the day of that export, with all that was paid on them.
 -- Severity: look_at
+-- Needs:    charge_snapshot
 -- Fix:      ask who deleted them and why; if the export was made of a part only, take its import back and export everything
 select
   'charge ' || gone.charge_id || ' of ' || gone.service_date || ' stood at ' || shown.charge

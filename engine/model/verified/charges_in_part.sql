@@ -1,5 +1,6 @@
 -- Exports of charges that are only a part
 -- Severity: information
+-- Needs:    charge_snapshot
 -- Fix:      nothing, if it was meant; charges that someone deletes are only noticed when an export has all of them
 select distinct
   file.name || ' has ' || (expected - missing) || ' of ' || expected

@@ -1,5 +1,6 @@
 -- Claims submitted for another amount than was billed
 -- Severity: look_at
+-- Needs:    transaction, submitted_claim
 -- Fix:      compare the claim with its charges in the billing system; one of them was changed
 with
 submitted as (

@@ -1,5 +1,6 @@
 -- Claims that nobody acknowledged
 -- Severity: look_at
+-- Needs:    submitted_claim
 -- Fix:      ask the clearinghouse whether these claims arrived, and send them again if not
 with
 -- answers are judged missing only up to two days before the last one we have

@@ -1,5 +1,6 @@
 -- Codes the fee schedule does not list
 -- Severity: look_at
+-- Needs:    transaction
 -- Fix:      add the code and its year to the fee schedule; until then it adds no work RVUs
 select
   'code ' || entry.code || ' has no work RVU for ' || year(entry.service_date) || '; '

@@ -1,5 +1,6 @@
 -- Months of service collected above 100 %
 -- Severity: look_at
+-- Needs:    transaction
 -- Fix:      look for write-offs booked as contractual, or payments on charges of other months
 select
   'services of ' || strftime(service_month, '%Y-%m') || ' have collected '

@@ -1,6 +1,7 @@
 -- Exclusion lists that are older than a month
 -- The list is published each month, and whoever is on it may be excluded any day.
 -- Severity: look_at
+-- Needs:    exclusion
 -- Fix:      download the new list from exclusions.oig.hhs.gov and import it
 select
   'the newest exclusion list was imported on ' || cast(known_at as date) || ', '

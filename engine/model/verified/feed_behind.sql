@@ -1,5 +1,6 @@
 -- Exports that end before the billing does
 -- Severity: look_at
+-- Needs:    transaction
 -- Fix:      import the export of the missing month; until then the figures that need it are of fewer months
 with
 billed as (

@@ -1,5 +1,6 @@
 -- Accounts whose balance moved otherwise than their detail
 -- Severity: look_at
+-- Needs:    ledger, ledger_balance
 -- Fix:      export the balance sheet and the detail again on the same basis, the detail for all the days between; a line dated back into a closed month is the usual cause
 with
 balance as (

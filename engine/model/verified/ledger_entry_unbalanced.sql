@@ -1,5 +1,6 @@
 -- Journal entries whose debits are not their credits
 -- Severity: must_fix
+-- Needs:    ledger
 -- Fix:      correct the entry in the accounting system and export the month again
 select
   'journal entry ' || entry || ' of ' || min(date) || ' has debits of ' || sum(debit)

@@ -1,5 +1,6 @@
 -- Accounts whose profit and loss is not what their detail comes to
 -- Severity: look_at
+-- Needs:    ledger_summary
 -- Fix:      export both again for the same months and on the same basis; the detail counts
 with
 detail as (

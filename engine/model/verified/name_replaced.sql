@@ -1,6 +1,7 @@
 -- Names that took another one's place
 -- Months with fewer than ten charges say nothing: late postings and rare names come and go.
 -- Severity: look_at
+-- Needs:    transaction
 -- Fix:      if both are the same, have the export use one name, or its figures begin anew this month
 with
 charge as (

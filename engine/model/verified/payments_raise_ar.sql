@@ -1,5 +1,6 @@
 -- Files whose payments raise what is owed
 -- Severity: must_fix
+-- Needs:    transaction
 -- Fix:      turn the signs: a charge is positive, what reduces it is negative; then take the import back and import the file again
 select
   file.name || ': ' || count(*) filter (where row.amount > 0) || ' of ' || count(*) || ' rows of '

@@ -1,5 +1,6 @@
 -- Remittances that the bank does not show
 -- Severity: look_at
+-- Needs:    remittance, bank
 -- Fix:      look for the payment at the bank: another account, a check not yet deposited, or a payer that did not pay
 -- A payment is known again by its trace number in the movement's text, else by its amount within ten days.
 -- Only days that the statements cover count.

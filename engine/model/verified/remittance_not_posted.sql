@@ -1,5 +1,6 @@
 -- Remittances that the billing system does not show
 -- Severity: look_at
+-- Needs:    remittance
 -- Fix:      post the remittance, or find the receipt it was posted under
 with
 posted as (

@@ -1,5 +1,6 @@
 -- Remittances that do not add up
 -- Severity: look_at
+-- Needs:    remittance
 -- Fix:      ask the payer for the remittance again; its claims and its payment disagree
 select
   'remittance ' || coalesce(trace, source_key) || ' of ' || coalesce(payer, 'unknown payer')

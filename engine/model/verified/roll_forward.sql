@@ -1,5 +1,6 @@
 -- A/R that moved by something that was not posted
 -- Severity: must_fix
+-- Needs:    transaction
 -- Fix:      run practice rebuild; if the difference stays, report it: it is our fault, not yours
 with
 change as (

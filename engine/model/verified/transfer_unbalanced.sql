@@ -1,5 +1,6 @@
 -- Transfers that do not come to zero
 -- Severity: look_at
+-- Needs:    transaction
 -- Fix:      a transfer moves a balance from one payer to another; find its other half in the billing system
 select
   'transfers on ' || item_id || ' come to ' || sum(amount) || ' instead of zero' as message,

@@ -27,6 +27,10 @@ export type Kpi = {
   unit: Unit;
   better: "higher" | "lower" | "neither";
   row: string;
+  /** the people or events that its parts count, where they count any: a proportion, or a sum */
+  counts: string | null;
+  /** so many are enough to compare one provider with another */
+  enough: number | null;
   semantic: "flow" | "stock" | "cohort";
   basis: string;
   combine: Combine;
@@ -79,7 +83,6 @@ export function parseKpi(name: string, text: string, policies: Policies): Kpi {
   };
   const needs = must("Needs").split(/, */) as Feed[];
   for (const feed of needs) if (!feeds.includes(feed)) problems.push(`Needs: no feed "${feed}"`);
-  const mature = fields.get("Mature");
   const kpi: Kpi = {
     id: must("Id"),
     name,
@@ -90,13 +93,15 @@ export function parseKpi(name: string, text: string, policies: Policies): Kpi {
     unit: oneOf("Unit", UNITS) as Unit,
     better: oneOf("Better", BETTER) as Kpi["better"],
     row: must("Row"),
+    counts: fields.get("Counts") ?? null,
+    enough: whole(fields.get("Enough")),
     semantic: oneOf("Semantic", SEMANTICS) as Kpi["semantic"],
     basis: must("Basis"),
     combine: oneOf("Combine", COMBINES, "ratio") as Combine,
     numerator: windowOf(must("Numerator"), problems),
     denominator: fields.has("Denominator") ? windowOf(must("Denominator"), problems) : null,
     category: fields.get("Category") ?? null,
-    matureAfter: mature ? Number.parseInt(mature, 10) : null,
+    matureAfter: whole(fields.get("Mature")),
     excludes: fields.get("Excludes") ?? null,
     source: must("Source"),
     benchmark: fields.get("Benchmark") ?? null,
@@ -107,6 +112,10 @@ export function parseKpi(name: string, text: string, policies: Policies): Kpi {
   if (problems.length > 0) throw new BadDefinition(`${name}.sql: ${problems.join("; ")}`);
   return kpi;
 }
+
+/** The number that a field begins with. */
+const whole = (text: string | undefined): number | null =>
+  text === undefined ? null : Number.parseInt(text, 10);
 
 function windowOf(text: string, problems: string[]): Window {
   if (text === "at end") return { over: "at end" };

@@ -6,6 +6,8 @@
 -- Unit:        ratio
 -- Better:      lower
 -- Row:         one service line of a remittance
+-- Counts:      service lines
+-- Enough:      {enough_to_compare} to compare providers
 -- Semantic:    flow
 -- Numerator:   in period
 -- Denominator: in period

@@ -5,10 +5,11 @@
  */
 import type { Session } from "../../database.ts";
 import type { Kpi } from "./header.ts";
+import { findReach, lacking, withinReach } from "./reach.ts";
 
 /**
- * Makes the tables `kpi_cell`, every month at the finest slice, and `kpi_total`, the same added up over
- * all dimensions but one, from the warehouse this connection sees.
+ * Makes the tables `kpi_cell`, every month at the finest slice, `kpi_total`, the same added up over all
+ * dimensions but one, and `kpi_reach`, from the warehouse this connection sees.
  */
 export async function materialise(
   session: Session,
@@ -16,6 +17,8 @@ export async function materialise(
   as: "table" | "temp table" = "table",
 ): Promise<void> {
   await makeCells(session, as);
+  await findReach(session, kpis, as);
+  const lacks = await lacking(session);
   await session.run(
     `create or replace temp view open_item_by_month as
     select
@@ -23,15 +26,14 @@ export async function materialise(
       null::date as service_date, null::bigint as row_no, state, bucket, balance, items
     from ar_month`,
   );
-  for (const kpi of kpis) {
+  for (const kpi of kpis.filter(({ id }) => !lacks.has(id))) {
     await session.run(
       `insert into kpi_cell
       select
         $kpi, $version, month, provider, payer, location, category, category_group,
         cast(sum(numerator) as decimal(38, 10)), cast(sum(denominator) as decimal(38, 10)),
         cast(sum(n) as bigint), cast(coalesce(sum(n) filter (where denominator <> 0), 0) as bigint)
-      from (${kpi.sql.replaceAll(/\bopen_item\b/g, "open_item_by_month")})
-      where month is not null
+      from (${withinReach(kpi.sql.replaceAll(/\bopen_item\b/g, "open_item_by_month"))})
       group by all`,
       { kpi: kpi.id, version: kpi.version },
     );

@@ -11,7 +11,9 @@ import type { Kpi } from "./header.ts";
 import { DIMENSIONS, sliceValues } from "./slice.ts";
 import { verificationOf, type Verified } from "../tie_out/verification.ts";
 import { maturityOf, type Maturity } from "./maturity.ts";
-import { weightsOf, type Months } from "./window.ts";
+import { wilson } from "./interval.ts";
+import { lacking } from "./reach.ts";
+import { hasOneWindow, weightsOf, type Months } from "./window.ts";
 
 export type Question = {
   kpis: readonly Kpi[];
@@ -54,12 +56,13 @@ export async function measure(session: Session, question: Question): Promise<Kpi
     ? await maturityOf(session)
     : () => ({ share: null, age: null });
   const verified = await verificationOf(session);
+  const lacks = await lacking(session);
   const values: KpiValue[] = [];
   for (const kpi of question.kpis) {
     for (const { text, months } of periods) {
       const mine = cells.get(`${kpi.id}|${text}`) ?? [];
       const slices = groupBy(mine, (cell) => JSON.stringify(cell.slice));
-      const about = { kpi, question, period: text, months, maturity, verified };
+      const about = { kpi, question, period: text, months, maturity, verified, lacks };
       if (slices.size === 0) values.push(valueOf(about, {}, [], null));
       for (const [key, parts] of slices) {
         const slice = JSON.parse(key) as Record<string, string>;
@@ -86,10 +89,11 @@ type About = {
   months: Months;
   maturity: Maturity;
   verified: Verified;
+  lacks: ReadonlyMap<string, string>;
 };
 
 function valueOf(
-  { kpi, question, period, months, maturity, verified }: About,
+  { kpi, question, period, months, maturity, verified, lacks }: About,
   slice: Record<string, string>,
   cells: readonly Cell[],
   category: string | null,
@@ -97,6 +101,8 @@ function valueOf(
   const { numerator, denominator, value, n } = combine(kpi, months, cells, category);
   const { share, age } = kpi.semantic === "cohort" ? maturity(months) : { share: null, age: null };
   const { state, says } = verified(kpi.needs, months);
+  const [low, high] = confidence(kpi, numerator, denominator) ?? [null, null];
+  const ofProvider = "provider" in slice || question.slice.provider !== undefined;
   const young = kpi.matureAfter !== null && age !== null && age < kpi.matureAfter;
   return {
     kpi: kpi.id,
@@ -110,21 +116,42 @@ function valueOf(
     numerator: numerator && decimalText(numerator, kpi.unit === "money" ? 2 : 0),
     denominator: denominator && decimalText(denominator),
     value,
+    low,
+    high,
     unit: kpi.unit,
     n,
     maturity: cells.length > 0 ? share : null,
     suppressed: false,
-    status: statusOf(cells.length, value, young),
+    status:
+      cells.length === 0
+        ? nothingOf(kpi, lacks)
+        : statusOf({ value, young, few: ofProvider ? tooFew(kpi, denominator) : null }),
     verified: state,
     unverified_because: says,
   };
 }
 
-function statusOf(cells: number, value: number | null, young: boolean): string {
-  if (cells === 0) return "no data";
-  if (value === null) return "not defined: denominator is 0";
-  return young ? "still being paid" : "ok";
+/** The 95 % interval of a proportion of counted things. */
+function confidence(kpi: Kpi, numerator: Decimal | null, denominator: Decimal | null) {
+  if (kpi.counts === null || !numerator || !denominator) return null;
+  return wilson(Number(decimalText(numerator)), Number(decimalText(denominator)));
 }
+
+/** How many there are, of how many that a provider is compared by; null where there are enough. */
+function tooFew({ enough, counts }: Kpi, denominator: Decimal | null): string | null {
+  if (enough === null || !denominator) return null;
+  const there = Number(decimalText(denominator));
+  return there < enough ? `${there} of ${enough} ${counts}` : null;
+}
+
+function statusOf(is: { value: number | null; young: boolean; few: string | null }): string {
+  if (is.value === null) return "not defined: denominator is 0";
+  if (is.young) return "still being paid";
+  return is.few === null ? "ok" : `too few to compare: ${is.few}`;
+}
+
+const nothingOf = (kpi: Kpi, lacks: ReadonlyMap<string, string>): string =>
+  lacks.has(kpi.id) ? `no data: needs ${lacks.get(kpi.id)}` : "no data";
 
 type Combined = {
   numerator: Decimal | null;
@@ -187,8 +214,7 @@ async function cellsOf(
     for (const { text, months } of periods) {
       const top = weightsOf(kpi.numerator, months);
       const bottom = weightsOf(kpi.denominator ?? kpi.numerator, months);
-      const same =
-        JSON.stringify(kpi.numerator) === JSON.stringify(kpi.denominator ?? kpi.numerator);
+      const same = hasOneWindow(kpi);
       for (const month of new Set([...top.months.keys(), ...bottom.months.keys()])) {
         weights.push({
           kpi: kpi.id,

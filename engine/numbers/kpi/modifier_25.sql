@@ -6,6 +6,8 @@
 -- Unit:        ratio
 -- Better:      neither
 -- Row:         one evaluation and management line, voids negative
+-- Counts:      visits
+-- Enough:      {enough_to_compare} to compare providers
 -- Semantic:    flow
 -- Numerator:   trailing 12 months
 -- Denominator: trailing 12 months

@@ -6,6 +6,8 @@
 -- Unit:        ratio
 -- Better:      lower
 -- Row:         one appointment still on the schedule at the cut-off
+-- Counts:      appointments
+-- Enough:      {enough_to_compare} to compare providers
 -- Semantic:    flow
 -- Numerator:   in period
 -- Denominator: in period

@@ -6,6 +6,8 @@
 -- Unit:        ratio
 -- Better:      lower
 -- Row:         one review
+-- Counts:      reviews
+-- Enough:      {enough_to_compare} to compare providers
 -- Semantic:    flow
 -- Numerator:   in period
 -- Denominator: in period

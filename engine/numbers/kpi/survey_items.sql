@@ -6,6 +6,8 @@
 -- Unit:        ratio
 -- Better:      higher
 -- Row:         one answered item
+-- Counts:      answers
+-- Enough:      {enough_to_compare} to compare providers
 -- Semantic:    flow
 -- Numerator:   in period
 -- Denominator: in period

@@ -6,6 +6,8 @@
 -- Unit:        ratio
 -- Better:      higher
 -- Row:         one sampled patient who was eligible
+-- Counts:      patients
+-- Enough:      {enough_to_compare} to compare providers
 -- Semantic:    flow
 -- Numerator:   in period
 -- Denominator: in period

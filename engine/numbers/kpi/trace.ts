@@ -8,6 +8,7 @@ import { decimal, decimalText } from "../../money.ts";
 import { measure, SHARE_SCALE, type Question } from "./measure.ts";
 import { DIMENSIONS, sliceValues } from "./slice.ts";
 import type { Kpi } from "./header.ts";
+import { withinReach } from "./reach.ts";
 import { weightsOf, type Months } from "./window.ts";
 
 export type TraceQuestion = Omit<Question, "kpis" | "by"> & {
@@ -50,6 +51,7 @@ export async function trace(session: Session, question: TraceQuestion): Promise<
     ...sliceValues(question.slice),
     category,
     combine: kpi.combine,
+    kpi: kpi.id,
     limit: question.limit,
     offset: question.offset,
   });
@@ -107,7 +109,7 @@ function evidenceSql(kpi: Kpi): string {
       cast(unnest($months) || '-01' as date) as month,
       cast(unnest($tops) as integer) as top, cast(unnest($bottoms) as integer) as bottom
   ),
-  evidence as (${kpi.sql}),
+  evidence as (${withinReach(kpi.sql)}),
   counted as (
     select
       evidence.* replace (

@@ -6,6 +6,7 @@
 -- Unit:        count
 -- Better:      lower
 -- Row:         one completed appointment without a charge
+-- Counts:      visits
 -- Semantic:    flow
 -- Numerator:   in period
 -- Combine:     sum

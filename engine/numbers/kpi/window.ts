@@ -3,7 +3,7 @@
  * is divided: an average a month, or a day.
  */
 import { addMonths, daysInMonth, monthsFrom, type Month } from "../../calendar.ts";
-import type { Window } from "./header.ts";
+import type { Kpi, Window } from "./header.ts";
 
 /** A run of whole months, both ends included. */
 export type Months = { first: Month; last: Month };
@@ -41,3 +41,10 @@ export function weightsOf(window: Window, period: Months): Weights {
     }
   }
 }
+
+/** Whether both parts of a KPI are of the same months. */
+export const hasOneWindow = ({
+  numerator,
+  denominator,
+}: Pick<Kpi, "numerator" | "denominator">): boolean =>
+  JSON.stringify(numerator) === JSON.stringify(denominator ?? numerator);

@@ -37,7 +37,7 @@ describe("the rows behind every value sum to it exactly", () => {
     ]) {
       const values = await practice.kpi({ kpis: [id], ...question });
       for (const value of values.slice(0, 4)) {
-        if (value.status === "no data") continue;
+        if (value.status.startsWith("no data")) continue;
         const category = value.slice["category"] ?? null;
         const { rows, total_rows, sums } = await practice.trace(id, { ...question, category });
         const top = sum(rows.map((row) => decimal(row.numerator)));
