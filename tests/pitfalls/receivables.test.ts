@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { scratchPractice } from "../scratch.ts";
+import { drop, scratchPractice } from "../scratch.ts";
 import { ledgerFile, take, value, type Entry, LUMPS } from "./rows.ts";
 
 /** A charge that leaves `open` unpaid of `amount`. */
@@ -266,13 +266,14 @@ describe("A/R, ageing, dates", () => {
       ]),
     );
     const clock = async () =>
-      (await practice.check()).findings.filter(({ check }) => check === "OVERPAYMENT_CLOCK");
+      (await practice.check()).findings.filter(({ check }) => check.startsWith("OVERPAYMENT"));
     expect(await clock()).toEqual([
       expect.objectContaining({
+        check: "OVERPAYMENT_OVERDUE",
         severity: "look_at",
         amount: "-30.00",
         message:
-          "Medicare has paid 30.00 too much on c1 since 2025-02-01: to be returned by 2025-04-02; under investigation, the clock stands until 2025-07-31 at the latest",
+          "Medicare has paid 30.00 too much on c1 since 2025-02-01: was to be returned by 2025-04-02; under investigation, the clock stands until 2025-07-31 at the latest",
       }),
     ]);
     await take(
@@ -289,5 +290,11 @@ describe("A/R, ageing, dates", () => {
       ]),
     );
     expect(await clock()).toEqual([]);
+    const early = scratchPractice();
+    const path = drop(early, "early.csv", ledgerFile(paid("Medicare", 50, "2025-02-01", "c1")));
+    await early.import([{ paths: [path], knownAt: "2025-02-10T12:00:00Z" }]);
+    expect((await early.check()).findings).toContainEqual(
+      expect.objectContaining({ check: "OVERPAYMENT_CLOCK", severity: "information" }),
+    );
   });
 });
