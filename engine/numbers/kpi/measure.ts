@@ -102,7 +102,7 @@ function valueOf(
   const { share, age } = kpi.semantic === "cohort" ? maturity(months) : { share: null, age: null };
   const { state, says } = verified(kpi.needs, months);
   const [low, high] = confidence(kpi, numerator, denominator) ?? [null, null];
-  const ofProvider = "provider" in slice || question.slice.provider !== undefined;
+  const ofProvider = "provider" in slice || question.slice.provider?.length === 1;
   const young = kpi.matureAfter !== null && age !== null && age < kpi.matureAfter;
   return {
     kpi: kpi.id,
