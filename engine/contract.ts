@@ -521,9 +521,16 @@ export type Explanation = {
   value: KpiValue;
   /**
    * the sums and their quotient as people read them; denominator null for a plain sum, `between` the 95 %
-   * interval of a proportion and empty for others
+   * interval of a proportion and empty for others; where `percentile` names one, the value is that of the
+   * rows' values and not the quotient
    */
-  arithmetic: { numerator: string; denominator: string | null; value: string; between: string };
+  arithmetic: {
+    numerator: string;
+    denominator: string | null;
+    value: string;
+    between: string;
+    percentile: "median" | "90th percentile" | "survival median" | null;
+  };
   /** the choices it was made under, in words; empty for everything */
   choices: string[];
   compared: { with: string; value: string; change: string }[];

@@ -234,8 +234,8 @@ export type ViewReading = {
 
 /**
  * Makes a temporary view over delimited files, one after the other in order: `file_id` and every wanted
- * field as a VARCHAR; fields a file lacks are NULL, or what another field says, or a fixed value. `latest` is
- * the last day that rows of the file can speak of; `touched` tells what was taken off fields as CODE:field,
+ * field as a VARCHAR; fields a file lacks are NULL, or what another field says, or a fixed value. `made` is
+ * the day the file was, `latest` the last day that its rows can speak of; `touched` tells what was taken off fields as CODE:field,
  * separated by commas; `spoiled` names a field whose text was lost before it came to us, as CODE:field.
  * A view cannot take bound values, so paths are quoted here, and fields must be plain names.
  */
@@ -251,7 +251,7 @@ export async function viewOfFiles(
   );
 }
 
-type NumberedFile = { id: number; latest?: string; file: DelimitedFile };
+type NumberedFile = { id: number; made?: string; latest?: string; file: DelimitedFile };
 
 /** Files that follow each other and may be read by one statement, which costs less than one for each. */
 function alike(files: readonly NumberedFile[]): NumberedFile[][] {
@@ -284,10 +284,14 @@ function selectOf(files: readonly NumberedFile[], reading: ViewReading): string 
   });
   const fields = file.fields.filter((field) => field !== null && wanted.includes(field));
   const paths = files.map(({ file: { path } }) => literal(path));
-  const latest = files.map((each) => (each.latest ? literal(each.latest) : "null"));
+  const dayOf = (name: "made" | "latest"): string => {
+    const days = files.map((each) => (each[name] ? literal(each[name]) : "null"));
+    return `cast(${ofEach(days)} as date) as ${name}`;
+  };
   list.unshift(
     `${ofEach(files.map(({ id }) => String(id)))} as file_id`,
-    `cast(${ofEach(latest)} as date) as latest`,
+    dayOf("made"),
+    dayOf("latest"),
     `${touched(fields as string[], file, reading)} as touched`,
     `${spoiled(fields as string[], file)} as spoiled`,
   );

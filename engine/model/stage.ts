@@ -74,8 +74,8 @@ export async function stageFiles(
   for (const { file, contents } of files) {
     for (const load of contents.loads) {
       if (load.rows === 0) continue;
-      const latest = latestDay(file, contents);
-      loads.push(await inOneOrder(session, { ...load, fileId: file.file_id, latest }));
+      const days = daysOf(file, contents);
+      loads.push(await inOneOrder(session, { ...load, fileId: file.file_id, ...days }));
     }
   }
   for (const alike of groupBy(loads, layoutOf).values()) {
@@ -105,11 +105,16 @@ export async function stageFiles(
   }
 }
 
-type FileLoad = Load & { fileId: number; latest: string };
+type FileLoad = Load & { fileId: number; made: string; latest: string };
 
-/** The last day a file can speak of: the day after it was made or became known, wherever that was. */
-const latestDay = (file: StagedFile, contents: Contents): string =>
-  addDays([file.known_at, contents.asOf ?? ""].reduce((a, b) => (a > b ? a : b)).slice(0, 10), 1);
+/**
+ * The day a file was made, or else became known, and the last day it can speak of: the day after both,
+ * wherever that was.
+ */
+function daysOf({ known_at }: StagedFile, { asOf }: Contents): { made: string; latest: string } {
+  const last = [known_at, asOf ?? ""].reduce((a, b) => (a > b ? a : b));
+  return { made: (asOf ?? known_at).slice(0, 10), latest: addDays(last.slice(0, 10), 1) };
+}
 
 /** What must be equal for rows to be read by one statement. */
 const layoutOf = ({ feed, reading }: Load): string => {
@@ -262,7 +267,7 @@ async function inOneOrder(session: Session, load: FileLoad): Promise<FileLoad> {
 /** The rows of loads of one layout, as text, in the view `raw`. */
 async function viewOfLoads(session: Session, loads: readonly FileLoad[]): Promise<void> {
   const { feed, reading } = loads[0]!;
-  const files = loads.map(({ fileId, file, latest }) => ({ id: fileId, file, latest }));
+  const files = loads.map(({ fileId, ...load }) => ({ ...load, id: fileId }));
   const { also, fixed, nulls, decimalComma } = reading;
   const wanted = FEEDS[feed];
   await viewOfFiles(session, "raw", files, { wanted, also, fixed, nulls, decimalComma });

@@ -2,7 +2,7 @@
 import type { Explanation, KpiDefinition, Panel, Trace, TraceRow } from "../contract.ts";
 import { betweenText, cardText, cellText, dayText, moneyExact, type Unit } from "../format.ts";
 import { decimal, decimalText } from "../money.ts";
-import type { Kpi } from "../numbers/kpi/header.ts";
+import { percentileOf, type Kpi } from "../numbers/kpi/header.ts";
 import { trace } from "../numbers/kpi/trace.ts";
 import type { Asked } from "./asked.ts";
 import { panelOf } from "./panel.ts";
@@ -40,6 +40,7 @@ export async function explain(asked: Asked, question: ExplainQuestion): Promise<
       denominator: kpi.combine === "sum" ? null : sumText(value.denominator, kpi),
       value: cardText(value.value, kpi.unit),
       between: betweenText(value, kpi.unit),
+      percentile: percentileOf(kpi),
     },
     choices: choicesOf(asked, category),
     compared: card!.compared.map(({ with: name, value: then }) => ({

@@ -69,3 +69,25 @@ describe("cash to come", () => {
     expect(billed(steps)).toBe("120000.00");
   });
 });
+
+test("P-53 debt service is covered 1.50 times, 1.10 after draws; interest alone would say 6", async () => {
+  const practice = scratchPractice(LUMPS);
+  const accounts =
+    "account,line\nFees,patient_revenue\nCosts,other_operating\nDraws,owner_draws\nLoan,loans\nInterest,interest\n";
+  const books = [
+    "account,entry,type,date,number,memo,debit,credit",
+    "Fees,1,,2025-12-31,,,,500000.00",
+    "Costs,1,,2025-12-31,,,200000.00,",
+    "Draws,1,,2025-12-31,,,80000.00,",
+    "Loan,1,,2025-12-31,,,150000.00,",
+    "Interest,1,,2025-12-31,,,50000.00,",
+    "Bank,1,,2025-12-31,,,20000.00,",
+    "",
+  ].join("\n");
+  await take(practice, accounts, books);
+  const before = await value(practice, "FI09", "2025-12");
+  const after = await value(practice, "FI09.after", "2025-12");
+  expect([before.value, after.value]).toEqual([1.5, 1.1]);
+  expect([before, after].map(({ denominator }) => Number(denominator))).toEqual([200_000, 200_000]);
+  expect(before.basis).toMatch(/principal is what the books took off loans/);
+});

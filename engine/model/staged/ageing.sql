@@ -3,16 +3,11 @@
 --        day, or one item that is owed; a list of items that names no day is of the day it was made.
 insert into staged.ageing
 with
--- one row, so that rows keep their order
-days_made as (
-  select map_from_entries(list((file_id, cast(coalesce(as_of, known_at) as date)))) as made
-  from staged.file
-),
 parsed as (
   select
     raw.*,
     case
-      when raw.as_of is null and raw.item is not null then made[file_id]
+      when raw.as_of is null and raw.item is not null then raw.made
       else day_of(raw.as_of, $days, $zone)
     end as day,
     day_of(raw.service_date, $days, $zone) as served,
@@ -25,7 +20,7 @@ parsed as (
       when day - served <= 120 then '91-120'
       when day - served > 120 then '>120'
     end as age
-  from raw, days_made
+  from raw
 )
 select
   file_id,

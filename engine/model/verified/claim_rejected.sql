@@ -7,37 +7,8 @@ last_submission as (
   from submitted_claim_row
   group by claim_id
 ),
-state as (
-  select
-    claim_id,
-    status_on,
-    accepted,
-    category || coalesce('/' || code, '') as said,
-    amount,
-    'claim_status' as feed,
-    row_no
-  from claim_status_row
-  where level = 'claim' and accepted is not null
-  union all
-  select
-    claim.claim_id,
-    answer.answered_on,
-    answer.taken,
-    '999 ' || answer.outcome,
-    claim.charge,
-    'acknowledgement',
-    answer.row_no
-  from acknowledgement_row answer
-  join submitted_claim_row claim
-    on
-      claim.group_control = answer.group_control
-      and claim.set_control = answer.set_control
-      and claim.submitted_on <= answer.answered_on
-  where answer.level = 'set'
-),
 latest as (
-  select state.*
-  from state
+  select * from claim_state
   -- of two answers of one day, the one that turns it away comes last
   qualify row_number() over (
     partition by claim_id

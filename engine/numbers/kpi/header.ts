@@ -10,12 +10,23 @@ import type { Policies } from "../../practice.ts";
 /** Which months of evidence count for a month of the period. */
 export type Window =
   | { over: "at end" }
-  | { over: "in period" }
-  | { over: "trailing"; months: number; perDay: boolean }
+  | { over: "in period"; per: "month" | null }
+  | { over: "trailing"; months: number; per: "day" | "month" | null }
   | { over: "prior"; months: number };
 
-/** How numerators and denominators become a value. */
-export type Combine = "ratio" | "sum" | "share" | "mean of groups";
+/** Of a survival median the numerator tells whether what was waited for came, 1, or not yet, 0. */
+const PERCENTILES = ["median", "90th percentile", "survival median"] as const;
+
+/**
+ * How numerators and denominators become a value. For a percentile each row's category is its own value, as
+ * text, and its denominator how often it counts: so parts are added up and the middle found at any slice.
+ */
+export type Combine = "ratio" | "sum" | "share" | "mean of groups" | Percentile;
+export type Percentile = (typeof PERCENTILES)[number];
+
+/** The percentile that a KPI is; null for one that is a quotient or a sum. */
+export const percentileOf = ({ combine }: Pick<Kpi, "combine">): Percentile | null =>
+  PERCENTILES.find((each) => each === combine) ?? null;
 
 export type Kpi = {
   id: string;
@@ -55,7 +66,7 @@ export class BadDefinition extends Error {
 const UNITS: readonly string[] = ["money", "ratio", "days", "minutes", "count", "number", "wrvu"];
 const BETTER: readonly string[] = ["higher", "lower", "neither"];
 const SEMANTICS: readonly string[] = ["flow", "stock", "cohort"];
-const COMBINES: readonly string[] = ["ratio", "sum", "share", "mean of groups"];
+const COMBINES: readonly string[] = ["ratio", "sum", "share", "mean of groups", ...PERCENTILES];
 
 /**
  * @param name  the file's name without `.sql`
@@ -119,17 +130,18 @@ const whole = (text: string | undefined): number | null =>
 
 function windowOf(text: string, problems: string[]): Window {
   if (text === "at end") return { over: "at end" };
-  if (text === "in period") return { over: "in period" };
   const [, kind, months, rest] =
-    /^(trailing|prior) (\d+) months(, per day|, average)?$/.exec(text) ?? [];
-  if (kind === "trailing" && rest !== ", average") {
-    return { over: "trailing", months: Number(months), perDay: rest === ", per day" };
-  }
-  if (kind === "prior" && rest === ", average") return { over: "prior", months: Number(months) };
+    /^(in period|trailing (?=\d)|prior (?=\d))(?:(\d+) months)?(, per day|, average)?$/.exec(
+      text,
+    ) ?? [];
+  const per = rest === ", per day" ? "day" : rest === ", average" ? "month" : null;
+  if (kind === "in period" && per !== "day" && !months) return { over: "in period", per };
+  if (kind === "trailing ") return { over: "trailing", months: Number(months), per };
+  if (kind === "prior " && per === "month") return { over: "prior", months: Number(months) };
   problems.push(
-    `"${text}" must be "at end", "in period", "trailing n months", "trailing n months, per day" or "prior n months, average"`,
+    `"${text}" must be "at end", "in period", "in period, average", "trailing n months", "trailing n months, per day", "trailing n months, average" or "prior n months, average"`,
   );
-  return { over: "in period" };
+  return { over: "in period", per: null };
 }
 
 function withPolicies(text: string, policies: Policies, problems: string[]): string {

@@ -7,11 +7,12 @@ import { lastDay, monthsFrom, type Month } from "../../calendar.ts";
 import type { Row, Session } from "../../database.ts";
 import { groupBy } from "../../group.ts";
 import { decimal, decimalText, ratio, sum, type Decimal } from "../../money.ts";
-import type { Kpi } from "./header.ts";
+import { percentileOf, type Kpi } from "./header.ts";
 import { DIMENSIONS, sliceValues } from "./slice.ts";
 import { verificationOf, type Verified } from "../tie_out/verification.ts";
 import { maturityOf, type Maturity } from "./maturity.ts";
 import { wilson } from "./interval.ts";
+import { percentile } from "./percentile.ts";
 import { lacking } from "./reach.ts";
 import { hasOneWindow, weightsOf, type Months } from "./window.ts";
 
@@ -193,7 +194,9 @@ function combine(
     sum(whole.map((cell) => cell.denominator)),
     weightsOf(kpi.denominator ?? kpi.numerator, months).divisor,
   );
-  return { numerator, denominator, value: ratio(numerator, denominator), n };
+  const which = percentileOf(kpi);
+  const value = which ? percentile(which, chosen) : ratio(numerator, denominator);
+  return { numerator, denominator, value, n };
 }
 
 async function cellsOf(

@@ -15,19 +15,22 @@ export type Weights = {
   divisor: number;
 };
 
-/** @example weightsOf({ over: "trailing", months: 3, perDay: true }, { first: "2025-03", last: "2025-03" }).divisor // => 90 */
+/** @example weightsOf({ over: "trailing", months: 3, per: "day" }, { first: "2025-03", last: "2025-03" }).divisor // => 90 */
 export function weightsOf(window: Window, period: Months): Weights {
   const once = (months: Month[]): Map<Month, number> => new Map(months.map((month) => [month, 1]));
   switch (window.over) {
     case "at end":
       return { months: once([period.last]), divisor: 1 };
-    case "in period":
-      return { months: once(monthsFrom(period.first, period.last)), divisor: 1 };
+    case "in period": {
+      const months = monthsFrom(period.first, period.last);
+      return { months: once(months), divisor: window.per === "month" ? months.length : 1 };
+    }
     case "trailing": {
       const start = addMonths(period.last, 1 - window.months);
       const months = monthsFrom(start < period.first ? start : period.first, period.last);
       const days = months.reduce((sum, month) => sum + daysInMonth(month), 0);
-      return { months: once(months), divisor: window.perDay ? days : 1 };
+      const divisor = { day: days, month: months.length };
+      return { months: once(months), divisor: window.per ? divisor[window.per] : 1 };
     }
     case "prior": {
       const months = new Map<Month, number>();
@@ -42,9 +45,11 @@ export function weightsOf(window: Window, period: Months): Weights {
   }
 }
 
-/** Whether both parts of a KPI are of the same months. */
-export const hasOneWindow = ({
+/** Whether both parts of a KPI are of the same months, whatever their sums are divided by. */
+export function hasOneWindow({
   numerator,
   denominator,
-}: Pick<Kpi, "numerator" | "denominator">): boolean =>
-  JSON.stringify(numerator) === JSON.stringify(denominator ?? numerator);
+}: Pick<Kpi, "numerator" | "denominator">): boolean {
+  const months = (window: Window): string => JSON.stringify({ ...window, per: null });
+  return months(numerator) === months(denominator ?? numerator);
+}

@@ -173,6 +173,9 @@ describe.each<[id: string, period: string, value: number, category?: string]>([
   ["RC16", FEBRUARY, 1 / 2],
   // 100.00 of 100.00 charged less 50.00
   ["RC19", FEBRUARY, 2],
+  // one day, eight, and none
+  ["RC21.median", JANUARY, 1],
+  ["RC21.p90", JANUARY, 8],
   // two days and six
   ["RC22", JANUARY, 4],
   ["RC24", JANUARY, 300 / 540],
