@@ -487,7 +487,7 @@ export type Filter = {
 };
 
 export type PageName =
-  "overview" | "collections" | "visits" | "people" | "budget" | "cash" | "data";
+  "overview" | "collections" | "visits" | "people" | "compliance" | "budget" | "cash" | "data";
 
 export type Page = {
   page: PageName;

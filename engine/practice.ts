@@ -14,6 +14,10 @@ export type Policies = {
   collection_mature_months: number;
   /** business days after a visit before a missing charge is called unbilled */
   unbilled_after_business_days: number;
+  /** days after the service within which a payer takes a claim; contracts differ, see `filing_limits` */
+  filing_limit_days: number;
+  /** the same for single payers, named as the billing system names them */
+  filing_limits: Readonly<Record<string, number>>;
   /** paid hours a week that make one full-time person */
   full_time_weekly_hours: number;
   /** so many answers, visits or other things counted are enough to compare one provider with another */
@@ -42,6 +46,8 @@ const DEFAULT_POLICIES: Policies = {
   days_in_ar_months: 3,
   collection_mature_months: 6,
   unbilled_after_business_days: 5,
+  filing_limit_days: 90,
+  filing_limits: {},
   full_time_weekly_hours: 40,
   enough_to_compare: 30,
   smallest_shared: 11,
@@ -168,6 +174,8 @@ export function parseSettings(text: string, file: string): Settings {
         0,
         60,
       ),
+      filing_limit_days: policies.number(chosen, "filing_limit_days", 90, 1, 1100),
+      filing_limits: policies.numbers(chosen, "filing_limits", 1, 1100),
       full_time_weekly_hours: policies.number(chosen, "full_time_weekly_hours", 40, 20, 60),
       enough_to_compare: policies.number(chosen, "enough_to_compare", 30, 1, 1000),
       smallest_shared: policies.number(chosen, "smallest_shared", 11, 1, 100),
@@ -229,6 +237,17 @@ function reader(problems: string[], prefix: string) {
       }
       say(field, `a whole number from ${least} to ${most}`, value);
       return otherwise;
+    },
+    /** Whole numbers by name. */
+    numbers(object: Fields, field: string, least: number, most: number): Record<string, number> {
+      const given = object[field] ?? {};
+      const named = Object.entries(typeof given === "object" ? (given as Fields) : { "": given });
+      const holds = ([, value]: [string, unknown]): boolean =>
+        Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+      if (!named.every(holds)) {
+        say(field, `whole numbers from ${least} to ${most}, each by its name`, given);
+      }
+      return Object.fromEntries(named.filter(holds)) as Record<string, number>;
     },
     refuseOthers(object: Fields, known: readonly string[]): void {
       for (const field of Object.keys(object)) {

@@ -10,6 +10,7 @@ export const PAGES: readonly PageName[] = [
   "collections",
   "visits",
   "people",
+  "compliance",
   "budget",
   "cash",
   "data",

@@ -16,6 +16,11 @@ const FEED_NAMES: { readonly [feed in Feed]?: string } = {
   fee: "Fee schedule",
   remitted_claim: "Remittances",
   ledger_balance: "Balance sheet",
+  submitted_claim: "Submitted claims",
+  claim_status: "Claim states",
+  credential: "Credentials",
+  exclusion: "Exclusion list",
+  inventory: "Stock counts",
 };
 
 /** @example feedName("ledger") // => "General ledger" */

@@ -27,6 +27,7 @@ const RELATIONS: readonly Relation[] = [
   { name: "denied_claim", as: "table" },
   { name: "visit_charge", as: "table" },
   { name: "unbilled_visit", as: "table" },
+  { name: "unfiled_charge", as: "table" },
   { name: "encounter", as: "table" },
   { name: "clinic_day", as: "view" },
   { name: "modifier_set", as: "table" },
@@ -56,6 +57,7 @@ const RELATIONS: readonly Relation[] = [
   { name: "exclusion_list", as: "view" },
   { name: "exclusion_match", as: "view" },
   { name: "stock_counted", as: "view" },
+  { name: "stock_month", as: "view" },
 ];
 
 /** What becomes transactions of exports that show charges as they stand. */
@@ -152,10 +154,20 @@ export async function buildWarehouse(session: Session, policies: Policies): Prom
   await session.run(
     `create or replace table policy as select
       cast($unbilled_after_business_days as integer) as unbilled_after_business_days,
+      cast($filing_limit_days as integer) as filing_limit_days,
       cast($full_time_weekly_hours as decimal(6, 2)) as full_time_weekly_hours`,
     {
+      filing_limit_days: policies.filing_limit_days,
       unbilled_after_business_days: policies.unbilled_after_business_days,
       full_time_weekly_hours: policies.full_time_weekly_hours,
+    },
+  );
+  await session.run(
+    `create or replace table filing_limit as
+    select unnest($payers) as payer, cast(unnest($days) as integer) as days`,
+    {
+      payers: Object.keys(policies.filing_limits),
+      days: Object.values(policies.filing_limits).map(String),
     },
   );
   await session.run("create or replace table horizon as select cast(null as date) as day");

@@ -72,7 +72,10 @@ export async function seriesOf(asked: Asked, figures: readonly Figure[]): Promis
       months,
       values: byMonth,
       latest: byMonth.at(-1)!,
-      judged: judge(judgedValues, months.indexOf(locked.at(-1) ?? "") + 1),
+      judged:
+        kpi.numerator.over === "trailing"
+          ? { limits: null, state: { is: "rolling", months: kpi.numerator.months } }
+          : judge(judgedValues, months.indexOf(locked.at(-1) ?? "") + 1),
       baseline: locked.length > 0 ? locked[0]!.slice(0, 4) : "the first months",
     };
   });

@@ -20,6 +20,8 @@ export function variationText(series: Series): string {
   switch (state.is) {
     case "too few":
       return `too few months to say (${state.have} of ${state.need})`;
+    case "rolling":
+      return `not judged: each month is of ${state.months}`;
     case "usual":
       return `usual${when}`;
     case "beyond":

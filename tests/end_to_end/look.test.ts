@@ -8,7 +8,17 @@ import { drawAll, openBrowser, visit, watchedPage } from "./browser.ts";
 import { serving, type Running } from "./served.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PAGES = ["overview", "collections", "visits", "people", "budget", "cash", "data", "import"];
+const PAGES = [
+  "overview",
+  "collections",
+  "visits",
+  "people",
+  "compliance",
+  "budget",
+  "cash",
+  "data",
+  "import",
+];
 const TRACE = "/overview?trace=days_in_ar@2026-10";
 
 let browser: Browser;
@@ -92,7 +102,7 @@ test.each([...PAGES.map((name) => `/${name}`), TRACE])(
 
 test("charts draw in both themes without an outside request or a word on the console", async () => {
   const { page, isClean } = await watchedPage(browser, running.url);
-  for (const name of ["collections", "visits", "people", "budget", "cash"]) {
+  for (const name of ["collections", "visits", "people", "compliance", "budget", "cash"]) {
     await visit(page, `/${name}`);
     await drawAll(page);
     for (const chart of await page.locator(".drawing svg").all()) {

@@ -27,7 +27,16 @@ beforeAll(async () => {
 
 afterAll(() => practice.close());
 
-const PAGES = ["overview", "collections", "visits", "people", "budget", "cash", "data"];
+const PAGES = [
+  "overview",
+  "collections",
+  "visits",
+  "people",
+  "compliance",
+  "budget",
+  "cash",
+  "data",
+];
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
 const json = async <T>(path: string): Promise<T> => (await get(path)).json() as Promise<T>;
 

@@ -6,7 +6,10 @@ export type Keys = Record<string, () => void>;
 /** What the list of keys says. */
 export const KEYS: readonly (readonly [string, string])[] = [
   ["/", "find a page or a number"],
-  ["g then o c v p b m d", "go to Overview, Collections, Visits, People, Budget, Cash, Data"],
+  [
+    "g then o c v p l b m d",
+    "go to Overview, Collections, Visits, People, Compliance, Budget, Cash, Data",
+  ],
   ["g then i", "bring in files"],
   ["p", "choose the period"],
   ["[ and ]", "the period before and after"],

@@ -6,6 +6,8 @@ import { LEAST_VALUES, signalAt, xmrLimits, type Limits } from "./xmr.ts";
 
 export type State =
   | { is: "too few"; have: number; need: number }
+  /** each value is of the same months as the one before but one: no signal can be told from that */
+  | { is: "rolling"; months: number }
   | { is: "usual" }
   | { is: "beyond"; side: "higher" | "lower" }
   /** three of the last four nearer that limit than the centre */

@@ -1,4 +1,4 @@
--- Full-time equivalents
+-- Full-time equivalent staff
 -- Id:          PE01
 -- Version:     1
 -- Means:       how many full-time people the hours paid come to, on average a month

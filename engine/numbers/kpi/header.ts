@@ -146,8 +146,9 @@ function windowOf(text: string, problems: string[]): Window {
 
 function withPolicies(text: string, policies: Policies, problems: string[]): string {
   return text.replaceAll(/\{([a-z_]+)\}/g, (_, policy: string) => {
-    if (policy in policies) return String(policies[policy as keyof Policies]);
-    problems.push(`there is no policy "${policy}"`);
+    const value = policies[policy as keyof Policies];
+    if (typeof value === "number" || typeof value === "string") return String(value);
+    problems.push(`there is no policy "${policy}" that can be printed`);
     return "";
   });
 }

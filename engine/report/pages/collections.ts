@@ -25,6 +25,8 @@ export async function collections(asked: Asked): Promise<Answer> {
     { name: "bad_debt_rate" },
     { name: "credit_balances" },
     { name: "unapplied_money" },
+    { name: "payment_lag" },
+    { name: "denials_overturned" },
   ]);
   const cards = await cardsOf(asked, series);
   const lags = (await readForecast(asked.session, asked.filter.known_at))?.lags ?? [];

@@ -13,6 +13,7 @@ import type { Answer } from "./answer.ts";
 import { budget } from "./budget.ts";
 import { cash } from "./cash.ts";
 import { collections } from "./collections.ts";
+import { compliance } from "./compliance.ts";
 import { data } from "./data.ts";
 import { nearest } from "./nearest.ts";
 import { overview } from "./overview.ts";
@@ -26,6 +27,7 @@ const PAGES: Record<PageName, MakePage> = {
   collections,
   visits,
   people,
+  compliance,
   budget,
   cash,
   data,
@@ -37,6 +39,7 @@ const FEEDS_OF: Record<PageName, readonly Feed[]> = {
   collections: ["transaction"],
   visits: ["appointment", "transaction"],
   people: ["payroll", "transaction"],
+  compliance: ["transaction"],
   budget: ["ledger"],
   cash: ["transaction", "ledger"],
   data: TIED_FEEDS,

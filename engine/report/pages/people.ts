@@ -16,6 +16,10 @@ export async function people(asked: Asked): Promise<Answer> {
     { name: "support_staff_cost" },
     { name: "provider_cost_ratio" },
     { name: "operating_cost_per_encounter" },
+    { name: "fte" },
+    { name: "clinical_per_provider" },
+    { name: "turnover" },
+    { name: "revenue_per_physician" },
   ]);
   const cards = await cardsOf(asked, series);
   const [changed] = signals(cards);

@@ -1,0 +1,51 @@
+/** What has a deadline, and what would an auditor ask about? */
+import { cellText } from "../../format.ts";
+import type { Asked } from "../asked.ts";
+import { comparedPanel } from "../panels/compared.ts";
+import { controlChart } from "../panels/control_chart.ts";
+import { duePanel } from "../panels/due.ts";
+import { cardPanel, cardsOf, signals } from "../panels/figures.ts";
+import { findingsPanel } from "../panels/trust.ts";
+import { seriesOf } from "../series.ts";
+import { variationText } from "../words.ts";
+import type { Answer } from "./answer.ts";
+
+/** The checks that speak of rules to keep, not of data to mend. */
+const CHECKS =
+  /^(OVERPAYMENT|FILING_LIMIT|CREDENTIAL|EXCLUDED|EXCLUSION_LIST|CLAIM_REJECTED|CLAIM_NOT|STOCK)/;
+
+export async function compliance(asked: Asked): Promise<Answer> {
+  const series = await seriesOf(asked, [
+    { name: "filing_at_risk" },
+    { name: "unfiled_charges" },
+    { name: "credit_balances" },
+    { name: "back_dated" },
+    { name: "other_adjustments" },
+    { name: "modifier_25" },
+    { name: "em_high_levels" },
+    { name: "exclusion_screening" },
+  ]);
+  const cards = await cardsOf(asked, series);
+  const found = asked.records.findings.filter(({ check }) => CHECKS.test(check));
+  const grave = found.filter(({ severity }) => severity !== "information").length;
+  const [changed] = signals(cards);
+  const told =
+    grave === 0
+      ? "No deadline has passed, and nobody who works here is excluded, as far as the exports tell."
+      : `${cellText(grave, "count")} ${grave === 1 ? "matter needs" : "matters need"} a person.`;
+  return {
+    title: "What has a deadline, and what would an auditor ask?",
+    sentence: changed
+      ? `${told} ${changed.series.title} is ${variationText(changed.series)}.`
+      : told,
+    panels: [
+      cardPanel(asked, "figures", "Compliance at a glance", cards),
+      await duePanel(asked),
+      findingsPanel(found),
+      await comparedPanel(asked, "em_high_levels"),
+      await comparedPanel(asked, "modifier_25"),
+      controlChart(asked, series[3]!),
+      controlChart(asked, series[4]!),
+    ],
+  };
+}

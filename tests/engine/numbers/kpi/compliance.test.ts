@@ -1,0 +1,195 @@
+/** What has a time limit, runs out or must be looked at; each figure worked out by hand. */
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Practice } from "../../../../engine/spine/open.ts";
+import { scratchPractice } from "../../../scratch.ts";
+import { ledgerFile, remittance, take, value } from "../../../pitfalls/rows.ts";
+import { claims, states } from "../../intake/x12/envelopes.ts";
+
+const lateOn = (post: string, dos: string, more: object = {}) => ({
+  type: "charge",
+  amount: 100,
+  post,
+  dos,
+  ...more,
+});
+
+describe("charges that no payer has at the end of March", () => {
+  let practice: Practice;
+  beforeAll(async () => {
+    practice = scratchPractice({ policies: { filing_limits: { Medicare: 365 } } });
+    const report = await take(
+      practice,
+      ledgerFile([
+        lateOn("2026-01-05", "2026-01-02", { charge: "filed", billed: "2026-01-08" }),
+        lateOn("2026-01-05", "2026-01-02", { charge: "three left" }), // until 2 April
+        lateOn("2026-01-14", "2026-01-10", { charge: "ten left" }),
+        lateOn("2026-01-30", "2026-01-29", { charge: "29 left" }),
+        lateOn("2025-12-15", "2025-12-15", { charge: "past" }), // until 15 March
+        lateOn("2026-03-27", "2026-03-27", { charge: "fresh" }),
+        lateOn("2026-01-05", "2026-01-02", { charge: "medicare", payer: "Medicare" }),
+        lateOn("2026-01-05", "2026-01-02", { charge: "answered" }),
+        { type: "payment", amount: -100, charge: "answered", post: "2026-02-01" },
+        lateOn("2026-01-05", "2026-01-02", { charge: "own", party: "patient" }),
+      ]),
+    );
+    expect(report.files[0]).toMatchObject({ status: "loaded" });
+  });
+
+  test.each([
+    ["past the limit", 100],
+    ["0-7 days left", 100],
+    ["8-14 days left", 100],
+    ["15-30 days left", 100],
+  ])("CO01: %s", async (left, amount) => {
+    const values = await practice.kpi({ kpis: ["CO01"], period: "2026-03", by: ["category"] });
+    expect(values.find(({ slice }) => slice["category"] === left)!.value).toBe(amount);
+    expect(values).toHaveLength(4);
+  });
+
+  test("CO02 counts five that were posted more than five business days before", async () => {
+    expect(await value(practice, "CO02", "2026-03")).toMatchObject({ value: 5 });
+  });
+
+  test("a month earlier the one that was answered on 1 February was not filed, and none was past", async () => {
+    const values = await practice.kpi({ kpis: ["CO02"], period: "2026-01" });
+    expect(values[0]!.value).toBe(5); // three left, ten left, past, medicare, answered
+  });
+
+  test("limits that are no numbers are refused with what was seen", () => {
+    expect(() => scratchPractice({ policies: { filing_limits: { Aetna: "90" } } }).kpis()).toThrow(
+      /filing_limits" must be whole numbers from 1 to 1100, each by its name, not {"Aetna":"90"}/,
+    );
+  });
+});
+
+describe("P-63 a visit of 10 January 2025 may be filed for 90 days", () => {
+  const charge = (more: object) =>
+    ledgerFile([lateOn("2025-01-12", "2025-01-10", { charge: "S-1", claim: "C-1", ...more })]);
+  const limits = async (practice: Practice) =>
+    (await practice.check()).findings.filter(({ check }) => check.startsWith("FILING_LIMIT"));
+
+  test("its last day is 10 April, and a clearinghouse's rejection of 9 April is no filing", async () => {
+    const practice = scratchPractice();
+    await take(
+      practice,
+      charge({ billed: "2025-01-20" }),
+      claims("20250120", "000000501", ["C-1", "100"]),
+      states("20250409", "000000502", "HL*4*3*PT", "TRN*2*C-1", "STC*A7:20*20250409*U*100"),
+      ledgerFile([lateOn("2025-04-30", "2025-04-30", { billed: "2025-04-30" })]),
+    );
+    expect(await value(practice, "CO01", "2025-04")).toMatchObject({
+      value: 100,
+    });
+    expect(await limits(practice)).toEqual([
+      expect.objectContaining({
+        check: "FILING_LIMIT_PASSED",
+        severity: "look_at",
+        amount: "100.00",
+        message:
+          "S-1 of 2025-01-10 for Aetna, 100.00, rejected since 2025-04-09, had to reach the payer by 2025-04-10",
+      }),
+    ]);
+    const before = await practice.kpi({ kpis: ["CO01"], period: "2025-03" });
+    expect(before[0]!.value).toBeNull(); // it was with the payer then
+  });
+
+  test("sent again and taken, it is filed", async () => {
+    const practice = scratchPractice();
+    await take(
+      practice,
+      charge({ billed: "2025-01-20" }),
+      claims("20250120", "000000501", ["C-1", "100"]),
+      states("20250409", "000000502", "HL*4*3*PT", "TRN*2*C-1", "STC*A7:20*20250409*U*100"),
+      claims("20250410", "000000503", ["C-1", "100"]),
+    );
+    expect(await limits(practice)).toEqual([]);
+  });
+});
+
+describe("people, stock, and how money and visits come", () => {
+  let practice: Practice;
+  beforeAll(async () => {
+    practice = scratchPractice();
+    const visit = (id: string, code: string, more: object = {}) => ({
+      type: "charge",
+      amount: 100,
+      charge: id,
+      patient: id,
+      post: "2026-01-10",
+      code,
+      ...more,
+    });
+    const files = [
+      ledgerFile([
+        visit("1", "99214", { modifiers: "95" }),
+        visit("2", "99213", { modifiers: "25" }),
+        visit("3", "99215", { dos: "2025-12-30" }), // posted late, but in the month it was entered in
+        visit("4", "99212", { post: "2026-01-31", entered: "2026-02-02", dos: "2026-01-31" }),
+        visit("5", "99203", { dos: "2026-01-11" }),
+      ]),
+      remittance({ trace: "R1", paidOn: "2026-01-20", amount: 75 }, []),
+      remittance({ trace: "R2", paidOn: "2026-01-21", amount: 25 }, []).replace("*ACH*", "*CHK*"),
+      "transaction_id,type,charge_id,payer,party,amount,post_date,receipt\n" +
+        "P1,payment,1,Aetna,primary,-75.00,2026-01-20,R1\nP2,payment,2,Aetna,primary,-50.00,2026-01-20,paper\n",
+      "account,line\nSupplies,medical_supplies\n",
+      "account,entry,type,date,number,memo,debit,credit\nSupplies,1,,2026-01-31,,,920.00,\nBank,1,,2026-01-31,,,,920.00\n",
+      `item,kind,lot,location,counted,quantity,unit_cost,expires
+Flu,vaccine,a,North,2026-01-05,100,20.00,2026-06-30
+Flu,vaccine,a,North,2026-01-30,10,20.00,2026-06-30
+Flu,vaccine,b,North,2026-01-30,5,20.00,2026-01-15
+Gloves,supply,,North,2026-01-30,100,1.00,
+`,
+    ];
+    const report = await take(practice, ...files);
+    expect(report.files.map(({ status, rows }) => [status, rows.quarantined])).toEqual(
+      files.map(() => ["loaded", 0]),
+    );
+  });
+
+  test.each<[id: string, why: string, period: string, expected: number, category?: string]>([
+    ["CO04", "of four visits of established patients two are of level 4 or 5", "2026-01", 2 / 4],
+    ["CO08", "100.00 entered in February count in January", "2026-02", 1],
+    ["CO08", "400.00 charged and 125.00 paid in their own month", "2026-01", 0],
+    ["TE01", "75.00 of 125.00 had a remittance", "2026-01", 0.6],
+    ["TE02", "75.00 of 100.00 were transferred", "2026-01", 0.75],
+    ["TE03", "one of four encounters of January", "2026-01", 1 / 4],
+    ["SU02", "ten and five doses at the last count", "2026-01", 300, "vaccine"],
+    ["SU02", "a hundred pairs of gloves", "2026-01", 100, "supply"],
+    ["SU03", "100.00 of 400.00 past its day", "2026-01", 0.25],
+    ["SU04", "400.00 at 10.00 a day of 92 days", "2026-01", 40],
+  ])("%s: %s", async (id, _, period, expected, category) => {
+    const by = category ? (["category"] as const) : [];
+    const values = await practice.kpi({ kpis: [id], period, by });
+    const found = values.find((each) => !category || each.slice["category"] === category)!;
+    expect(found.value).toBeCloseTo(expected, 8);
+    const { rows } = await practice.trace(id, {
+      period,
+      limit: 100,
+      ...(category ? { category } : {}),
+    });
+    const sum = rows.reduce((total, row) => total + Number(row.numerator), 0);
+    expect(sum).toBeCloseTo(Number(found.numerator), 6);
+    expect(rows.every(({ file, line }) => file !== null && line !== null)).toBe(true);
+  });
+
+  test("CO06 and CO07 are of the day of the import: what runs out, and who was screened", async () => {
+    const people = scratchPractice();
+    const day = (days: number): string =>
+      new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    await take(
+      people,
+      "employee_id,role,weekly_hours,end,npi,last_name,first_name\nE-1,physician,40,,1999999984,,\nE-2,clinical,40,,,Doe,Jo\nE-3,clinical,40,,,,\nE-4,clinical,40,2020-01-01,,,\n",
+      `employee_id,credential,state,issued,expires\nE-1,dea,,,${day(-3)}\nE-1,licence,NY,,${day(10)}\nE-2,cpr,,,${day(70)}\nE-3,cpr,,,${day(400)}\nE-4,cpr,,,${day(10)}\n`,
+      "LASTNAME,FIRSTNAME,MIDNAME,BUSNAME,GENERAL,SPECIALTY,UPIN,NPI,DOB,ADDRESS,CITY,STATE,ZIP,EXCLTYPE,EXCLDATE,REINDATE,WAIVERDATE,WVRSTATE\nSMITH,JOHN,,,OTHER,,,0000000000,19500101,1 MAIN,TOWN,NY,10001,1128b4,20200101,00000000,00000000,\n",
+    );
+    const month = day(0).slice(0, 7);
+    const left = await people.kpi({ kpis: ["CO06"], period: month, by: ["category"] });
+    expect(left.map(({ slice, value: figure }) => [slice["category"], figure])).toEqual([
+      ["0-30", 1],
+      ["61-90", 1],
+      [">90", 1],
+      ["expired", 1],
+    ]);
+    expect(await value(people, "CO07", month)).toMatchObject({ numerator: "2", denominator: "3" });
+  });
+});
