@@ -487,7 +487,16 @@ export type Filter = {
 };
 
 export type PageName =
-  "overview" | "collections" | "visits" | "people" | "compliance" | "budget" | "cash" | "data";
+  | "overview"
+  | "collections"
+  | "visits"
+  | "operations"
+  | "people"
+  | "compliance"
+  | "technology"
+  | "budget"
+  | "cash"
+  | "data";
 
 export type Page = {
   page: PageName;

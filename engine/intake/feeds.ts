@@ -97,7 +97,13 @@ export const FEEDS = {
     "visit_id",
     "copay_due",
     "copay_paid",
+    "roomed",
+    "confirmed",
+    "booked_online",
+    "verified",
   ],
+  clinic_hours: ["provider", "location", "day", "starts", "minutes", "blocked"],
+  open_slot: ["sampled", "provider", "location", "visit_type", "start", "held"],
   survey: [
     "sample_id",
     "visit_date",

@@ -16,6 +16,8 @@ const FEED_NAMES: { readonly [feed in Feed]?: string } = {
   fee: "Fee schedule",
   remitted_claim: "Remittances",
   ledger_balance: "Balance sheet",
+  clinic_hours: "Clinic hours",
+  open_slot: "Open slots",
   submitted_claim: "Submitted claims",
   claim_status: "Claim states",
   credential: "Credentials",

@@ -48,6 +48,8 @@ const RELATIONS: readonly Relation[] = [
   { name: "dimension_name", as: "table" },
   { name: "feed_extent", as: "table" },
   { name: "feed_reach", as: "table" },
+  { name: "clinic_session", as: "view" },
+  { name: "next_available", as: "view" },
   { name: "budget_in_force", as: "view" },
   { name: "budget_line", as: "view" },
   { name: "budget_driver", as: "view" },

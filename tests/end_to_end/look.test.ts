@@ -12,8 +12,10 @@ const PAGES = [
   "overview",
   "collections",
   "visits",
+  "operations",
   "people",
   "compliance",
+  "technology",
   "budget",
   "cash",
   "data",
@@ -102,7 +104,16 @@ test.each([...PAGES.map((name) => `/${name}`), TRACE])(
 
 test("charts draw in both themes without an outside request or a word on the console", async () => {
   const { page, isClean } = await watchedPage(browser, running.url);
-  for (const name of ["collections", "visits", "people", "compliance", "budget", "cash"]) {
+  for (const name of [
+    "collections",
+    "visits",
+    "operations",
+    "people",
+    "compliance",
+    "technology",
+    "budget",
+    "cash",
+  ]) {
     await visit(page, `/${name}`);
     await drawAll(page);
     for (const chart of await page.locator(".drawing svg").all()) {

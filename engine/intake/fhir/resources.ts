@@ -39,6 +39,10 @@ const appointment: Reader = (resource, line, directory, tables) => {
     visit_id: directory.visitOf(id),
     copay_due: null,
     copay_paid: null,
+    roomed: null,
+    confirmed: null,
+    booked_online: null,
+    verified: null,
   });
   return true;
 };

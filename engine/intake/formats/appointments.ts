@@ -16,7 +16,7 @@ const STATUS = {
   rescheduled: "rescheduled",
 } as const;
 
-const YES_NO = {
+export const YES_NO = {
   yes: "yes",
   no: "no",
   y: "yes",
@@ -54,11 +54,22 @@ export const appointments: Format<"appointment"> = {
     visit_id: "visit_id",
     copay_due: "copay_due",
     copay_paid: "copay_paid",
+    roomed: "roomed_at",
+    confirmed: "confirmed",
+    booked_online: "booked_online",
+    verified: "insurance_verified",
   },
   required: ["appointment_id", "start", "status"],
   days: TYPED_DAYS,
   moments: [...TYPED_MOMENTS, ...TYPED_DAYS],
-  words: { status: STATUS, new_patient: YES_NO, cancelled_by: BY },
+  words: {
+    status: STATUS,
+    new_patient: YES_NO,
+    cancelled_by: BY,
+    confirmed: YES_NO,
+    booked_online: YES_NO,
+    verified: YES_NO,
+  },
 };
 
 /** A practice-management system's appointment list, as our example practice prints it. */

@@ -5,6 +5,7 @@ import { appointmentList, appointments, vitoriaAppointments } from "./appointmen
 import { athenaAppointments, athenaClaims, athenaTransactions } from "./athena.ts";
 import { bankStatement, bankStatementInOut } from "./bank.ts";
 import { chargeSnapshot, drchronoLineItems, tebraCharges } from "./charge_snapshot.ts";
+import { clinicHours, openSlots } from "./capacity.ts";
 import { credentials, exclusionList, inventory } from "./compliance.ts";
 import { reviews, survey } from "./feedback.ts";
 import { ledger, quickbooksLedger } from "./ledger.ts";
@@ -54,6 +55,8 @@ export const FORMATS = [
   credentials,
   exclusionList,
   inventory,
+  clinicHours,
+  openSlots,
   budget,
   accounts,
   feeSchedule,

@@ -10,6 +10,7 @@ import { chargeSnapshot } from "../formats/charge_snapshot.ts";
 import { appointments } from "../formats/appointments.ts";
 import { bankStatement, bankStatementInOut } from "../formats/bank.ts";
 import { reviews, survey } from "../formats/feedback.ts";
+import { clinicHours, openSlots } from "../formats/capacity.ts";
 import { credentials, inventory } from "../formats/compliance.ts";
 import { ledger } from "../formats/ledger.ts";
 import { payroll, staff } from "../formats/payroll.ts";
@@ -45,6 +46,8 @@ export const TEMPLATES = [
   staff,
   credentials,
   inventory,
+  clinicHours,
+  openSlots,
   accounts,
   feeSchedule,
 ] as unknown as readonly Format[];
@@ -55,12 +58,12 @@ const KINDS: Readonly<Record<Exclude<FieldKind, "text" | "word">, string>> = {
     "primary_paid primary_contract primary_adjusted secondary_paid secondary_contract secondary_adjusted " +
     "tertiary_paid tertiary_contract tertiary_adjusted patient_paid other_adjusted insurance_balance " +
     "patient_balance total_balance unit_cost",
-  number: "units minutes hours weekly_hours rating work_rvu service_year quantity",
+  number: "units minutes blocked hours weekly_hours rating work_rvu service_year quantity",
   day:
     "service_date entry_date post_date bill_date check_date deposit_date voided_date visit_date " +
-    "sampled received posted replied date pay_date period_begin period_end start end month " +
+    "sampled received posted replied date pay_date period_begin period_end start end month day " +
     "issued expires counted changed primary_paid_on secondary_paid_on tertiary_paid_on",
-  moment: "created start cancelled checked_in checked_out",
+  moment: "created start cancelled checked_in checked_out roomed",
 };
 
 /** The fields of a template, in its order. */

@@ -14,6 +14,10 @@ parsed as (
     moment_of(raw.cancelled, $moments, $zone) as cancelled_at,
     moment_of(raw.checked_in, $moments, $zone) as checked_in_at,
     moment_of(raw.checked_out, $moments, $zone) as checked_out_at,
+    moment_of(raw.roomed, $moments, $zone) as roomed_at,
+    meaning_of(raw.confirmed, $confirmed_words, $confirmed_meanings) = 'yes' as is_confirmed,
+    meaning_of(raw.booked_online, $booked_online_words, $booked_online_meanings) = 'yes' as is_online,
+    meaning_of(raw.verified, $verified_words, $verified_meanings) = 'yes' as is_verified,
     whole_of(raw.minutes) as length,
     money_of(raw.copay_due) as due,
     money_of(raw.copay_paid) as paid
@@ -39,6 +43,10 @@ select
   visit_id,
   due,
   paid,
+  roomed_at,
+  is_confirmed,
+  is_online,
+  is_verified,
   nullif(concat_ws(
     ',',
     touched,
@@ -57,6 +65,10 @@ select
     may_be_day(cancelled, cancelled_at, 'cancelled'),
     may_be_day(checked_in, checked_in_at, 'checked_in'),
     may_be_day(checked_out, checked_out_at, 'checked_out'),
+    may_be_day(roomed, roomed_at, 'roomed'),
+    may_be_known(confirmed, is_confirmed, 'confirmed'),
+    may_be_known(booked_online, is_online, 'booked_online'),
+    may_be_known(verified, is_verified, 'verified'),
     may_be_number(minutes, length, 'minutes'),
     may_be_money(copay_due, due, 'copay_due'),
     may_be_money(copay_paid, paid, 'copay_paid')

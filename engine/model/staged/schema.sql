@@ -165,7 +165,40 @@ create table staged.appointment (
   visit_id varchar,
   copay_due decimal(18, 2),
   copay_paid decimal(18, 2),
+  roomed timestamp,
+  confirmed boolean,
+  booked_online boolean,
+  verified boolean,
   coerced varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+-- The minutes one provider has for patients at one place on one day, before any are blocked.
+create table staged.clinic_hours (
+  file_id integer,
+  source_key varchar,
+  provider varchar,
+  location varchar,
+  day date,
+  minutes integer,
+  blocked integer,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+-- One time that was free on the day it was looked at.
+create table staged.open_slot (
+  file_id integer,
+  source_key varchar,
+  sampled date,
+  provider varchar,
+  location varchar,
+  visit_type varchar,
+  start timestamp,
+  held boolean,
   problem varchar,
   state varchar,
   known_to timestamp

@@ -16,8 +16,10 @@ import { collections } from "./collections.ts";
 import { compliance } from "./compliance.ts";
 import { data } from "./data.ts";
 import { nearest } from "./nearest.ts";
+import { operations } from "./operations.ts";
 import { overview } from "./overview.ts";
 import { people } from "./people.ts";
+import { technology } from "./technology.ts";
 import { visits } from "./visits.ts";
 
 type MakePage = (asked: Asked) => Promise<Answer>;
@@ -26,8 +28,10 @@ const PAGES: Record<PageName, MakePage> = {
   overview,
   collections,
   visits,
+  operations,
   people,
   compliance,
+  technology,
   budget,
   cash,
   data,
@@ -38,8 +42,10 @@ const FEEDS_OF: Record<PageName, readonly Feed[]> = {
   overview: ["transaction", "appointment", "ledger", "payroll"],
   collections: ["transaction"],
   visits: ["appointment", "transaction"],
+  operations: ["appointment", "transaction"],
   people: ["payroll", "transaction"],
   compliance: ["transaction"],
+  technology: ["transaction"],
   budget: ["ledger"],
   cash: ["transaction", "ledger"],
   data: TIED_FEEDS,

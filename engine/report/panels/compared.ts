@@ -61,7 +61,7 @@ export async function comparedPanel(asked: Asked, name: string): Promise<Panel> 
       title:
         different.length === 0
           ? `${kpi.title}: no provider differs beyond chance`
-          : `${kpi.title}: ${different.map((each) => each.name).join(", ")} ${different.length === 1 ? "differs" : "differ"} beyond chance`,
+          : `${kpi.title}: ${different.length > 3 ? `${different.length} of ${providers.length}` : different.map((each) => each.name).join(", ")} ${different.length === 1 ? "differs" : "differ"} beyond chance`,
       subtitle: subtitleOf(asked, "by rendering provider", "in order of their names, not of merit"),
       summary: providers.map((each) => `${each.name} ${verdict(each)}`).join(", "),
       display: "table",

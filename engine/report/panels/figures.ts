@@ -70,12 +70,17 @@ export function cardPanel(asked: Asked, id: string, title: string, cards: readon
       of: ({ value }) => value.value,
       text: ({ value }) => cardText(value.value, value.unit as Unit),
     },
-    { name: "change", title: "Change", unit: "text", of: changesOf },
+    {
+      name: "change",
+      title: "Change",
+      unit: "text",
+      of: (card) => (lackText(card) ? "" : changesOf(card)),
+    },
     {
       name: "variation",
       title: "Variation",
       unit: "text",
-      of: ({ series }) => variationText(series),
+      of: (card) => lackText(card) ?? variationText(card.series),
     },
     { name: "target", title: "Target", unit: "text", of: () => NO_TARGET },
     { name: "maturity", title: "Finished", unit: "text", of: ({ value }) => maturityText(value) },
@@ -102,6 +107,10 @@ export function cardPanel(asked: Asked, id: string, title: string, cards: readon
           },
   });
 }
+
+/** What export a figure lacks. @example "needs open slots" */
+const lackText = ({ value }: Card): string | null =>
+  /^no data: (needs .*)$/.exec(value.status)?.[1] ?? null;
 
 /** Every month behind the cards, with the limits each is judged by. */
 export function historyPanel(asked: Asked, series: readonly Series[]): Panel {

@@ -81,7 +81,8 @@ describe("a draft", () => {
     expect(draft.fields.find(({ field }) => field === "bill_date")).toMatchObject({
       kind: "day",
       needed: "no",
-      costs: "Initial denial rate does not count the claim as submitted",
+      costs:
+        "Initial denial rate does not count the claim as submitted; Charges not with a payer counts it as not billed",
     });
     for (const template of TEMPLATES) {
       const fields = fieldsOf(template);

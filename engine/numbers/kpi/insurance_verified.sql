@@ -1,0 +1,37 @@
+-- Insurance verified
+-- Id:          AC13
+-- Version:     1
+-- Means:       the share of scheduled patients whose insurance was verified before they came
+-- Formula:     appointments verified ÷ appointments made at least a day ahead
+-- Unit:        ratio
+-- Better:      higher
+-- Row:         one appointment
+-- Counts:      appointments
+-- Enough:      {enough_to_compare} to compare providers
+-- Semantic:    flow
+-- Numerator:   in period
+-- Denominator: in period
+-- Basis:       appointment date
+-- Excludes:    walk-ins, and appointments of which it is not told
+-- Source:      HFMA MAP, insurance verification rate
+-- Benchmark:   98 %
+-- Needs:       appointment
+select
+  cast(date_trunc('month', start) as date) as month,
+  coalesce(provider, 'Unassigned') as provider,
+  'Unassigned' as payer,
+  coalesce(location, 'Unassigned') as location,
+  '' as category,
+  '' as category_group,
+  case when verified then 1 else 0 end as numerator,
+  1 as denominator,
+  1 as n,
+  'appointment ' || source_key as fact,
+  cast(start as date) as fact_date,
+  'appointment' as feed,
+  row_no
+from appointment_row
+where
+  verified is not null
+  and status in ('completed', 'no_show', 'late_cancel')
+  and cast(created as date) < cast(start as date)

@@ -1,0 +1,46 @@
+/** Does the work flow, from booking to billing? */
+import type { Asked } from "../asked.ts";
+import { comparedPanel } from "../panels/compared.ts";
+import { controlChart } from "../panels/control_chart.ts";
+import { cardPanel, cardsOf, signals } from "../panels/figures.ts";
+import { seriesOf, type Series } from "../series.ts";
+import { variationText } from "../words.ts";
+import type { Answer } from "./answer.ts";
+
+export async function operations(asked: Asked): Promise<Answer> {
+  const all = await seriesOf(asked, [
+    { name: "third_next_available" },
+    { name: "fill_rate" },
+    { name: "utilisation" },
+    { name: "confirmation_rate" },
+    { name: "insurance_verified" },
+    { name: "bump_rate" },
+    { name: "wait_time" },
+    { name: "cycle_time" },
+    { name: "charge_lag_median" },
+    { name: "charge_lag_p90" },
+    { name: "bill_lag" },
+    { name: "claims_accepted" },
+    { name: "claims_rejected" },
+    { name: "first_pass_rate" },
+    { name: "payment_lag" },
+  ]);
+  const isTold = ({ values }: Series): boolean => values.some(({ value }) => value !== null);
+  const series = [...all.filter(isTold), ...all.filter((each) => !isTold(each))];
+  const cards = await cardsOf(asked, series);
+  const [changed] = signals(cards);
+  return {
+    title: "Does the work flow, from booking to billing?",
+    sentence: changed
+      ? `${changed.series.title} is ${variationText(changed.series)}.`
+      : "Nothing from booking to billing stands out.",
+    panels: [
+      cardPanel(asked, "figures", "From booking to billing", cards),
+      ...series
+        .filter(isTold)
+        .slice(0, 6)
+        .map((each) => controlChart(asked, each)),
+      await comparedPanel(asked, "late_charges"),
+    ],
+  };
+}

@@ -1,0 +1,129 @@
+/** How patients get to be seen: the schedule, its free times, waits and reminders, worked out by hand. */
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Practice } from "../../../../engine/spine/open.ts";
+import { scratchPractice } from "../../../scratch.ts";
+import { take, value } from "../../../pitfalls/rows.ts";
+
+const COLUMNS = "appointment_id,provider,location,created,start,minutes,status,cancelled_at";
+const HOURS = "provider,location,clinic_day,starts,clinic_minutes,blocked_minutes";
+
+describe("P-42 480 minutes of which 60 are blocked, 17 half hours booked, 14 kept", () => {
+  let practice: Practice;
+  beforeAll(async () => {
+    practice = scratchPractice();
+    const booked = Array.from(
+      { length: 17 },
+      (_, i) =>
+        `${i},Lee,North,2026-03-01 10:00,2026-03-10 ${String(8 + (i >> 1)).padStart(2, "0")}:${i % 2 ? "30" : "00"},30,${i < 14 ? "completed" : "no_show"},`,
+    );
+    const others = [
+      "walk-in,Lee,North,2026-03-10 15:00,2026-03-10 16:00,30,no_show,", // made on the day itself
+      "early,Lee,North,2026-03-01 10:00,2026-03-10 16:00,30,cancelled,2026-03-09 12:00",
+      "late,Lee,North,2026-03-01 10:00,2026-03-11 09:00,30,late_cancel,2026-03-11 07:00",
+      "elsewhere,Lee,South,2026-03-01 10:00,2026-03-10 09:00,30,completed,",
+    ];
+    const report = await take(
+      practice,
+      [COLUMNS, ...booked, ...others, ""].join("\n"),
+      `${HOURS}\nLee,North,2026-03-10,08:00,240,0\nLee,North,2026-03-10,13:00,240,60\nLee,North,2026-03-11,,60,0\nLee,North,2026-03-20,,480,0\n`,
+    );
+    expect(report.files.map(({ status, rows }) => [status, rows.quarantined])).toEqual([
+      ["loaded", 0],
+      ["loaded", 0],
+    ]);
+  });
+
+  test("the day was filled to 100 %, not to 121 %, with 30 of 60 minutes the day after", async () => {
+    // 420 of 420, and 30 of 60 called off too late to count as free; the 20th is not told yet
+    expect(await value(practice, "AC04", "2026-03")).toMatchObject({
+      numerator: "450",
+      denominator: "480",
+    });
+    const { rows } = await practice.trace("AC04", { period: "2026-03" });
+    expect(rows.map((row) => [row.date, row.numerator, row.denominator])).toEqual([
+      ["2026-03-10", "420", "420"],
+      ["2026-03-11", "30", "60"],
+    ]);
+  });
+
+  test("420 of 420 minutes were used; with the blocked time it would be 87.5 %", async () => {
+    const { rows } = await practice.trace("AC05", { period: "2026-03" });
+    expect(rows[0]).toMatchObject({ numerator: "420", denominator: "420" });
+  });
+});
+
+describe("P-43 free on the day, after 1 (held back), 3, 5 and 9 days", () => {
+  const looks = (day: string, provider: string, free: readonly string[]): string[] =>
+    free.map((each) => `${day},${provider},North,new,${each}`);
+  let practice: Practice;
+  beforeAll(async () => {
+    practice = scratchPractice();
+    const report = await take(
+      practice,
+      [
+        "looked_on,provider,location,visit_type,free_from,held",
+        ...looks("2026-03-02", "Lee", [
+          "2026-03-02,no",
+          "2026-03-03,yes",
+          "2026-03-05,no",
+          "2026-03-07,no",
+          "2026-03-11,no",
+        ]),
+        ...looks("2026-03-09", "Lee", ["2026-03-10,", "2026-03-11,", "2026-03-20,"]),
+        ...looks("2026-03-09", "Ash", ["2026-03-09,", "2026-03-10,"]),
+        ...looks("2026-03-16", "Lee", ["2026-03-10,no"]),
+        "",
+      ].join("\n"),
+      // any dated row makes the months
+      `${COLUMNS}\n1,Lee,North,2026-03-01 10:00,2026-03-10 09:00,30,completed,\n`,
+    );
+    expect(report.files[0]).toMatchObject({ status: "partial", rows: { quarantined: 1 } });
+  });
+
+  test("the third next available is 5 days off, and over two looks the middle is 8", async () => {
+    const { rows } = await practice.trace("AC06", { period: "2026-03" });
+    expect(rows.map(({ numerator }) => numerator)).toEqual(["5", "11"]);
+    expect(await value(practice, "AC06", "2026-03")).toMatchObject({ value: 8 });
+  });
+
+  test("two free times are no third one", async () => {
+    const values = await practice.kpi({ kpis: ["AC06"], period: "2026-03", by: ["provider"] });
+    expect(values.map(({ slice }) => slice["provider"])).toEqual(["Lee"]);
+  });
+
+  test("without looks there is nothing, whatever appointments say", async () => {
+    const other = scratchPractice();
+    await take(other, `${COLUMNS}\n1,Lee,North,2026-03-01 10:00,2026-03-10 09:00,30,completed,\n`);
+    expect(await value(other, "AC06", "2026-03")).toMatchObject({
+      value: null,
+      status: "no data: needs open slots",
+    });
+  });
+});
+
+describe("waits, reminders and who books", () => {
+  let practice: Practice;
+  beforeAll(async () => {
+    practice = scratchPractice();
+    await take(
+      practice,
+      `appointment_id,created,start,status,checked_in,roomed_at,confirmed,booked_online,insurance_verified
+1,2026-03-01 10:00,2026-03-10 09:00,completed,2026-03-10 08:50,2026-03-10 09:20,yes,yes,yes
+2,2026-03-01 10:00,2026-03-10 10:00,completed,2026-03-10 10:10,2026-03-10 10:20,no,no,no
+3,2026-03-01 10:00,2026-03-10 11:00,completed,2026-03-10 10:30,2026-03-10 10:40,yes,no,yes
+4,2026-03-01 10:00,2026-03-10 12:00,no_show,,,no,,
+5,2026-03-10 10:00,2026-03-10 13:00,completed,,,,yes,no
+6,2026-03-01 10:00,2026-03-10 14:00,cancelled,,,yes,no,yes
+`,
+    );
+  });
+
+  test.each([
+    ["AC09", "20 minutes past the time, 10 past a late check-in; one was early", 15],
+    ["AC12", "two of four said yes; who cancelled in time is not asked", 0.5],
+    ["AC13", "two of three made ahead of the day", 2 / 3],
+    ["TE04", "two of five", 0.4],
+  ])("%s: %s", async (id, _, expected) => {
+    expect((await value(practice, id, "2026-03")).value).toBeCloseTo(expected, 8);
+  });
+});
