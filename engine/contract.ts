@@ -347,6 +347,9 @@ export type KpiDefinition = {
   excludes: string | null;
   source: string;
   benchmark: string | null;
+  /** what the figure is per, where others tell it per something else */
+  per: string | null;
+  /** the newest target of `targets.csv`, in the figure's unit */
   target: number | null;
   needs: string[];
   sql: string;

@@ -91,8 +91,8 @@ export class PracticeFolder {
   }
   /** What an import takes when no path is named: the files people edit here, and the inbox. */
   waiting(): string[] {
-    const edited = ["accounts.csv", "budget.csv", "loans.json", "staff.csv"].map((name) =>
-      join(this.path, name),
+    const edited = ["accounts.csv", "budget.csv", "loans.json", "staff.csv", "targets.csv"].map(
+      (name) => join(this.path, name),
     );
     return [...edited, this.inbox].filter((path) => existsSync(path));
   }

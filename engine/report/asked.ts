@@ -4,6 +4,7 @@ import type { Closing, Filter, ImportLogEntry, PlacedFinding, Restatement } from
 import type { Session } from "../database.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import type { Months } from "../numbers/kpi/window.ts";
+import type { Target } from "../numbers/targets.ts";
 import type { Settings } from "../practice.ts";
 
 export type Asked = {
@@ -16,6 +17,8 @@ export type Asked = {
   period: Months;
   /** first and last month there are data of */
   span: Months;
+  /** what the practice wants its figures to be */
+  targets: readonly Target[];
   /** what the journal and the checks say */
   records: {
     imports: readonly ImportLogEntry[];

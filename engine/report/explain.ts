@@ -4,11 +4,12 @@ import { betweenText, cardText, cellText, dayText, moneyExact, type Unit } from 
 import { decimal, decimalText } from "../money.ts";
 import { percentileOf, type Kpi } from "../numbers/kpi/header.ts";
 import { trace } from "../numbers/kpi/trace.ts";
+import { targetFor, type Target } from "../numbers/targets.ts";
 import type { Asked } from "./asked.ts";
 import { panelOf } from "./panel.ts";
 import { cardsOf } from "./panels/figures.ts";
 import { seriesOf } from "./series.ts";
-import { arrowText, NO_TARGET, variationText } from "./words.ts";
+import { arrowText, targetText, variationText } from "./words.ts";
 
 export type ExplainQuestion = {
   kpi: Kpi;
@@ -33,7 +34,7 @@ export async function explain(asked: Asked, question: ExplainQuestion): Promise<
   const [card] = await cardsOf(asked, [series!]);
   const { value } = traced;
   return {
-    definition: definitionOf(kpi),
+    definition: definitionOf(kpi, asked.targets),
     value,
     arithmetic: {
       numerator: sumText(value.numerator, kpi),
@@ -48,7 +49,7 @@ export async function explain(asked: Asked, question: ExplainQuestion): Promise<
       value: cardText(then.value, kpi.unit),
       change: arrowText(value.value, then.value, kpi.unit),
     })),
-    state: { variation: variationText(series!), target: NO_TARGET },
+    state: { variation: variationText(series!), target: targetText(asked, series!) },
     rows: rowsPanel(kpi, traced),
     total_rows: traced.total_rows,
     sums: sums(kpi, traced),
@@ -56,10 +57,13 @@ export async function explain(asked: Asked, question: ExplainQuestion): Promise<
 }
 
 /** What a definition says of itself, as the catalogue lists it. */
-export function definitionOf(kpi: Kpi): KpiDefinition {
+export function definitionOf(kpi: Kpi, targets: readonly Target[]): KpiDefinition {
   const { numerator: _, denominator: __, combine: ___, matureAfter: ____, ...said } = kpi;
-  return { ...said, target: null };
+  return { ...said, target: targetFor(targets, kpi, null, LAST_OF_ALL)?.value ?? null };
 }
+
+/** The newest target stands in the catalogue. */
+const LAST_OF_ALL = "9999-12-31";
 
 function rowsPanel(kpi: Kpi, { rows, total_rows, value }: Trace): Panel {
   const figure = (of: (row: TraceRow) => string) => ({

@@ -1,7 +1,10 @@
 /** States and changes in words, the same on every page. */
+import { lastDay } from "../calendar.ts";
 import type { KpiValue } from "../contract.ts";
 import { cardText, chanceText, changeText, monthText, tableText, type Unit } from "../format.ts";
 import type { Limits } from "../numbers/control/xmr.ts";
+import { standing, targetFor } from "../numbers/targets.ts";
+import type { Asked } from "./asked.ts";
 import { lastJudged, type Series } from "./series.ts";
 
 /**
@@ -33,8 +36,30 @@ export function variationText(series: Series): string {
   }
 }
 
-/** No targets can be set yet: they come with the file of targets. */
-export const NO_TARGET = "no target set";
+/** How a figure stands to its target. @example "hit or miss (target 5.0 %)" */
+export function targetText(asked: Asked, { kpi, category, judged, latest }: Series): string {
+  const target = targetFor(asked.targets, kpi, category, lastDay(asked.period.last));
+  if (!target) return "no target set";
+  if (Object.keys(asked.filter.slice).length > 0) return "the target is for the whole practice";
+  const how = standing(target, kpi, judged, latest.value);
+  const aim = `target ${cardText(target.value, kpi.unit)}`;
+  switch (how?.is) {
+    case undefined:
+    case "set":
+      return aim;
+    case "of another base":
+      return `not compared: the target is per ${how.per}${kpi.per ? `, the figure per ${kpi.per}` : ""}`;
+    case "reliable":
+      return `meets it reliably (${aim})`;
+    case "unreliable":
+      return `hit or miss (${aim})`;
+    case "out of reach":
+      return `will not meet it as things are (${aim})`;
+    case "met":
+    case "not met":
+      return `${how.is} in ${monthText(latest.period)} (${aim})`;
+  }
+}
 
 /** The range routine variation stays inside. @example "38.1–43.9 days" */
 export function rangeText(limits: Limits, unit: Unit): string {

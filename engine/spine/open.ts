@@ -43,6 +43,7 @@ import { measure } from "../numbers/kpi/measure.ts";
 import { withoutSmallCells } from "../numbers/kpi/small_cells.ts";
 import { trace } from "../numbers/kpi/trace.ts";
 import { NoDataOfPeriod, periodOf, spanOf } from "../numbers/period.ts";
+import { targetsOf } from "../numbers/targets.ts";
 import { certificateOf } from "../numbers/tie_out/certificate.ts";
 import { tieOutFindings } from "../numbers/tie_out/findings.ts";
 import { PracticeFolder, type Settings } from "../practice.ts";
@@ -64,6 +65,7 @@ import { kpisNamed, refuseUnknown, UnknownName } from "./names.ts";
 import { draftMapping, mappingsOf, saveMapping } from "./mappings.ts";
 import { practiceOverview } from "./overview.ts";
 import { NothingImported, Reading } from "./reading.ts";
+import { rebuildMends } from "./current.ts";
 import { sourceView } from "./source.ts";
 
 export type KpiQuestion = {
@@ -272,9 +274,13 @@ export class Practice {
     return catalogue(this.settings.policies);
   }
 
-  /** The whole catalogue, with what each definition says of itself. */
-  definitions(): KpiDefinition[] {
-    return this.kpis().map(definitionOf);
+  /** The whole catalogue, with what each definition says of itself, and its newest target. */
+  async definitions(): Promise<KpiDefinition[]> {
+    const targets = await this.read(null, [], targetsOf).catch((error: unknown) => {
+      if (error instanceof NothingImported || rebuildMends(error)) return [];
+      throw error;
+    });
+    return this.kpis().map((kpi) => definitionOf(kpi, targets));
   }
 
   /** @throws {UnknownName} {NothingImported} {BehindJournal} {BadPeriod} {NotClosable} */
@@ -384,6 +390,7 @@ export class Practice {
         periodText: text,
         period,
         span: span ?? period,
+        targets: await targetsOf(session),
         records: {
           imports: this.imports(),
           closings: this.closings(),

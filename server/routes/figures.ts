@@ -16,8 +16,8 @@ export function figures(app: OpenAPIHono, practice: Practice): void {
       query: noQuery,
       tabular: true,
     },
-    () => {
-      const json = practice.definitions();
+    async () => {
+      const json = await practice.definitions();
       return { json, table: () => tableOf(json), version: null };
     },
   );

@@ -59,7 +59,7 @@ export function addClosingCommands(program: Command): void {
       await withPractice(options, async (practice) => {
         const all = practice.restatements(options.since ?? null);
         if (options.json) return printJson(all);
-        const units = new Map(practice.definitions().map(({ id, unit }) => [id, unit as Unit]));
+        const units = new Map(practice.kpis().map(({ id, unit }) => [id, unit as Unit]));
         const text = (kpi: string, value: number | null): string =>
           tableText(value, units.get(kpi) ?? "number");
         printTable(all, [

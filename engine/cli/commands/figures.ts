@@ -22,7 +22,7 @@ export function addFigureCommands(program: Command): void {
     .addHelpText("after", "\nExample: practice kpis --json")
     .action(async (options: Shared) => {
       await withPractice(options, async (practice) => {
-        const definitions = practice.definitions();
+        const definitions = await practice.definitions();
         if (options.json) return printJson(definitions);
         printTable(definitions, [
           { title: "id", text: (row) => row.id },

@@ -20,6 +20,7 @@ import { payroll, staff } from "./payroll.ts";
 import { accounts, budget, feeSchedule } from "./plan.ts";
 import { syntheaClaims, syntheaPayers, syntheaTransactions } from "./synthea.ts";
 import { transactionDetail } from "./transaction_detail.ts";
+import { targets } from "./targets.ts";
 import { transactions } from "./transactions.ts";
 
 export const FORMATS = [
@@ -57,6 +58,7 @@ export const FORMATS = [
   inventory,
   clinicHours,
   openSlots,
+  targets,
   budget,
   accounts,
   feeSchedule,

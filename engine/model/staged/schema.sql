@@ -422,6 +422,21 @@ create table staged.account (
   known_to timestamp
 );
 
+-- What the practice wants a KPI to be, from a day on.
+create table staged.target (
+  file_id integer,
+  source_key varchar,
+  kpi varchar,
+  category varchar,
+  value decimal(18, 6),
+  per varchar,
+  since date,
+  source varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
 create table staged.fee (
   file_id integer,
   source_key varchar,

@@ -5,6 +5,7 @@
 -- Formula:     Σ clinical FTE ÷ Σ FTE of physicians, nurse practitioners and physician assistants
 -- Unit:        number
 -- Better:      neither
+-- Per:         FTE provider
 -- Row:         one person and month
 -- Semantic:    flow
 -- Numerator:   in period

@@ -5,6 +5,7 @@
 -- Formula:     A/R at the end of the period ÷ average charges per calendar day of the window
 -- Unit:        days
 -- Better:      lower
+-- Per:         gross charges
 -- Row:         one open item, or one charge of the window
 -- Semantic:    stock
 -- Numerator:   at end

@@ -5,6 +5,7 @@
 -- Formula:     A/R at the end of the period ÷ average charges less contractual adjustments per calendar day of the window
 -- Unit:        days
 -- Better:      lower
+-- Per:         adjusted charges
 -- Row:         one open item, or one charge or contractual adjustment of the window
 -- Semantic:    stock
 -- Numerator:   at end

@@ -5,6 +5,7 @@
 -- Formula:     face-to-face encounters ÷ days on which the provider saw at least one patient
 -- Unit:        number
 -- Better:      higher
+-- Per:         clinic day
 -- Row:         one encounter, or one clinic day
 -- Semantic:    flow
 -- Numerator:   in period

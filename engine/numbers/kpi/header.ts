@@ -38,6 +38,8 @@ export type Kpi = {
   unit: Unit;
   better: "higher" | "lower" | "neither";
   row: string;
+  /** what the figure is per, where others tell it per something else */
+  per: string | null;
   /** the people or events that its parts count, where they count any: a proportion, or a sum */
   counts: string | null;
   /** so many are enough to compare one provider with another */
@@ -104,6 +106,7 @@ export function parseKpi(name: string, text: string, policies: Policies): Kpi {
     unit: oneOf("Unit", UNITS) as Unit,
     better: oneOf("Better", BETTER) as Kpi["better"],
     row: must("Row"),
+    per: fields.get("Per") ?? null,
     counts: fields.get("Counts") ?? null,
     enough: whole(fields.get("Enough")),
     semantic: oneOf("Semantic", SEMANTICS) as Kpi["semantic"],

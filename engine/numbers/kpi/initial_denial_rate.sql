@@ -5,6 +5,7 @@
 -- Formula:     root claims first answered with a denial in the month ÷ average root claims submitted a month in the three months before
 -- Unit:        ratio
 -- Better:      lower
+-- Per:         claims
 -- Row:         one claim denied, or one claim submitted
 -- Semantic:    flow
 -- Numerator:   in period

@@ -5,6 +5,7 @@
 -- Formula:     charges of root claims first answered with a denial in the month ÷ average charges of root claims submitted a month in the three months before
 -- Unit:        ratio
 -- Better:      lower
+-- Per:         dollars
 -- Row:         one claim denied, or one claim submitted
 -- Semantic:    flow
 -- Numerator:   in period

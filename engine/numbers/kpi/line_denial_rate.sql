@@ -5,6 +5,7 @@
 -- Formula:     lines denied ÷ lines answered
 -- Unit:        ratio
 -- Better:      lower
+-- Per:         lines
 -- Row:         one service line of a remittance
 -- Counts:      service lines
 -- Enough:      {enough_to_compare} to compare providers

@@ -5,6 +5,7 @@
 -- Formula:     operating expense without provider pay and benefits ÷ revenue
 -- Unit:        ratio
 -- Better:      lower
+-- Per:         revenue
 -- Row:         one general-ledger line
 -- Semantic:    flow
 -- Numerator:   in period

@@ -5,6 +5,7 @@
 -- Formula:     revenue of twelve months ÷ average physician FTE of those months
 -- Unit:        money
 -- Better:      higher
+-- Per:         FTE physician
 -- Row:         one revenue line, or one physician and month
 -- Semantic:    flow
 -- Numerator:   trailing 12 months

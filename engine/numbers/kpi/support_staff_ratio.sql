@@ -5,6 +5,7 @@
 -- Formula:     Σ support FTE ÷ Σ physician FTE
 -- Unit:        number
 -- Better:      neither
+-- Per:         FTE physician
 -- Row:         one person and month
 -- Semantic:    flow
 -- Numerator:   in period

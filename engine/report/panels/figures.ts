@@ -10,7 +10,7 @@ import type { Asked } from "../asked.ts";
 import { panelOf, type Column } from "../panel.ts";
 import { periodWords } from "../periods.ts";
 import { isYoung, kpiNamed, type Series } from "../series.ts";
-import { arrowText, maturityText, NO_TARGET, variationText } from "../words.ts";
+import { arrowText, maturityText, targetText, variationText } from "../words.ts";
 
 export type Card = {
   series: Series;
@@ -82,7 +82,12 @@ export function cardPanel(asked: Asked, id: string, title: string, cards: readon
       unit: "text",
       of: (card) => lackText(card) ?? variationText(card.series),
     },
-    { name: "target", title: "Target", unit: "text", of: () => NO_TARGET },
+    {
+      name: "target",
+      title: "Target",
+      unit: "text",
+      of: ({ series }) => targetText(asked, series),
+    },
     { name: "maturity", title: "Finished", unit: "text", of: ({ value }) => maturityText(value) },
     { name: "verified", title: "Tied out", unit: "text", of: verifiedText },
     { name: "basis", title: "Basis", unit: "text", of: ({ series }) => series.kpi.basis },
