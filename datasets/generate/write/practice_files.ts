@@ -12,7 +12,18 @@ import { writeText } from "./text_file.ts";
 /** A file of the practice folder that people edit, and its rows. */
 export type PracticeFile = { readonly name: string; readonly rows: number };
 
-/** Writes `accounts.csv`, `staff.csv`, `loans.json` and `covenants.json`. */
+/** What the owners of the practice want, in the units of `targets.csv`. */
+const TARGETS: readonly (readonly [kpi: string, target: string, per: string])[] = [
+  ["days_in_ar", "42", "gross charges"],
+  ["ar_over_90", "10 %", ""],
+  ["initial_denial_rate", "5 %", "claims"],
+  ["no_show_rate", "6 %", ""],
+  ["charge_lag", "3", ""],
+  ["overhead_ratio", "60 %", "revenue"],
+  ["days_cash_on_hand", "30", ""],
+];
+
+/** Writes `accounts.csv`, `staff.csv`, `targets.csv`, `loans.json` and `covenants.json`. */
 export async function writePracticeFiles(
   dir: string,
   calendar: ClinicCalendar,
@@ -25,6 +36,7 @@ export async function writePracticeFiles(
   const files: [name: string, rows: number, text: string][] = [
     ["accounts.csv", ACCOUNT_IDS.length, accounts()],
     ["staff.csv", known.length, staffTable(known, calendar)],
+    ["targets.csv", TARGETS.length, targets()],
     ["loans.json", 1, json([loanRecord(loan, calendar)])],
     ["covenants.json", 1, json([covenant(loan, calendar)])],
   ];
@@ -49,6 +61,9 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 const accounts = (): string =>
   `account,line\n${ACCOUNT_IDS.map((id) => `${field(accountName(id))},${lineOf(id)}\n`).join("")}`;
+
+const targets = (): string =>
+  `kpi,target,per,source\n${TARGETS.map((row) => `${row.join(",")},the owners' wish\n`).join("")}`;
 
 function staffTable(staff: readonly Employee[], calendar: ClinicCalendar): string {
   const rows = staff.map((e) => {
