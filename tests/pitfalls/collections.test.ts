@@ -408,3 +408,35 @@ describe("collections and cash", () => {
     void drop;
   });
 });
+
+describe("P-32 200 charged in January, 60 estimated as a write-off, 70 written off in February", () => {
+  const charge = { type: "charge", amount: 200, charge: "a", post: "2025-01-10" };
+  const off = (amount: number, post: string) => ({
+    type: "adjustment",
+    reason: "contractual",
+    amount: -amount,
+    charge: "a",
+    post,
+    dos: "2025-01-10",
+  });
+  const months = async (kpi: string, ...entries: Entry[]): Promise<(number | null)[]> => {
+    const practice = scratchPractice();
+    await take(practice, ledgerFile([charge, ...entries]));
+    const of = async (month: string) => (await value(practice, kpi, month)).value;
+    return [await of("2025-01"), await of("2025-02")];
+  };
+
+  test("by the day it was posted: 200 and −70", async () => {
+    expect(await months("PR09", off(70, "2025-02-10"))).toEqual([200, -70]);
+  });
+
+  test("by the month of the service: 130, and nothing in February", async () => {
+    expect(await months("PR09.service", off(70, "2025-02-10"))).toEqual([130, null]);
+  });
+
+  test("where the system posts its estimate and then the rest: 140 and −10", async () => {
+    const both = [off(60, "2025-01-12"), off(10, "2025-02-10")];
+    expect(await months("PR09", ...both)).toEqual([140, -10]);
+    expect(await months("PR09.service", ...both)).toEqual([130, null]);
+  });
+});

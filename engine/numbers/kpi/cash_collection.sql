@@ -2,7 +2,7 @@
 -- Id:          RC10
 -- Version:     1
 -- Means:       the share of net patient revenue that became cash
--- Formula:     patient payments less refunds ÷ (charges less contractual adjustments, sequestration and charity), three months
+-- Formula:     patient payments and recoveries of bad debt, less refunds ÷ (charges less contractual adjustments, sequestration and charity), three months
 -- Unit:        ratio
 -- Better:      higher
 -- Row:         one payment, refund, charge or adjustment

@@ -78,6 +78,7 @@ type Entry = {
   entered: string;
   posted: string;
   billed: string;
+  deposited: string;
 };
 
 function entriesOf(inbox: string): Entry[] {
@@ -111,6 +112,7 @@ function entriesOf(inbox: string): Entry[] {
       entered: day(line["Entry Date"]!),
       posted: day(line["Post Date"]!),
       billed: day(line["Bill Date"]!),
+      deposited: day(line["Deposit Date"]!),
     };
   });
 }
@@ -132,7 +134,8 @@ const isOfficeVisit = (code: string): boolean =>
 
 /** How the months of a KPI's evidence are put together. */
 type Windows = { top: Window; bottom: Window };
-type Window = "month" | "year" | "three months a day" | "three months before" | "none";
+type Window =
+  "month" | "year" | "three months" | "three months a day" | "three months before" | "none";
 
 export type Plain = { windows: Windows; facts: Fact[]; byCategory?: true; unit?: "money" };
 
@@ -251,6 +254,47 @@ export function plainCatalogue(inbox: string, months: readonly string[]): Map<st
       .filter(({ item }) => item !== "")
       .map((entry) => served(entry, cash(entry), netCharge(entry))),
   );
+  const quarter: Windows = { top: "three months", bottom: "three months" };
+  const forgone = (entry: Entry): boolean => isContractual(entry) || entry.reason === "charity";
+  add(
+    "RC10",
+    entries.flatMap((entry) => [
+      fact(
+        entry,
+        entry.primary,
+        (entry.deposited || entry.posted).slice(0, 7),
+        entry.kind === "bad debt recovery" ? -entry.amount : cash(entry),
+        0,
+      ),
+      posted(
+        entry,
+        0,
+        when(isCharge(entry) || (isAdjustment(entry) && forgone(entry)), entry.amount),
+      ),
+    ]),
+    quarter,
+  );
+  const produced = entries.filter((entry) => isCharge(entry) || isAdjustment(entry));
+  add(
+    "PR09",
+    produced.map((entry) => posted(entry, entry.amount, 0)),
+    sum,
+    { unit: "money" },
+  );
+  add(
+    "PR09.service",
+    produced.map((entry) => served(entry, entry.amount, 0)),
+    sum,
+    { unit: "money" },
+  );
+  add(
+    "CO08",
+    entries.map((entry) => {
+      const [entered, counted] = [entry.entered.slice(0, 7), entry.posted.slice(0, 7)];
+      const much = entry.kind === "bad debt recovery" ? 0 : Math.abs(entry.amount);
+      return fact(entry, entry.primary, entered, when(counted < entered, much), much);
+    }),
+  );
   const denied = /^(denial|timely_filing|no_authorization)$/;
   add(
     "RC19",
@@ -336,6 +380,13 @@ export function plainCatalogue(inbox: string, months: readonly string[]): Map<st
   add(
     "AC08",
     visits.map((entry) => served(entry, when(isNew(entry.code), sign(entry)), sign(entry))),
+  );
+  add(
+    "CO04",
+    visits
+      .filter(({ code }) => !isNew(code))
+      .map((entry) => served(entry, when(entry.code >= "99214", sign(entry)), sign(entry))),
+    year,
   );
   add(
     "CO05",
@@ -533,6 +584,7 @@ export function plainValue(
     const reach = {
       month: [0],
       year: range(12),
+      "three months": range(3),
       "three months a day": range(3),
       "three months before": [1, 2, 3],
       none: [],
