@@ -9,23 +9,31 @@
 -- Semantic:    flow
 -- Numerator:   in period
 -- Denominator: in period
--- Basis:       payment date of the remittance; in money
+-- Basis:       payment date of the remittance; in money; the payer is the one its claims were billed to
 -- Excludes:    remittances of nothing
 -- Source:      CAQH Index, adoption of electronic funds transfer
 -- Needs:       remittance
+with
+billed as (
+  select claim.remittance, min(submitted.payer) as payer
+  from remitted_claim_row claim
+  join claim_submitted submitted on submitted.claim_id = claim.claim_id
+  group by claim.remittance
+)
 select
-  cast(date_trunc('month', paid_on) as date) as month,
+  cast(date_trunc('month', sent.paid_on) as date) as month,
   'Unassigned' as provider,
-  coalesce(payer, 'Unassigned') as payer,
+  coalesce(billed.payer, 'Unassigned') as payer,
   'Unassigned' as location,
   '' as category,
   '' as category_group,
-  case when method in ('ACH', 'FWT') then amount else 0 end as numerator,
-  amount as denominator,
+  case when sent.method in ('ACH', 'FWT') then sent.amount else 0 end as numerator,
+  sent.amount as denominator,
   1 as n,
-  'remittance ' || coalesce(trace, '') || ' ' || coalesce(method, '') as fact,
-  paid_on as fact_date,
+  'remittance ' || coalesce(sent.trace, '') || ' ' || coalesce(sent.method, '') as fact,
+  sent.paid_on as fact_date,
   'remittance' as feed,
-  row_no
-from remittance_row
-where amount > 0
+  sent.row_no
+from remittance_row sent
+left join billed on billed.remittance = sent.source_key
+where sent.amount > 0

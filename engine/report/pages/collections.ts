@@ -5,6 +5,7 @@ import { readForecast } from "../../numbers/forecast/kept.ts";
 import type { Asked } from "../asked.ts";
 import { controlChart } from "../panels/control_chart.ts";
 import { cardPanel, cardsOf, signals, type Card } from "../panels/figures.ts";
+import { otherWaysPanel } from "../panels/other_ways.ts";
 import { paymentLagsPanel } from "../panels/payment_lags.ts";
 import { ageingByPayerPanel, ageingPanel, rollForwardPanel } from "../panels/receivables.ts";
 import { denialsPanel, payerMixPanel } from "../panels/shares.ts";
@@ -43,6 +44,7 @@ export async function collections(asked: Asked): Promise<Answer> {
     charts[3]!,
     await payerMixPanel(asked),
     await rollForwardPanel(asked),
+    await otherWaysPanel(asked),
   ];
   return {
     title: "Are we being paid, how fast, by whom?",
