@@ -186,6 +186,7 @@ export const FEEDS = {
   inventory: ["item", "kind", "lot", "location", "counted", "quantity", "unit_cost", "expires"],
   account: ["account", "line"],
   ageing: ["as_of", "bucket", "payer", "amount", "item", "service_date"],
+  contract_rate: ["payer", "code", "allowed", "since", "until"],
   target: ["kpi", "category", "target", "per", "since", "source"],
   fee: ["code", "service_year", "work_rvu", "fee"],
   loan: [

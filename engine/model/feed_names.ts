@@ -16,6 +16,7 @@ const FEED_NAMES: { readonly [feed in Feed]?: string } = {
   fee: "Fee schedule",
   remitted_claim: "Remittances",
   ledger_balance: "Balance sheet",
+  contract_rate: "Contract rates",
   target: "Targets",
   clinic_hours: "Clinic hours",
   open_slot: "Open slots",

@@ -21,6 +21,7 @@ const RELATIONS: readonly Relation[] = [
   { name: "claim_submitted", as: "table" },
   { name: "denied_line", as: "view" },
   { name: "claim_adjudicated", as: "view" },
+  { name: "contract_line", as: "view" },
   { name: "claim_state", as: "view" },
   { name: "claim_first_answer", as: "view" },
   { name: "claim_paid", as: "table" },

@@ -7,6 +7,7 @@ import { bankStatement, bankStatementInOut } from "./bank.ts";
 import { chargeSnapshot, drchronoLineItems, tebraCharges } from "./charge_snapshot.ts";
 import { clinicHours, openSlots } from "./capacity.ts";
 import { credentials, exclusionList, inventory } from "./compliance.ts";
+import { contractRates } from "./contracts.ts";
 import { reviews, survey } from "./feedback.ts";
 import { ledger, quickbooksLedger } from "./ledger.ts";
 import {
@@ -59,6 +60,7 @@ export const FORMATS = [
   clinicHours,
   openSlots,
   targets,
+  contractRates,
   budget,
   accounts,
   feeSchedule,

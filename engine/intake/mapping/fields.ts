@@ -14,6 +14,7 @@ import { clinicHours, openSlots } from "../formats/capacity.ts";
 import { credentials, inventory } from "../formats/compliance.ts";
 import { ledger } from "../formats/ledger.ts";
 import { payroll, staff } from "../formats/payroll.ts";
+import { contractRates } from "../formats/contracts.ts";
 import { targets } from "../formats/targets.ts";
 import { transactions } from "../formats/transactions.ts";
 import type { Format } from "../format.ts";
@@ -50,6 +51,7 @@ export const TEMPLATES = [
   clinicHours,
   openSlots,
   targets,
+  contractRates,
   accounts,
   feeSchedule,
 ] as unknown as readonly Format[];
@@ -59,12 +61,12 @@ const KINDS: Readonly<Record<Exclude<FieldKind, "text" | "word">, string>> = {
     "amount money_in money_out balance debit credit copay_due copay_paid gross employer_tax benefits fee charge " +
     "primary_paid primary_contract primary_adjusted secondary_paid secondary_contract secondary_adjusted " +
     "tertiary_paid tertiary_contract tertiary_adjusted patient_paid other_adjusted insurance_balance " +
-    "patient_balance total_balance unit_cost",
+    "patient_balance total_balance unit_cost allowed",
   number: "units target minutes blocked hours weekly_hours rating work_rvu service_year quantity",
   day:
     "service_date entry_date post_date bill_date check_date deposit_date voided_date visit_date " +
     "sampled received posted replied date pay_date period_begin period_end start end month day " +
-    "issued expires counted since changed primary_paid_on secondary_paid_on tertiary_paid_on",
+    "issued expires counted since until changed primary_paid_on secondary_paid_on tertiary_paid_on",
   moment: "created start cancelled checked_in checked_out roomed",
 };
 

@@ -422,6 +422,20 @@ create table staged.account (
   known_to timestamp
 );
 
+-- What a payer has agreed to allow for one unit of a code, from a day on.
+create table staged.contract_rate (
+  file_id integer,
+  source_key varchar,
+  payer varchar,
+  code varchar,
+  allowed decimal(18, 2),
+  since date,
+  until date,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
 -- What the practice wants a KPI to be, from a day on.
 create table staged.target (
   file_id integer,

@@ -28,6 +28,7 @@ export async function collections(asked: Asked): Promise<Answer> {
     { name: "unapplied_money" },
     { name: "payment_lag" },
     { name: "denials_overturned" },
+    { name: "underpayments" },
   ]);
   const cards = await cardsOf(asked, series);
   const lags = (await readForecast(asked.session, asked.filter.known_at))?.lags ?? [];
