@@ -7,8 +7,7 @@ select
     || case when count(*) = 1 then ' line of ' else ' lines of ' end || code || ', the last on ' || max(paid_on) as message,
   sum(expected - allowed) as amount,
   'remitted_line' as feed,
-  arg_max(row_no, paid_on) as row_no
+  arg_max(row_no, (paid_on, row_no)) as row_no
 from contract_line
 where expected - allowed > greatest(1.00, expected / 100)
 group by payer, code
-order by payer, code

@@ -64,14 +64,15 @@ test("the payer is named, by code, with what to do", async () => {
   expect(
     findings
       .filter(({ check }) => check === "PAID_BELOW_CONTRACT")
-      .map(({ message, amount }) => [message, amount]),
+      .map(({ message, amount }) => [message, amount])
+      .toSorted(),
   ).toEqual([
     [
-      "Aetna allowed 30.00 less than its contract says on 2 lines of 99213, the last on 2026-01-20",
+      "Aetna allowed 30.00 less than its contract says on 1 line of 99214, the last on 2026-01-20",
       "30.00",
     ],
     [
-      "Aetna allowed 30.00 less than its contract says on 1 line of 99214, the last on 2026-01-20",
+      "Aetna allowed 30.00 less than its contract says on 2 lines of 99213, the last on 2026-01-20",
       "30.00",
     ],
   ]);
