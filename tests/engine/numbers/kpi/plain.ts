@@ -137,7 +137,14 @@ type Windows = { top: Window; bottom: Window };
 type Window =
   "month" | "year" | "three months" | "three months a day" | "three months before" | "none";
 
-export type Plain = { windows: Windows; facts: Fact[]; byCategory?: true; unit?: "money" };
+export type Plain = {
+  windows: Windows;
+  facts: Fact[];
+  byCategory?: true;
+  unit?: "money";
+  /** the value is the middle of what the facts say, and not a quotient */
+  middle?: true;
+};
 
 /** Every KPI that can be worked out of the example's tables, by id. */
 export function plainCatalogue(inbox: string, months: readonly string[]): Map<string, Plain> {
@@ -365,6 +372,24 @@ export function plainCatalogue(inbox: string, months: readonly string[]): Map<st
         ),
       ),
   );
+  const paidFirst = new Map<string, string>();
+  for (const { kind, party, item, amount, posted: on } of entries) {
+    if (kind !== "insurance payment" || party === "patient" || item === "" || amount >= 0) continue;
+    const before = paidFirst.get(item);
+    if (!before || on < before) paidFirst.set(item, on);
+  }
+  add(
+    "RC23",
+    claimsOf(charges).map(({ claim, items, billed }) => {
+      const paid = items
+        .map((item) => paidFirst.get(item) ?? "")
+        .filter((on) => on >= billed)
+        .toSorted()[0];
+      return paid ? fact(claim, claim.primary, paid.slice(0, 7), days(billed, paid), 1) : null;
+    }),
+    undefined,
+    { middle: true },
+  );
   add(
     "RC22",
     claimsOf(charges).map(({ claim, first, billed }) =>
@@ -550,7 +575,9 @@ const lastDayOf = (month: string): string => {
 };
 
 /** Claims to insurers, each of its largest charge, with the day of its first posting and of its first bill. */
-function claimsOf(charges: readonly Entry[]): { claim: Entry; first: string; billed: string }[] {
+function claimsOf(
+  charges: readonly Entry[],
+): { claim: Entry; items: string[]; first: string; billed: string }[] {
   const claims = new Map<string, Entry[]>();
   for (const charge of charges) {
     if (charge.claim === "" || charge.party === "patient") continue;
@@ -566,8 +593,18 @@ function claimsOf(charges: readonly Entry[]): { claim: Entry; first: string; bil
       .map((line) => line.posted)
       .toSorted()[0];
     if (!billed || !first) return [];
-    return [{ claim: lines.toSorted((a, b) => b.amount - a.amount)[0]!, first, billed }];
+    const items = [...new Set(lines.map(({ item }) => item))];
+    return [{ claim: lines.toSorted((a, b) => b.amount - a.amount)[0]!, items, first, billed }];
   });
+}
+
+/** The middle of what the facts of a month say, or the mean of the two in the middle. */
+export function plainMiddle({ facts }: Plain, month: string, chosen: (fact: Fact) => boolean) {
+  const all = facts
+    .filter((each) => each.month === month && chosen(each))
+    .map(({ top }) => top)
+    .toSorted((a, b) => a - b);
+  return (all[(all.length - 1) >> 1]! + all[all.length >> 1]!) / 2;
 }
 
 /** Numerator and denominator of a month, in dollars where they are money. */
