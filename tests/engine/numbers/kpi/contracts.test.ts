@@ -64,8 +64,8 @@ test("the payer is named, by code, with what to do", async () => {
   expect(
     findings
       .filter(({ check }) => check === "PAID_BELOW_CONTRACT")
-      .map(({ message, amount }) => [message, amount])
-      .toSorted(),
+      .toSorted((a, b) => (a.message < b.message ? -1 : 1))
+      .map(({ message, amount }) => [message, amount]),
   ).toEqual([
     [
       "Aetna allowed 30.00 less than its contract says on 1 line of 99214, the last on 2026-01-20",
