@@ -12,7 +12,7 @@
 -- Numerator:   in period
 -- Denominator: in period
 -- Mature:      2 months after the month of submission
--- Basis:       month of first bill; what was left to the patient counts as settled
+-- Basis:       month of first bill; what was left to the patient counts as settled; an answer on paper is not seen, and the claim counts as not answered
 -- Excludes:    what a patient without insurance is billed
 -- Source:      field practice
 -- Benchmark:   about 95 % is good
