@@ -37,11 +37,13 @@ export function variationText(series: Series): string {
 }
 
 /** How a figure stands to its target. @example "hit or miss (target 5.0 %)" */
-export function targetText(asked: Asked, { kpi, category, judged, latest }: Series): string {
+export function targetText(asked: Asked, series: Series): string {
+  const { kpi, category, judged } = series;
   const target = targetFor(asked.targets, kpi, category, lastDay(asked.period.last));
   if (!target) return "no target set";
   if (Object.keys(asked.filter.slice).length > 0) return "the target is for the whole practice";
-  const how = standing(target, kpi, judged, latest.value);
+  const newest = lastJudged(series);
+  const how = standing(target, kpi, judged, newest?.value ?? null);
   const aim = `target ${cardText(target.value, kpi.unit)}`;
   switch (how?.is) {
     case undefined:
@@ -57,7 +59,7 @@ export function targetText(asked: Asked, { kpi, category, judged, latest }: Seri
       return `will not meet it as things are (${aim})`;
     case "met":
     case "not met":
-      return `${how.is} in ${monthText(latest.period)} (${aim})`;
+      return `${how.is} in ${monthText(newest!.period)} (${aim})`;
   }
 }
 
