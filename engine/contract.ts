@@ -497,6 +497,7 @@ export type PageName =
   | "people"
   | "compliance"
   | "technology"
+  | "quality"
   | "budget"
   | "cash"
   | "data";

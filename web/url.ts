@@ -13,6 +13,7 @@ export const PAGES: readonly PageName[] = [
   "people",
   "compliance",
   "technology",
+  "quality",
   "budget",
   "cash",
   "data",

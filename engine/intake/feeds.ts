@@ -186,6 +186,8 @@ export const FEEDS = {
   inventory: ["item", "kind", "lot", "location", "counted", "quantity", "unit_cost", "expires"],
   account: ["account", "line"],
   ageing: ["as_of", "bucket", "payer", "amount", "item", "service_date"],
+  quality_patient: ["patient_id", "year", "age", "condition", "excluded", "provider", "location"],
+  quality_result: ["patient_id", "day", "test", "value", "setting"],
   contract_rate: ["payer", "code", "allowed", "since", "until"],
   target: ["kpi", "category", "target", "per", "since", "source"],
   fee: ["code", "service_year", "work_rvu", "fee"],

@@ -16,6 +16,8 @@ const FEED_NAMES: { readonly [feed in Feed]?: string } = {
   fee: "Fee schedule",
   remitted_claim: "Remittances",
   ledger_balance: "Balance sheet",
+  quality_patient: "Patients of quality measures",
+  quality_result: "Results of quality measures",
   contract_rate: "Contract rates",
   target: "Targets",
   clinic_hours: "Clinic hours",

@@ -59,6 +59,7 @@ const RELATIONS: readonly Relation[] = [
   { name: "credential_standing", as: "view" },
   { name: "exclusion_list", as: "view" },
   { name: "exclusion_match", as: "view" },
+  { name: "quality_case", as: "view" },
   { name: "stock_counted", as: "view" },
   { name: "stock_month", as: "view" },
 ];
@@ -124,6 +125,22 @@ const REFERENCES: readonly {
     columns: [
       ["reason", "varchar"],
       ["why", "varchar"],
+    ],
+  },
+  {
+    table: "quality_measure",
+    file: "quality_measures.csv",
+    columns: [
+      ["measure", "varchar"],
+      ["edition", "varchar"],
+      ["year", "integer"],
+      ["condition", "varchar"],
+      ["age_from", "integer"],
+      ["age_to", "integer"],
+      ["test", "varchar"],
+      ["side", "varchar"],
+      ["bound", "decimal(9, 3)"],
+      ["source", "varchar"],
     ],
   },
   {

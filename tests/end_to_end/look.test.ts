@@ -16,6 +16,7 @@ const PAGES = [
   "people",
   "compliance",
   "technology",
+  "quality",
   "budget",
   "cash",
   "data",
@@ -111,6 +112,7 @@ test("charts draw in both themes without an outside request or a word on the con
     "people",
     "compliance",
     "technology",
+    "quality",
     "budget",
     "cash",
   ]) {

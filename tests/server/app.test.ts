@@ -35,6 +35,7 @@ const PAGES = [
   "people",
   "compliance",
   "technology",
+  "quality",
   "budget",
   "cash",
   "data",

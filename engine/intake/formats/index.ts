@@ -21,6 +21,7 @@ import { payroll, staff } from "./payroll.ts";
 import { accounts, budget, feeSchedule } from "./plan.ts";
 import { syntheaClaims, syntheaPayers, syntheaTransactions } from "./synthea.ts";
 import { transactionDetail } from "./transaction_detail.ts";
+import { qualityPatients, qualityResults } from "./quality.ts";
 import { targets } from "./targets.ts";
 import { transactions } from "./transactions.ts";
 
@@ -61,6 +62,8 @@ export const FORMATS = [
   openSlots,
   targets,
   contractRates,
+  qualityPatients,
+  qualityResults,
   budget,
   accounts,
   feeSchedule,

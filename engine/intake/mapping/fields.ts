@@ -15,6 +15,7 @@ import { credentials, inventory } from "../formats/compliance.ts";
 import { ledger } from "../formats/ledger.ts";
 import { payroll, staff } from "../formats/payroll.ts";
 import { contractRates } from "../formats/contracts.ts";
+import { qualityPatients, qualityResults } from "../formats/quality.ts";
 import { targets } from "../formats/targets.ts";
 import { transactions } from "../formats/transactions.ts";
 import type { Format } from "../format.ts";
@@ -52,6 +53,8 @@ export const TEMPLATES = [
   openSlots,
   targets,
   contractRates,
+  qualityPatients,
+  qualityResults,
   accounts,
   feeSchedule,
 ] as unknown as readonly Format[];
@@ -62,7 +65,8 @@ const KINDS: Readonly<Record<Exclude<FieldKind, "text" | "word">, string>> = {
     "primary_paid primary_contract primary_adjusted secondary_paid secondary_contract secondary_adjusted " +
     "tertiary_paid tertiary_contract tertiary_adjusted patient_paid other_adjusted insurance_balance " +
     "patient_balance total_balance unit_cost allowed",
-  number: "units target minutes blocked hours weekly_hours rating work_rvu service_year quantity",
+  number:
+    "units target age year value minutes blocked hours weekly_hours rating work_rvu service_year quantity",
   day:
     "service_date entry_date post_date bill_date check_date deposit_date voided_date visit_date " +
     "sampled received posted replied date pay_date period_begin period_end start end month day " +

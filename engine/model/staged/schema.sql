@@ -422,6 +422,36 @@ create table staged.account (
   known_to timestamp
 );
 
+-- One patient with one condition in one year, as the electronic record lists them.
+create table staged.quality_patient (
+  file_id integer,
+  source_key varchar,
+  patient ubigint,
+  year integer,
+  age integer,
+  condition varchar,
+  excluded boolean,
+  provider varchar,
+  location varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+-- One result of one test.
+create table staged.quality_result (
+  file_id integer,
+  source_key varchar,
+  patient ubigint,
+  day date,
+  test varchar,
+  value decimal(9, 3),
+  setting varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
 -- What a payer has agreed to allow for one unit of a code, from a day on.
 create table staged.contract_rate (
   file_id integer,

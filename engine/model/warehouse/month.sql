@@ -19,6 +19,8 @@ span as (
     union all
     select min(sampled), max(sampled) from survey_row
     union all
+    select min(day), max(day) from quality_result_row
+    union all
     select null, day from horizon
   )
 )

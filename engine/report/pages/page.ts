@@ -19,6 +19,7 @@ import { nearest } from "./nearest.ts";
 import { operations } from "./operations.ts";
 import { overview } from "./overview.ts";
 import { people } from "./people.ts";
+import { quality } from "./quality.ts";
 import { technology } from "./technology.ts";
 import { visits } from "./visits.ts";
 
@@ -32,6 +33,7 @@ const PAGES: Record<PageName, MakePage> = {
   people,
   compliance,
   technology,
+  quality,
   budget,
   cash,
   data,
@@ -46,6 +48,7 @@ const FEEDS_OF: Record<PageName, readonly Feed[]> = {
   people: ["payroll", "transaction"],
   compliance: ["transaction"],
   technology: ["transaction"],
+  quality: ["survey"],
   budget: ["ledger"],
   cash: ["transaction", "ledger"],
   data: TIED_FEEDS,

@@ -1,0 +1,33 @@
+-- Diabetes: above 9 % or not tested
+-- Id:          QU01
+-- Version:     1
+-- Means:       the share of patients with diabetes whose last HbA1c is above 9 %, or who were not tested
+-- Formula:     patients of 18 to 75 with diabetes whose last result of the year is above 9 % or missing ÷ such patients
+-- Unit:        ratio
+-- Better:      lower
+-- Row:         one patient to be measured
+-- Counts:      patients
+-- Enough:      {enough_to_compare} to compare providers
+-- Semantic:    stock
+-- Numerator:   at end
+-- Denominator: at end
+-- Basis:       results of the year up to the month end; an operational estimate, not for submission
+-- Excludes:    patients marked as excluded (hospice, palliative or long-term care, frailty with advanced illness); results of hospitals
+-- Source:      CMS122v13 (2025), CMS122v14 (2026)
+-- Needs:       quality_patient, quality_result
+select
+  month,
+  provider,
+  'Unassigned' as payer,
+  location,
+  '' as category,
+  '' as category_group,
+  case when counts then 1 else 0 end as numerator,
+  1 as denominator,
+  1 as n,
+  measure || ' ' || edition || ': ' || said || coalesce(' on ' || day, '') as fact,
+  coalesce(day, month) as fact_date,
+  'quality_patient' as feed,
+  row_no
+from quality_case
+where measure = 'CMS122'

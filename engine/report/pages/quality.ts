@@ -1,0 +1,44 @@
+/** Are patients well cared for, and what do they say? */
+import { cardText, cellText } from "../../format.ts";
+import type { Asked } from "../asked.ts";
+import { comparedPanel } from "../panels/compared.ts";
+import { controlChart } from "../panels/control_chart.ts";
+import { cardPanel, cardsOf, signals } from "../panels/figures.ts";
+import { seriesOf, type Series } from "../series.ts";
+import { variationText } from "../words.ts";
+import type { Answer } from "./answer.ts";
+
+export async function quality(asked: Asked): Promise<Answer> {
+  const series = await seriesOf(asked, [
+    { name: "diabetes_poor_control" },
+    { name: "blood_pressure_control" },
+    { name: "care_gaps" },
+    { name: "survey_composites", category: "Rating of provider", title: "Rating of provider" },
+    { name: "likely_to_recommend" },
+    { name: "survey_response_rate" },
+    { name: "review_stars" },
+    { name: "reviews_low" },
+  ]);
+  const cards = await cardsOf(asked, series);
+  const [changed] = signals(cards);
+  const gaps = cards[2]!.value;
+  const rating = cards[3]!.value;
+  const told =
+    gaps.value !== null
+      ? `${cellText(gaps.value, "count")} results are missing or not where they should be.`
+      : rating.value !== null
+        ? `${cardText(rating.value, "ratio")} of patients rate their provider 9 or 10.`
+        : "Quality needs quality-patients.csv and quality-results.csv, or patient surveys.";
+  const isTold = ({ values }: Series): boolean => values.some(({ value }) => value !== null);
+  return {
+    title: "Are patients well cared for, and what do they say?",
+    sentence: changed
+      ? `${told} ${changed.series.title} is ${variationText(changed.series)}.`
+      : told,
+    panels: [
+      cardPanel(asked, "figures", "Quality at a glance", cards),
+      ...series.filter(isTold).map((each) => controlChart(asked, each)),
+      ...(isTold(series[1]!) ? [await comparedPanel(asked, "blood_pressure_control")] : []),
+    ],
+  };
+}
