@@ -235,8 +235,8 @@ export type ViewReading = {
 /**
  * Makes a temporary view over delimited files, one after the other in order: `file_id` and every wanted
  * field as a VARCHAR; fields a file lacks are NULL, or what another field says, or a fixed value. `made` is
- * the day the file was, `latest` the last day that its rows can speak of; `touched` tells what was taken off fields as CODE:field,
- * separated by commas; `spoiled` names a field whose text was lost before it came to us, as CODE:field.
+ * the day the file was, `latest` the last day that its rows can speak of; `touched` tells what was taken off
+ * fields as CODE:field, separated by commas; `spoiled` names a field whose text was lost before it came to us, as CODE:field.
  * A view cannot take bound values, so paths are quoted here, and fields must be plain names.
  */
 export async function viewOfFiles(

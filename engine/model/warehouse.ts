@@ -56,6 +56,7 @@ const RELATIONS: readonly Relation[] = [
   { name: "budget_driver", as: "view" },
   { name: "today", as: "view" },
   { name: "federal_credit", as: "view" },
+  { name: "credential_month", as: "view" },
   { name: "credential_standing", as: "view" },
   { name: "exclusion_list", as: "view" },
   { name: "exclusion_match", as: "view" },

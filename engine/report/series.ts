@@ -37,6 +37,10 @@ const MATURE = 0.99;
 /** Whether so much of a figure is still to come that it is shown and not judged. */
 export const isYoung = ({ maturity }: KpiValue): boolean => maturity !== null && maturity < MATURE;
 
+/** Whether any month has a figure. */
+export const isTold = ({ values }: Pick<Series, "values">): boolean =>
+  values.some(({ value }) => value !== null);
+
 /** The newest month that is judged. */
 export const lastJudged = ({ values }: Pick<Series, "values">): KpiValue | undefined =>
   values.findLast((value) => value.value !== null && !isYoung(value));

@@ -51,7 +51,10 @@ select
   who.measure,
   who.edition,
   any_value(seen.day) as day,
-  string_agg(who.test || ' ' || coalesce(cast(lowest.value as varchar), 'none'), ', ' order by who.test desc) as said,
+  string_agg(
+    who.test || ' ' || coalesce(rtrim(rtrim(cast(lowest.value as varchar), '0'), '.'), 'none'),
+    ', ' order by who.test desc
+  ) as said,
   case any_value(who.side)
     when 'above' then bool_or(lowest.value is null or lowest.value > who.bound)
     else bool_and(coalesce(lowest.value < who.bound, false))

@@ -7,7 +7,7 @@ with
 charge as (
   select
     coalesce(charge_id, claim_id, 'row ' || row_no) as item_id,
-    any_value(claim_id) as claim_id,
+    min(claim_id) as claim_id,
     any_value(primary_payer order by amount desc, primary_payer) as payer,
     any_value(provider order by amount desc, provider) as provider,
     any_value(location order by amount desc, location) as location,

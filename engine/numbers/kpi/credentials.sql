@@ -10,19 +10,19 @@
 -- Combine:     sum
 -- Numerator:   at end
 -- Category:    days left
--- Basis:       the newest list, on the day of the last import; what an earlier list said is not known any more
+-- Basis:       the newest list known by the month end, judged on that day; the month under way on the day of the last import
 -- Source:      field practice
 -- Needs:       credential
 select
-  cast(date_trunc('month', today.day) as date) as month,
+  month,
   'Unassigned' as provider,
   'Unassigned' as payer,
   'Unassigned' as location,
   case
-    when expires < today.day then 'expired'
-    when expires <= today.day + 30 then '0-30'
-    when expires <= today.day + 60 then '31-60'
-    when expires <= today.day + 90 then '61-90'
+    when expires < day then 'expired'
+    when expires <= day + 30 then '0-30'
+    when expires <= day + 60 then '31-60'
+    when expires <= day + 90 then '61-90'
     else '>90'
   end as category,
   '' as category_group,
@@ -33,5 +33,4 @@ select
   expires as fact_date,
   'credential' as feed,
   row_no
-from credential_standing
-cross join today
+from credential_month

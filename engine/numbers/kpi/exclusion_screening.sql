@@ -10,12 +10,21 @@
 -- Semantic:    stock
 -- Numerator:   at end
 -- Denominator: at end
--- Basis:       month in which the newest list was imported; a match is a finding, to be looked at by a person
+-- Basis:       the months in which a list was imported, on the day of the last of them; a match is a finding, to be looked at by a person
 -- Source:      OIG special advisory bulletin 2013, monthly screening
 -- Benchmark:   all, every month
 -- Needs:       staff, exclusion
+with
+list as (
+  select
+    cast(date_trunc('month', file.known_at) as date) as month,
+    cast(max(file.known_at) as date) as day
+  from staged.file file
+  where file.file_id in (select file_id from staged.segment where feed = 'exclusion')
+  group by 1
+)
 select
-  cast(date_trunc('month', list.known_at) as date) as month,
+  list.month,
   'Unassigned' as provider,
   'Unassigned' as payer,
   coalesce(staff.location, 'Unassigned') as location,
@@ -29,12 +38,11 @@ select
     when staff.person is not null then ' by name'
     else ' not screened: neither NPI nor name'
   end as fact,
-  cast(list.known_at as date) as fact_date,
+  list.day as fact_date,
   'staff' as feed,
-  staff.row_no as row_no
+  staff.row_no
 from staff_row staff
-cross join (select max(known_at) as known_at from exclusion_list) list
-cross join today
-where
-  coalesce(staff.start_date, today.day) <= today.day
-  and coalesce(staff.end_date, today.day) >= today.day
+join list
+  on
+    coalesce(staff.start_date, list.day) <= list.day
+    and coalesce(staff.end_date, list.day) >= list.day

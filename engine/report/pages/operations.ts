@@ -3,7 +3,7 @@ import type { Asked } from "../asked.ts";
 import { comparedPanel } from "../panels/compared.ts";
 import { controlChart } from "../panels/control_chart.ts";
 import { cardPanel, cardsOf, signals } from "../panels/figures.ts";
-import { seriesOf, type Series } from "../series.ts";
+import { isTold, seriesOf } from "../series.ts";
 import { variationText } from "../words.ts";
 import type { Answer } from "./answer.ts";
 
@@ -25,7 +25,6 @@ export async function operations(asked: Asked): Promise<Answer> {
     { name: "first_pass_rate" },
     { name: "payment_lag" },
   ]);
-  const isTold = ({ values }: Series): boolean => values.some(({ value }) => value !== null);
   const series = [...all.filter(isTold), ...all.filter((each) => !isTold(each))];
   const cards = await cardsOf(asked, series);
   const [changed] = signals(cards);

@@ -4,7 +4,7 @@ import type { Asked } from "../asked.ts";
 import { comparedPanel } from "../panels/compared.ts";
 import { controlChart } from "../panels/control_chart.ts";
 import { cardPanel, cardsOf, signals } from "../panels/figures.ts";
-import { seriesOf, type Series } from "../series.ts";
+import { isTold, seriesOf } from "../series.ts";
 import { variationText } from "../words.ts";
 import type { Answer } from "./answer.ts";
 
@@ -29,7 +29,6 @@ export async function quality(asked: Asked): Promise<Answer> {
       : rating.value !== null
         ? `${cardText(rating.value, "ratio")} of patients rate their provider 9 or 10.`
         : "Quality needs quality-patients.csv and quality-results.csv, or patient surveys.";
-  const isTold = ({ values }: Series): boolean => values.some(({ value }) => value !== null);
   return {
     title: "Are patients well cared for, and what do they say?",
     sentence: changed

@@ -3,7 +3,7 @@ import { cardText } from "../../format.ts";
 import type { Asked } from "../asked.ts";
 import { controlChart } from "../panels/control_chart.ts";
 import { cardPanel, cardsOf } from "../panels/figures.ts";
-import { seriesOf } from "../series.ts";
+import { isTold, seriesOf } from "../series.ts";
 import type { Answer } from "./answer.ts";
 
 export async function technology(asked: Asked): Promise<Answer> {
@@ -27,9 +27,7 @@ export async function technology(asked: Asked): Promise<Answer> {
             .join(", ")}.`,
     panels: [
       cardPanel(asked, "figures", "Technology at a glance", cards),
-      ...series
-        .filter(({ values }) => values.some(({ value }) => value !== null))
-        .map((each) => controlChart(asked, each)),
+      ...series.filter(isTold).map((each) => controlChart(asked, each)),
     ],
   };
 }

@@ -44,7 +44,7 @@ export async function duePanel(asked: Asked): Promise<Panel> {
       title:
         all.length === 0
           ? "Nothing falls due within 90 days"
-          : `${passed === 0 ? "Nothing is past its day" : `${cellText(passed, "count")} past their day`}, ${near === 0 ? "nothing" : cellText(near, "count")} due within 30 days`,
+          : `${passed === 0 ? "Nothing is past its day" : `${cellText(passed, "count")} past ${passed === 1 ? "its" : "their"} day`}, ${near === 0 ? "nothing" : cellText(near, "count")} due within 30 days`,
       subtitle: "on the day of the last import · of the whole practice, whatever is chosen above",
       summary: all
         .slice(0, 3)

@@ -1,7 +1,7 @@
 /** What has a time limit, runs out or must be looked at; each figure worked out by hand. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Practice } from "../../../../engine/spine/open.ts";
-import { scratchPractice } from "../../../scratch.ts";
+import { drop, scratchPractice } from "../../../scratch.ts";
 import { ledgerFile, remittance, take, value } from "../../../pitfalls/rows.ts";
 import { claims, states } from "../../intake/x12/envelopes.ts";
 
@@ -191,5 +191,42 @@ Gloves,supply,,North,2026-01-30,100,1.00,
       ["expired", 1],
     ]);
     expect(await value(people, "CO07", month)).toMatchObject({ numerator: "2", denominator: "3" });
+  });
+
+  test("what was told of a month stays when later lists come: no figure of it changes", async () => {
+    const people = scratchPractice();
+    const list = (expires: string): string =>
+      `employee_id,credential,state,issued,expires\nE-1,licence,NY,,${expires}\n`;
+    const excluded = (born: string): string =>
+      `LASTNAME,FIRSTNAME,MIDNAME,BUSNAME,GENERAL,SPECIALTY,UPIN,NPI,DOB,ADDRESS,CITY,STATE,ZIP,EXCLTYPE,EXCLDATE,REINDATE,WAIVERDATE,WVRSTATE\nSMITH,JOHN,,,OTHER,,,0000000000,${born},1 MAIN,TOWN,NY,10001,1128b4,20200101,00000000,00000000,\n`;
+    const bring = async (day: string, ...texts: string[]): Promise<void> => {
+      const paths = texts.map((text, i) => drop(people, `${day}-${i}.csv`, text));
+      await people.import([{ paths, knownAt: `${day}T12:00:00Z` }]);
+    };
+    const told = async (period: string) =>
+      (await people.kpi({ kpis: ["CO06", "CO07"], period, by: ["category"] })).map(
+        ({ slice, value: figure }) => [slice["category"], figure],
+      );
+    const staff = "employee_id,role,weekly_hours,npi\nE-1,physician,40,1999999984\n";
+    await bring("2026-01-10", staff, list("2026-02-15"), excluded("19500101"));
+    await bring("2026-02-20", list("2028-02-15"), excluded("19500102"));
+    expect(await told("2026-01")).toEqual([
+      ["0-30", 1],
+      [undefined, 1],
+    ]);
+    expect(await told("2026-02")).toEqual([
+      [">90", 1],
+      [undefined, 1],
+    ]);
+    await bring("2026-04-05", ledgerFile([{ type: "charge", amount: 1, post: "2026-04-01" }]));
+    expect(await told("2026-01")).toEqual([
+      ["0-30", 1],
+      [undefined, 1],
+    ]);
+    // no list came in March: what is known of credentials goes on, nobody was screened
+    expect(await told("2026-03")).toEqual([
+      [">90", 1],
+      [undefined, null],
+    ]);
   });
 });

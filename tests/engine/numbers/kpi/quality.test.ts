@@ -87,7 +87,7 @@ describe("P-62 on one day 150/95, 138/92 and 142/88", () => {
     );
     expect(await value(practice, "QU02", "2026-03")).toMatchObject({ value: 1 });
     const { rows } = await practice.trace("QU02", { period: "2026-03" });
-    expect(rows[0]!.fact).toBe("CMS165 v14: systolic 138.000, diastolic 88.000 on 2026-03-10");
+    expect(rows[0]!.fact).toBe("CMS165 v14: systolic 138, diastolic 88 on 2026-03-10");
   });
 
   test("140 is not below 140, and half a reading or none is none", async () => {

@@ -53,7 +53,7 @@ describe("a practice of three providers", () => {
     ]);
     expect(due.texts["left"]).toEqual(["10 over", "5", "20", "89"]);
     expect(due.rows["amount"]).toEqual(["80.00", "70.00", null, "60.00"]);
-    expect(due.title).toBe("1 past their day, 2 due within 30 days");
+    expect(due.title).toBe("1 past its day, 2 due within 30 days");
     expect(due.sources.every((source) => source !== null)).toBe(true);
   });
 
