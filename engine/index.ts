@@ -12,6 +12,31 @@ export { UnknownName } from "./spine/names.ts";
 export { BehindJournal } from "./spine/current.ts";
 export { NothingImported } from "./spine/reading.ts";
 export { BadHorizon } from "./numbers/forecast/question.ts";
+// forecast
+export {
+  forecastSeries,
+  NothingToForecast,
+  type SeriesForecast,
+  type SeriesQuestion,
+} from "./numbers/forecast/series/forecast_series.ts";
+export { forecastMany, type NamedSeries } from "./numbers/forecast/series/many.ts";
+export { quantileAt, samplePaths } from "./numbers/forecast/series/paths.ts";
+export * from "./numbers/forecast/series/accuracy.ts";
+export {
+  triangleOf,
+  NotATriangle,
+  type Triangle,
+} from "./numbers/forecast/receivables/triangle.ts";
+export { calendarCash, chainLadder } from "./numbers/forecast/receivables/chain_ladder.ts";
+export { bornhuetterFerguson, capeCod } from "./numbers/forecast/receivables/expected_loss.ts";
+export { bootstrapTotals, overDispersed } from "./numbers/forecast/receivables/over_dispersed.ts";
+export { estimateOf } from "./numbers/forecast/receivables/estimate.ts";
+export { delayed, meanLag, medicareFloor } from "./numbers/forecast/receivables/delay.ts";
+export { correlatedDraws } from "./numbers/forecast/correlated.ts";
+export { reconciled, structuralScaling } from "./numbers/forecast/reconcile.ts";
+export { sweep, type CreditLine } from "./numbers/forecast/credit_line.ts";
+export { directCash, type DirectPlan, type PaymentRule } from "./numbers/forecast/direct_cash.ts";
+
 export { BadPeriod, NoDataOfPeriod } from "./numbers/period.ts";
 export { NoSuchImport } from "./spine/import.ts";
 export { BadControl } from "./spine/controls.ts";

@@ -5,6 +5,10 @@ import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
+/** A file of the shared known answers, whether or not it is there. */
+export const sharedCases = (name: string): string =>
+  join(resolve(here, "..", "..", "shared", "cases"), name);
+
 /** A file or folder of the shared data, whether or not it is there. */
 export const sharedData = (...parts: string[]): string =>
   join(resolve(here, "..", "..", "shared", "data"), ...parts);

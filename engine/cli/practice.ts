@@ -44,6 +44,8 @@ const USAGE = new Set([
   "FolderInUse",
   "BadExampleOption",
   "CannotServe",
+  "NotThisTable",
+  "NotATriangle",
 ]);
 
 const KNOWN_ERRORS = new Set([

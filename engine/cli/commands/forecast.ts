@@ -1,10 +1,11 @@
-/** What is to come: forecast cash, forecast backtest. */
+/** What is to come: forecast cash, forecast backtest, and forecasts of files. */
 import { InvalidArgumentError, type Command } from "commander";
 import type { CashBacktest, CashForecast } from "../../contract.ts";
 import { chanceText, dayText, moneyExact, tableText } from "../../format.ts";
 import { shared, withPractice, type Shared } from "../context.ts";
 import { instant } from "../instant.ts";
 import { printJson, printLine, printTable } from "../output.ts";
+import { addForecastFileCommands } from "./forecast_files.ts";
 
 type Asked = Shared & { weeks?: number; months?: number; seed: number; knownAt?: string };
 
@@ -44,6 +45,8 @@ export function addForecastCommands(program: Command): void {
         else printBacktest(found);
       });
     });
+
+  addForecastFileCommands(forecast);
 }
 
 function printForecast(found: CashForecast): void {
