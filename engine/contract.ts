@@ -760,6 +760,58 @@ export type CashPast = {
   }[];
 };
 
+/** Part of a scenario: what it changes, and by how much within the steps asked for. */
+export type CashChange = {
+  says: string;
+  /** more (or less) in, and more (or less) out */
+  receipts: string;
+  disbursements: string;
+  /** receipts that come after the last step instead, and are not lost */
+  later: string;
+};
+
+/** Cash under a scenario beside what is expected without it, over the steps asked for. */
+export type CashScenario = {
+  name: string;
+  says: string;
+  /** why it cannot be applied, with what to write instead; null where it can */
+  problem: string | null;
+  changes: CashChange[];
+  receipts: string | null;
+  disbursements: string | null;
+  /** at the end of the last step */
+  closing: string | null;
+  lowest: { date: string; amount: string } | null;
+  probability_below_minimum: number | null;
+  /** the most that a line of credit owes, and what it cannot reach */
+  most_drawn: string | null;
+  gap: string | null;
+};
+
+/** A week with the practice's line of credit: drawn to the minimum, paid back from what is above it. */
+export type CashFundingWeek = {
+  start: string;
+  interest: string;
+  draw: string;
+  repayment: string;
+  /** cash at the end of the week, the line drawn */
+  closing: string;
+  /** owed on the line */
+  balance: string;
+  /** missing to the minimum although the line is drawn to its limit */
+  gap: string;
+};
+
+/** What it takes to keep the minimum in the bank. */
+export type CashFunding = {
+  limit: string;
+  annual_rate: string;
+  weeks: CashFundingWeek[];
+  /** the first week in which the line owes the most, and in which most is missing; null where it never does */
+  most_drawn: { start: string; amount: string } | null;
+  gap: { start: string; amount: string } | null;
+};
+
 /** Receipts, payments and cash to come. */
 export type CashForecast = {
   /** first day forecast: the day after the last month end that the books reach; null without any money */
@@ -787,6 +839,10 @@ export type CashForecast = {
   } | null;
   /** chance that cash is below the minimum on some day */
   probability_below_minimum: number | null;
+  /** expected cash with the line of credit; null where the opening balance is not known */
+  funding: CashFunding | null;
+  /** what was changed; null where nothing was */
+  scenario: { name: string; says: string; changes: CashChange[] } | null;
   /** the calendar of payments: what falls due on a day of its own */
   payments: CashPayment[];
   payment_lags: CashLag[];

@@ -30,11 +30,12 @@ export {
 export { calendarCash, chainLadder } from "./numbers/forecast/receivables/chain_ladder.ts";
 export { bornhuetterFerguson, capeCod } from "./numbers/forecast/receivables/expected_loss.ts";
 export { bootstrapTotals, overDispersed } from "./numbers/forecast/receivables/over_dispersed.ts";
-export { estimateOf } from "./numbers/forecast/receivables/estimate.ts";
+export { estimateOf, type TriangleEstimate } from "./numbers/forecast/receivables/estimate.ts";
 export { delayed, meanLag, medicareFloor } from "./numbers/forecast/receivables/delay.ts";
 export { correlatedDraws } from "./numbers/forecast/correlated.ts";
 export { reconciled, structuralScaling } from "./numbers/forecast/reconcile.ts";
 export { sweep, type CreditLine } from "./numbers/forecast/credit_line.ts";
+export { BadScenario, type Scenario } from "./numbers/forecast/scenario/scenario.ts";
 export { directCash, type DirectPlan, type PaymentRule } from "./numbers/forecast/direct_cash.ts";
 
 export { BadPeriod, NoDataOfPeriod } from "./numbers/period.ts";

@@ -26,6 +26,10 @@ export type Policies = {
   smallest_shared: number;
   /** cash the owners want never to fall below, in currency units */
   minimum_cash: string;
+  /** the most that the practice's line of credit lends, in currency units; 0.00 for none */
+  credit_line_limit: string;
+  /** interest on it a year, as a decimal: "0.0850" for 8.5 % */
+  credit_line_rate: string;
   /** the most that one line of a charge, payment or adjustment can come to */
   largest_amount: string;
 };
@@ -52,6 +56,8 @@ const DEFAULT_POLICIES: Policies = {
   enough_to_compare: 30,
   smallest_shared: 11,
   minimum_cash: "50000.00",
+  credit_line_limit: "0.00",
+  credit_line_rate: "0.0850",
   largest_amount: "250000.00",
 };
 
@@ -85,6 +91,10 @@ export class PracticeFolder {
   }
   get mappings(): string {
     return join(this.path, "mappings");
+  }
+  /** What may happen instead, as the practice writes it. */
+  get scenarios(): string {
+    return join(this.path, "scenarios.json");
   }
   get scratch(): string {
     return join(this.warehouse, "scratch");
@@ -185,6 +195,20 @@ export function parseSettings(text: string, file: string): Settings {
         DEFAULT_POLICIES.minimum_cash,
         (v) => /^\d+(\.\d\d)?$/.test(v),
         'money as text, such as "50000.00"',
+      ),
+      credit_line_limit: policies.check(
+        chosen,
+        "credit_line_limit",
+        DEFAULT_POLICIES.credit_line_limit,
+        (v) => /^\d{1,12}(\.\d\d)?$/.test(v),
+        'money as text, such as "150000.00"',
+      ),
+      credit_line_rate: policies.check(
+        chosen,
+        "credit_line_rate",
+        DEFAULT_POLICIES.credit_line_rate,
+        (v) => /^0(\.\d{1,6})?$/.test(v),
+        'a rate a year as text, such as "0.0850"',
       ),
       largest_amount: policies.check(
         chosen,

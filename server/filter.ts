@@ -120,7 +120,10 @@ export const forecastQuery = z.strictObject({
   months: whole(1_000_000_000).optional(),
   seed: whole(1_000_000_000).optional(),
   known_at: instant.optional(),
+  scenario: z.string().min(1).max(60).optional(),
 });
+
+export const scenariosQuery = forecastQuery.omit({ scenario: true });
 
 export const lineQuery = z.strictObject({
   line: whole(1_000_000_000),

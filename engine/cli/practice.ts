@@ -44,6 +44,7 @@ const USAGE = new Set([
   "FolderInUse",
   "BadExampleOption",
   "CannotServe",
+  "BadScenario",
   "NotThisTable",
   "NotATriangle",
 ]);

@@ -2,6 +2,7 @@
 import { addMonths, monthsFrom, type Month } from "../calendar.ts";
 import type { Closing, Filter, ImportLogEntry, PlacedFinding, Restatement } from "../contract.ts";
 import type { Session } from "../database.ts";
+import type { Scenario } from "../numbers/forecast/scenario/scenario.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import type { Months } from "../numbers/kpi/window.ts";
 import type { Target } from "../numbers/targets.ts";
@@ -19,6 +20,8 @@ export type Asked = {
   span: Months;
   /** what the practice wants its figures to be */
   targets: readonly Target[];
+  /** what may happen instead, or why that cannot be read */
+  scenarios: { list: readonly Scenario[]; problem: string | null };
   /** what the journal and the checks say */
   records: {
     imports: readonly ImportLogEntry[];

@@ -1,8 +1,11 @@
 /** Cash to come as the pages show it: read once from what the generation keeps, cut for 13 weeks. */
-import type { CashActualStep, CashForecast, CashStep } from "../contract.ts";
+import type { CashActualStep, CashForecast, CashScenario, CashStep } from "../contract.ts";
 import { answer, stepsAhead } from "../numbers/forecast/cash.ts";
+import { fundingTerms } from "../numbers/forecast/funding.ts";
 import { readForecast } from "../numbers/forecast/kept.ts";
 import type { Outlook } from "../numbers/forecast/outlook.ts";
+import { providerShares } from "../numbers/forecast/scenario/apply.ts";
+import { compareScenarios } from "../numbers/forecast/scenario/compare.ts";
 import { actualSteps } from "../numbers/forecast/spans.ts";
 import type { Asked } from "./asked.ts";
 
@@ -26,10 +29,23 @@ export async function cashOf({ session, settings, filter }: Asked): Promise<Cash
     steps: WEEKS,
     seed: SEED,
     knownAt: filter.known_at,
-    minimum: settings.policies.minimum_cash,
+    ...fundingTerms(settings.policies),
   });
   return { outlook, forecast };
 }
+
+/** The next 13 weeks under every scenario. */
+export const scenariosOfCash = async (
+  { session, settings, filter, scenarios }: Asked,
+  { outlook }: Cash,
+): Promise<CashScenario[]> =>
+  compareScenarios(outlook, scenarios.list, await providerShares(session), {
+    unit: "week",
+    steps: WEEKS,
+    seed: SEED,
+    knownAt: filter.known_at,
+    ...fundingTerms(settings.policies),
+  });
 
 /** The next 24 months. */
 export const monthsAhead = ({ outlook }: Cash): CashStep[] =>

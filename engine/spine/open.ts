@@ -8,6 +8,7 @@ import type {
   BudgetReport,
   CashBacktest,
   CashForecast,
+  CashScenario,
   Certificate,
   Closing,
   ControlSaid,
@@ -34,8 +35,15 @@ import { isMonth } from "../calendar.ts";
 import { packageVersion, type Session } from "../database.ts";
 import { findings } from "../model/verify.ts";
 import { budgetReport } from "../numbers/budget/report.ts";
-import { cashForecast } from "../numbers/forecast/cash.ts";
-import { stepsOf } from "../numbers/forecast/question.ts";
+import { cashForecast, cashScenarios } from "../numbers/forecast/cash.ts";
+import { fundingTerms } from "../numbers/forecast/funding.ts";
+import { stepsOf, type CashQuestion } from "../numbers/forecast/question.ts";
+import { BadScenario, type Scenario } from "../numbers/forecast/scenario/scenario.ts";
+import {
+  scenarioNamed,
+  scenariosOf,
+  scenariosVersion,
+} from "../numbers/forecast/scenario/scenarios.ts";
 import { catalogue } from "../numbers/kpi/catalogue.ts";
 import { asFrozen, versionsOf } from "../numbers/kpi/frozen.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
@@ -79,6 +87,13 @@ export type KpiQuestion = {
   asClosed?: boolean;
   /** withhold what tells of few people */
   shareable?: boolean;
+};
+
+export type CashAsked = {
+  weeks?: number;
+  months?: number;
+  seed?: number;
+  knownAt?: string | null;
 };
 
 export type TraceQuestion = Omit<KpiQuestion, "kpis" | "by" | "asClosed" | "shareable"> & {
@@ -248,16 +263,45 @@ export class Practice {
    * @throws {BadHorizon} {NothingImported} {BehindJournal}
    */
   async forecastCash(
-    question: { weeks?: number; months?: number; seed?: number; knownAt?: string | null } = {},
+    question: CashAsked & { scenario?: string | null } = {},
   ): Promise<CashForecast> {
+    const named = question.scenario ?? null;
+    const scenario = named === null ? null : scenarioNamed(this.scenarios(), named);
     return this.read(null, [], (session) =>
-      cashForecast(session, {
-        ...stepsOf(question),
-        seed: question.seed ?? 1,
-        knownAt: question.knownAt ?? null,
-        minimum: this.settings.policies.minimum_cash,
-      }),
+      cashForecast(session, this.#cashQuestion(question), scenario),
     );
+  }
+
+  /** What is expected, and every scenario beside it. @throws {BadScenario} and as `forecastCash` */
+  async forecastScenarios(question: CashAsked = {}): Promise<CashScenario[]> {
+    const scenarios = this.scenarios();
+    return this.read(null, [], (session) =>
+      cashScenarios(session, this.#cashQuestion(question), scenarios),
+    );
+  }
+
+  /** The scenarios there are: the practice's own and those that come with the product. @throws {BadScenario} */
+  scenarios(): Scenario[] {
+    return scenariosOf(this.folder.scenarios);
+  }
+
+  /** For a page, which shows what else it has where they cannot be read. */
+  #scenariosOrWhy(): Asked["scenarios"] {
+    try {
+      return { list: this.scenarios(), problem: null };
+    } catch (error) {
+      if (!(error instanceof BadScenario)) throw error;
+      return { list: [], problem: error.message };
+    }
+  }
+
+  #cashQuestion(asked: CashAsked): CashQuestion {
+    return {
+      ...stepsOf(asked),
+      seed: asked.seed ?? 1,
+      knownAt: asked.knownAt ?? null,
+      ...fundingTerms(this.settings.policies),
+    };
   }
 
   /** How past forecasts of cash did, each made with what was known then. @throws as `forecastCash` */
@@ -356,7 +400,8 @@ export class Practice {
   /** Of the figures, and of what they were made by: equal versions give equal answers. */
   async dataVersion(): Promise<string> {
     const { number, identity } = await this.#reading.current();
-    return `${identity.digest.slice(0, 16)}-${number}-${this.#reading.journalBytes}-${packageVersion()}`;
+    const own = scenariosVersion(this.folder.scenarios);
+    return `${identity.digest.slice(0, 16)}-${number}-${this.#reading.journalBytes}-${packageVersion()}${own}`;
   }
 
   /** @see Reading.read */
@@ -391,6 +436,7 @@ export class Practice {
         period,
         span: span ?? period,
         targets: await targetsOf(session),
+        scenarios: this.#scenariosOrWhy(),
         records: {
           imports: this.imports(),
           closings: this.closings(),

@@ -1,7 +1,7 @@
 /** What is to come: cash, and how past forecasts of it did. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { tableOf, type Practice } from "../../engine/index.ts";
-import { forecastQuery, noQuery } from "../filter.ts";
+import { forecastQuery, noQuery, scenariosQuery } from "../filter.ts";
 import { read } from "../route.ts";
 
 export function forecast(app: OpenAPIHono, practice: Practice): void {
@@ -13,14 +13,23 @@ export function forecast(app: OpenAPIHono, practice: Practice): void {
       query: forecastQuery,
       tabular: true,
     },
-    async ({ weeks, months, seed, known_at }) => {
-      const json = await practice.forecastCash({
-        ...(weeks === undefined ? {} : { weeks }),
-        ...(months === undefined ? {} : { months }),
-        ...(seed === undefined ? {} : { seed }),
-        knownAt: known_at ?? null,
-      });
+    async ({ scenario, ...query }) => {
+      const json = await practice.forecastCash({ ...askedOf(query), scenario: scenario ?? null });
       return { json, table: () => tableOf(json.steps), version: await practice.dataVersion() };
+    },
+  );
+
+  read(
+    app,
+    {
+      path: "/api/forecast/scenarios",
+      says: "cash under every scenario, beside what is expected",
+      query: scenariosQuery,
+      tabular: true,
+    },
+    async (query) => {
+      const json = await practice.forecastScenarios(askedOf(query));
+      return { json, table: () => tableOf(json), version: await practice.dataVersion() };
     },
   );
 
@@ -42,3 +51,17 @@ export function forecast(app: OpenAPIHono, practice: Practice): void {
     },
   );
 }
+
+type Query = {
+  weeks?: number | undefined;
+  months?: number | undefined;
+  seed?: number | undefined;
+  known_at?: string | undefined;
+};
+
+const askedOf = ({ weeks, months, seed, known_at }: Query) => ({
+  ...(weeks === undefined ? {} : { weeks }),
+  ...(months === undefined ? {} : { months }),
+  ...(seed === undefined ? {} : { seed }),
+  knownAt: known_at ?? null,
+});

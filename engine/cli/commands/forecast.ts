@@ -1,13 +1,19 @@
 /** What is to come: forecast cash, forecast backtest, and forecasts of files. */
 import { InvalidArgumentError, type Command } from "commander";
-import type { CashBacktest, CashForecast } from "../../contract.ts";
+import type { CashBacktest, CashChange, CashForecast, CashScenario } from "../../contract.ts";
 import { chanceText, dayText, moneyExact, tableText } from "../../format.ts";
-import { shared, withPractice, type Shared } from "../context.ts";
+import { EXIT, shared, withPractice, type Shared } from "../context.ts";
 import { instant } from "../instant.ts";
 import { printJson, printLine, printTable } from "../output.ts";
 import { addForecastFileCommands } from "./forecast_files.ts";
 
-type Asked = Shared & { weeks?: number; months?: number; seed: number; knownAt?: string };
+type Asked = Shared & {
+  weeks?: number;
+  months?: number;
+  seed: number;
+  knownAt?: string;
+  scenario?: string;
+};
 
 export function addForecastCommands(program: Command): void {
   const forecast = program
@@ -20,18 +26,30 @@ export function addForecastCommands(program: Command): void {
     .option("--months <n>", "by month, so many", whole)
     .option("--seed <n>", "of the random futures; the same gives the same", whole, 1)
     .option("--known-at <date-time>", "as it was known then", instant)
+    .option("--scenario <name>", "as it would be under a scenario of scenarios.json or of ours")
     .addHelpText("after", "\nExample: practice forecast cash --months 24")
     .action(async (options: Asked) => {
-      const { weeks, months, seed, knownAt } = options;
       await withPractice(options, async (practice) => {
-        const found = await practice.forecastCash({
-          ...(weeks === undefined ? {} : { weeks }),
-          ...(months === undefined ? {} : { months }),
-          seed,
-          knownAt: knownAt ?? null,
-        });
+        const scenario = options.scenario ?? null;
+        const found = await practice.forecastCash({ ...askedOf(options), scenario });
         if (options.json) printJson(found);
         else printForecast(found);
+      });
+    });
+
+  shared(forecast.command("scenarios"))
+    .description("cash under every scenario of scenarios.json and of ours, beside what is expected")
+    .option("--weeks <n>", "over so many weeks (default: 13)", whole)
+    .option("--months <n>", "over so many months", whole)
+    .option("--seed <n>", "of the random futures; the same gives the same", whole, 1)
+    .option("--known-at <date-time>", "as it was known then", instant)
+    .addHelpText("after", "\nExample: practice forecast scenarios --months 12")
+    .action(async (options: Asked) => {
+      await withPractice(options, async (practice) => {
+        const found = await practice.forecastScenarios(askedOf(options));
+        if (options.json) printJson(found);
+        else printScenarios(found);
+        if (found.some(({ problem }) => problem !== null)) process.exitCode = EXIT.needsPerson;
       });
     });
 
@@ -49,6 +67,39 @@ export function addForecastCommands(program: Command): void {
   addForecastFileCommands(forecast);
 }
 
+const askedOf = ({ weeks, months, seed, knownAt }: Asked) => ({
+  ...(weeks === undefined ? {} : { weeks }),
+  ...(months === undefined ? {} : { months }),
+  seed,
+  knownAt: knownAt ?? null,
+});
+
+function printScenarios(found: readonly CashScenario[]): void {
+  printTable(found, [
+    { title: "scenario", text: ({ name }) => name },
+    { title: "receipts", text: ({ receipts }) => moneyExact(receipts), right: true },
+    { title: "payments", text: ({ disbursements }) => moneyExact(disbursements), right: true },
+    { title: "closing", text: ({ closing }) => moneyExact(closing), right: true },
+    { title: "lowest", text: ({ lowest }) => moneyExact(lowest?.amount ?? null), right: true },
+    { title: "on", text: ({ lowest }) => (lowest ? dayText(lowest.date) : "") },
+    {
+      title: "chance below the minimum",
+      text: ({ probability_below_minimum: chance }) => (chance === null ? "" : chanceText(chance)),
+      right: true,
+    },
+    { title: "missing", text: ({ gap }) => moneyExact(gap), right: true },
+  ]);
+  for (const { name, problem, changes } of found.slice(1)) {
+    printLine(`\n${name}: ${problem ?? changes.map(changeText).join("; ")}`);
+  }
+}
+
+const changeText = ({ says, receipts, disbursements, later }: CashChange): string =>
+  [
+    `${says} (receipts ${moneyExact(receipts)}, payments ${moneyExact(disbursements)}`,
+    ...(later === "0.00" ? [] : [`${moneyExact(later)} comes later`]),
+  ].join(", ") + ")";
+
 function printForecast(found: CashForecast): void {
   const { opening, steps, lowest, minimum, probability_below_minimum: chance } = found;
   if (opening) printLine(`Cash on ${dayText(opening.date)}: ${moneyExact(opening.amount)}\n`);
@@ -63,6 +114,16 @@ function printForecast(found: CashForecast): void {
   if (lowest) {
     printLine(`\nLowest: ${moneyExact(lowest.amount)} on ${dayText(lowest.date)}`);
   }
+  const { funding, scenario } = found;
+  if (funding?.most_drawn) {
+    const { amount, start } = funding.most_drawn;
+    printLine(`Line of credit: ${moneyExact(amount)} at most, in the week of ${dayText(start)}`);
+  }
+  if (funding?.gap) {
+    const { amount, start } = funding.gap;
+    printLine(`Missing to the minimum: ${moneyExact(amount)} in the week of ${dayText(start)}`);
+  }
+  if (scenario) printLine(`${scenario.name}: ${scenario.changes.map(changeText).join("; ")}`);
   if (chance !== null) {
     printLine(`Chance of a day below ${moneyExact(minimum)}: ${chanceText(chance)}`);
   }

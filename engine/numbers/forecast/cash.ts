@@ -3,40 +3,56 @@
  * give it. The same question and seed give the same answer on any machine.
  */
 import { dayFromNumber } from "../../calendar.ts";
-import type { CashDay, CashForecast, CashPayment, CashStep } from "../../contract.ts";
+import type { CashDay, CashForecast, CashPayment, CashScenario, CashStep } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { cents, moneyText } from "../../money.ts";
-import { cashErrors, futuresOf, quantile, type Futures } from "./bands.ts";
+import { cashErrors, quantile, type Futures } from "./bands.ts";
+import { cut } from "./cut.ts";
+import { fundingOf } from "./funding.ts";
 import { readForecast } from "./kept.ts";
 import { lowestOf } from "./lowest.ts";
 import { noForecast } from "./no_forecast.ts";
 import type { Outlook } from "./outlook.ts";
+import type { CashQuestion } from "./question.ts";
+import { applied, providerShares, type Applied } from "./scenario/apply.ts";
+import { changesOf, compareScenarios } from "./scenario/compare.ts";
+import type { Scenario } from "./scenario/scenario.ts";
 import { actualSteps, spansAhead } from "./spans.ts";
 import { stepOf } from "./steps.ts";
 
-export type CashQuestion = {
-  unit: "week" | "month";
-  steps: number;
-  seed: number;
-  /** ISO 8601 instant, or null for what is known now */
-  knownAt: string | null;
-  /** cash the owners want never to fall below, in currency units */
-  minimum: string;
-};
+/** A scenario that is applied, and what it did. */
+export type AppliedScenario = { scenario: Scenario; applied: readonly Applied[] };
 
-/** Futures drawn; a chance is exact to about a point. */
-const RUNS = 2000;
-
+/** @param scenario  what is changed, or null for what is expected. @throws {BadScenario} */
 export async function cashForecast(
   session: Session,
   question: CashQuestion,
+  scenario: Scenario | null = null,
 ): Promise<CashForecast> {
   const outlook = await readForecast(session, question.knownAt);
-  return outlook ? answer(outlook, question) : noForecast(question);
+  if (!outlook) return noForecast(question);
+  if (!scenario) return answer(outlook, question);
+  const found = applied(outlook, scenario, await providerShares(session));
+  return answer(found.outlook, question, { scenario, applied: found.applied });
+}
+
+/** What is expected and every scenario beside it; none where there is no money to forecast. @throws {BadScenario} */
+export async function cashScenarios(
+  session: Session,
+  question: CashQuestion,
+  scenarios: readonly Scenario[],
+): Promise<CashScenario[]> {
+  const outlook = await readForecast(session, question.knownAt);
+  if (!outlook) return [];
+  return compareScenarios(outlook, scenarios, await providerShares(session), question);
 }
 
 /** Cuts a forecast into the steps asked for. */
-export function answer(outlook: Outlook, question: CashQuestion): CashForecast {
+export function answer(
+  outlook: Outlook,
+  question: CashQuestion,
+  done: AppliedScenario | null = null,
+): CashForecast {
   const { origin, opening } = outlook;
   const { spans, length, futures, closings } = cut(outlook, question);
   return {
@@ -51,6 +67,20 @@ export function answer(outlook: Outlook, question: CashQuestion): CashForecast {
     history: actualSteps(outlook, question.unit, question.steps),
     days: daysOf(origin, length, closings, futures),
     ...lowestOf(origin, length, closings, futures, Number(cents(question.minimum))),
+    funding:
+      closings &&
+      fundingOf(
+        origin,
+        spansAhead(origin, "week", Math.floor(length / 7)),
+        opening!,
+        closings,
+        question,
+      ),
+    scenario: done && {
+      name: done.scenario.name,
+      says: done.scenario.says ?? "",
+      changes: changesOf(done.applied, length),
+    },
     payments: calendarOf(outlook, length),
     payment_lags: outlook.lags,
     backtest: outlook.backtest,
@@ -67,32 +97,6 @@ export function stepsAhead(
 ): CashStep[] {
   const { spans, futures, closings } = cut(outlook, question);
   return spans.map((span) => stepOf(outlook, span, closings, futures));
-}
-
-function cut(
-  outlook: Outlook,
-  { unit, steps, seed }: Pick<CashQuestion, "unit" | "steps" | "seed">,
-) {
-  const { origin, paths, week } = outlook;
-  const spans = spansAhead(origin, unit, steps);
-  const length = spans.at(-1)!.to - origin;
-  return {
-    spans,
-    length,
-    futures: paths ? futuresOf(paths, week, length, seed, RUNS) : null,
-    closings: closingsOf(outlook, length),
-  };
-}
-
-/** Expected cash at the end of each day, in cents; null where the opening balance is not known. */
-function closingsOf({ opening, receipts, payments }: Outlook, length: number): number[] | null {
-  if (opening === null) return null;
-  let cash = opening;
-  return Array.from({ length }, (_, day) => {
-    for (const { cents: amounts } of receipts) cash += amounts[day]!;
-    for (const { cents: amounts } of payments) cash -= amounts[day]!;
-    return cash;
-  });
 }
 
 function daysOf(

@@ -22,6 +22,7 @@ export type ExpectedPayment = {
   category: string;
   /** whether it stands in the calendar of payments, and is not a share of an average */
   isDated: boolean;
+  goesWithVisits: boolean;
   cents: number[];
 };
 
@@ -37,10 +38,11 @@ export function expectedMoney(
   const receipts = method === "payment_lags" ? byLags(projection) : naively(projection, method);
   const payments = projection.streams
     .filter(({ isIncome }) => !isIncome)
-    .map(({ name, category, isDated, cents }) => ({
+    .map(({ name, category, isDated, goesWithVisits, cents }) => ({
       item: name,
       category,
       isDated,
+      goesWithVisits,
       cents: wholeCents(cents.map((each) => -each)),
     }));
   const isAny = ({ cents }: { cents: number[] }): boolean => cents.some((each) => each !== 0);

@@ -29,6 +29,7 @@ export function loanStream({ days, origin }: Known, loan: LoanRecord, until: num
     isIncome: false,
     cents,
     isDated: true,
+    goesWithVisits: false,
     says: next
       ? `$${moneyExact(moneyText(BigInt(next.cents)))} monthly on the ${dateOf(next.day)}, by the loan's schedule${owed}`
       : "paid off",

@@ -22,6 +22,8 @@ export function noForecast(question: {
     days: [],
     lowest: null,
     probability_below_minimum: null,
+    funding: null,
+    scenario: null,
     payments: [],
     payment_lags: [],
     backtest,

@@ -13,13 +13,14 @@ import { asKnown } from "./known.ts";
 import { LEAST_WEEKS, weeksOfReceipts } from "./method.ts";
 import { lastOrigin, pastOrigins } from "./origins.ts";
 import { paymentLags } from "./payment_lags.ts";
+import { futureWork, type FutureWork } from "./future_work.ts";
 import { project } from "./projection.ts";
 import { errorPaths } from "./record.ts";
 import { before, seenFrom, tryOut } from "./trial.ts";
 import { wholeCents } from "./whole_cents.ts";
 
 /** Raise it when what is kept of a forecast changes for the same data. */
-export const FORECAST_VERSION = 2;
+export const FORECAST_VERSION = 3;
 
 /** Days that a forecast reaches at most: two years, a leap day in them. */
 export const HORIZON_DAYS = 731;
@@ -42,6 +43,10 @@ export type Outlook = {
   backtest: CashBacktest;
   record: CashPast[];
   lags: CashLag[];
+  /** charges of work to come by payer and day from the origin on, in cents, and cash a dollar of them brings by lag */
+  work: FutureWork[];
+  /** days from the origin on, counted from it, that banks are shut on */
+  shut: number[];
 } & Assumptions;
 
 /** @returns null where there is no money to forecast */
@@ -80,6 +85,10 @@ export function outlookOf(evidence: Evidence): Outlook | null {
     paths,
     backtest,
     record,
+    work: history.billed >= LEAST_WEEKS ? futureWork(projection) : [],
+    shut: Array.from({ length: HORIZON_DAYS + ROOM }, (_, i) => i).filter(
+      (i) => !days.isOpen(origin.day + i),
+    ),
     lags: history.billed >= LEAST_WEEKS ? paymentLags(projection) : [],
     ...assumptionsOf(projection, backtest.method, paths),
   };

@@ -60,8 +60,8 @@ function ruled(known: Known, volume: Volume | null, item: Item, until: number): 
   const isMixed = item.cents.some((cents) => cents > 0) && item.cents.some((cents) => cents < 0);
   if (isDecided(item.category) && isMixed) return null;
   const { due, paid } = paidByDue(cadence, item.days, item.cents, origin.day);
-  const amounts =
-    withVisits(item, cadence, due, paid, volume, known) ?? amountsOf(paid, cadence.perYear);
+  const byVisits = withVisits(item, cadence, due, paid, volume, known);
+  const amounts = byVisits ?? amountsOf(paid, cadence.perYear);
   const cents = onDays(cadence, amounts, origin.day, until);
   return {
     name: item.name,
@@ -69,6 +69,7 @@ function ruled(known: Known, volume: Volume | null, item: Item, until: number): 
     isIncome: isIncome(item),
     cents,
     isDated: true,
+    goesWithVisits: byVisits !== null,
     says: `${cadence.says}, ${amounts.says}`,
     amount: cents.find((each) => each !== 0) ?? null,
     source: sourceOf(item),
@@ -129,6 +130,7 @@ function paced({ days, origin }: Known, item: Item, until: number): Stream | nul
     isIncome: isIncome(item),
     cents,
     isDated: false,
+    goesWithVisits: false,
     says:
       falls < 1
         ? `${weekly} a week and running off, as over the last quarter`
@@ -149,6 +151,7 @@ function decided({ origin }: Known, item: Item, until: number): Stream | null {
     isIncome: false,
     cents: new Float64Array(until - origin.day),
     isDated: false,
+    goesWithVisits: false,
     says: `none assumed; ${times === 1 ? "once" : `${times} times`} in the last twelve months, ${moneyShort(Math.abs(cents) / 100)} ${cents < 0 ? "out" : "in"} together`,
     amount: null,
     source: sourceOf(item),

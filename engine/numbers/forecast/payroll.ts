@@ -66,6 +66,7 @@ export function payrollOf(
       isIncome: false,
       cents,
       isDated: true,
+      goesWithVisits: false,
       says: [
         `${cadence.says}, ${base.says}`,
         ...(cadence.perYear === 26 && three.length > 0

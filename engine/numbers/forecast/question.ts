@@ -1,4 +1,13 @@
-/** How far a forecast is asked for. */
+/** What is asked of a forecast, and how far. */
+import type { FundingTerms } from "./funding.ts";
+
+export type CashQuestion = {
+  unit: "week" | "month";
+  steps: number;
+  seed: number;
+  /** ISO 8601 instant, or null for what is known now */
+  knownAt: string | null;
+} & FundingTerms;
 
 /** So many weeks or months cannot be forecast. */
 export class BadHorizon extends Error {

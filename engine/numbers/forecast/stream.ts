@@ -11,6 +11,8 @@ export type Stream = {
   cents: Float64Array;
   /** whether each day is a payment of its own, as in a calendar, and not a share of an average */
   isDated: boolean;
+  /** whether its amounts follow the visits */
+  goesWithVisits: boolean;
   /** what is assumed, in words with figures */
   says: string;
   /** what the next one comes to, or a month of it, in cents; null where none is assumed */

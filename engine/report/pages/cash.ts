@@ -3,10 +3,11 @@ import type { CashForecast } from "../../contract.ts";
 import { cardText } from "../../format.ts";
 import { cents, moneyText } from "../../money.ts";
 import type { Asked } from "../asked.ts";
-import { cashOf, monthsAhead } from "../cash.ts";
+import { cashOf, monthsAhead, scenariosOfCash } from "../cash.ts";
 import { cashFanPanel, chanceSays, lowestSays } from "../panels/cash_fan.ts";
 import { cashAssumptionsPanel, cashCalendarPanel } from "../panels/cash_grounds.ts";
 import { cashErrorsPanel, cashRecordPanel, recordSays } from "../panels/cash_record.ts";
+import { cashScenariosPanel } from "../panels/cash_scenarios.ts";
 import { cashStepsPanel } from "../panels/cash_steps.ts";
 import { paymentLagsPanel } from "../panels/payment_lags.ts";
 import type { Answer } from "./answer.ts";
@@ -31,6 +32,15 @@ export async function cash(asked: Asked): Promise<Answer> {
     panels: [
       ...(lowest ? [cashFanPanel(asked, found, lowest)] : []),
       cashStepsPanel("cash_weeks", forecast, steps),
+      ...(lowest
+        ? [
+            cashScenariosPanel(
+              await scenariosOfCash(asked, found),
+              forecast.minimum,
+              asked.scenarios.problem,
+            ),
+          ]
+        : []),
       ...(past.length > 0 ? [cashRecordPanel(forecast), cashErrorsPanel(forecast)] : []),
       ...(payment_lags.length > 0 ? [paymentLagsPanel(payment_lags)] : []),
       ...(payments.length > 0 ? [cashCalendarPanel(forecast)] : []),

@@ -197,7 +197,17 @@ test("whatever the past was, a forecast is whole: no holes, parts that sum, band
         ["week", 13],
         ["month", 24],
       ] as const) {
-        expectSound(answer(outlook, { unit, steps, seed: 1, knownAt: null, minimum: "100.00" }));
+        expectSound(
+          answer(outlook, {
+            unit,
+            steps,
+            seed: 1,
+            knownAt: null,
+            minimum: "100.00",
+            limit: "500.00",
+            annualRate: "0.08",
+          }),
+        );
       }
     }),
     { numRuns: 60, seed: 1 },
