@@ -7,6 +7,7 @@ import { groupBy } from "../group.ts";
 import { FEEDS, feeds, type Feed } from "../intake/feeds.ts";
 import type { Contents, Load, Reading } from "../intake/contents.ts";
 import { addDays } from "../calendar.ts";
+import { readComments } from "./comments/read_comments.ts";
 import { readingOfDays } from "./day_order.ts";
 import { forFeed } from "./for_feed.ts";
 import { withLooseDays } from "./loose_days.ts";
@@ -195,6 +196,7 @@ async function stageLoads(
     signs: reading.signs ?? "effect",
     patient_key: options.patientKey,
     ...wordValues(feed, reading),
+    ...(feed === "review" ? await readComments(session) : {}),
   });
   const arrived = await session.rows(
     `select
