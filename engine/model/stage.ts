@@ -188,16 +188,18 @@ async function stageLoads(
   await viewOfLoads(session, loads);
   const table = `staged.${feed}`;
   const before = await count(session, table);
-  await stage(session, sqlFile(`model/staged/${feed}.sql`), {
-    days: withLooseDays(reading.days, reading.utc ? undefined : reading.days[0]),
-    moments: withLooseDays(reading.moments, reading.utc ? undefined : reading.days[0]),
-    largest: options.largestAmount,
-    zone: reading.utc ? options.timeZone : null,
-    signs: reading.signs ?? "effect",
-    patient_key: options.patientKey,
-    ...wordValues(feed, reading),
-    ...(feed === "review" ? await readComments(session) : {}),
-  });
+  await readable(async () =>
+    session.run(sqlFile(`model/staged/${feed}.sql`), {
+      days: withLooseDays(reading.days, reading.utc ? undefined : reading.days[0]),
+      moments: withLooseDays(reading.moments, reading.utc ? undefined : reading.days[0]),
+      largest: options.largestAmount,
+      zone: reading.utc ? options.timeZone : null,
+      signs: reading.signs ?? "effect",
+      patient_key: options.patientKey,
+      ...wordValues(feed, reading),
+      ...(feed === "review" ? await readComments(session) : {}),
+    }),
+  );
   const arrived = await session.rows(
     `select
       file_id, count(*)::integer as rows, max(rowid) - min(rowid) + 1 = count(*) as together
@@ -291,9 +293,9 @@ function wordValues(feed: Feed, reading: Reading): Values {
 }
 
 /** @throws {RowsDisagree} where DuckDB cannot read what our scanner found to be sound */
-async function stage(session: Session, sql: string, values: Values): Promise<void> {
+async function readable(work: () => Promise<void>): Promise<void> {
   try {
-    await session.run(sql, values);
+    await work();
   } catch (cause) {
     const said = (cause as Error).message.split("\n")[0];
     throw new RowsDisagree(`its rows cannot be read: ${said}`, { cause });
