@@ -16,7 +16,7 @@ const RECORD =
 const KINDS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\S)\S*@\S*/g, "[email]"],
   [/\b(?:https?:|www\.)\S*/gi, "[link]"],
-  [/\b[\w-]+\.(?:com|org|net|gov|edu|info|health|io|us|uk)\b\S*/gi, "[link]"],
+  [/(?<![\w.-])[\w.-]+\.(?:com|org|net|gov|edu|info|health|io|us|uk)\b\S*/gi, "[link]"],
   [new RegExp(`\\b\\d+\\w?(?: [\\w.'-]+){1,4}? ${STREET}\\b\\.?`, "gi"), "[address]"],
   [new RegExp(`\\b\\d+\\w?(?: [A-Z][\\w.'-]*){1,3} ${PLACE}\\b\\.?`, "g"), "[address]"],
   [/\b(?:apt|apartment|suite|unit|p\.? ?o\.? box)\.? ?#? ?\d+\w?\b/gi, "[address]"],
@@ -33,7 +33,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`\\b${MONTH}\\.?,? ?\\d{1,4}(?:st|nd|rd|th)?\\b(?:,? \\d{4}\\b)?`, "gi"), "[date]"],
   [/\b(?:19|20)\d\d\b/g, "[date]"],
   [
-    new RegExp(`\\b(${RECORD})((?: (?:number|no|is|was))*[ :#.]*)[\\w-]*\\d[\\w-]*`, "gi"),
+    new RegExp(`(?<![\\w-])(${RECORD})((?: (?:number|no|is|was))*[ :#.]*)[\\w-]*\\d[\\w-]*`, "gi"),
     "$1$2[number]",
   ],
   [/(?<![\w-])[\w-]*(?:\d[ .-]?){3,}\d[\w-]*/g, "[number]"],

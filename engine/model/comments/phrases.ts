@@ -24,8 +24,8 @@ export type Sentence = { words: readonly string[]; matches: readonly Match[] };
 
 type Node = { next: Map<string, Node>; phrase: Phrase | null };
 
-/** Shortest beginning of a word that a phrase may ask for by `*`. */
-const SHORTEST_STEM = 3;
+/** Letters of the shortest and the longest beginning of a word that a phrase may ask for by `*`. */
+const STEM = { shortest: 3, longest: 20 };
 
 /**
  * Reads a comment: at each word the longest phrase that begins there, then on from its end.
@@ -81,7 +81,7 @@ function longest(node: Node, words: readonly string[], at: number): Found | null
 /** What a phrase may call a word: itself first, then its beginnings, the longer before the shorter. */
 function keysOf(word: string): string[] {
   const keys = [word];
-  for (let length = word.length; length >= SHORTEST_STEM; length--) {
+  for (let length = Math.min(word.length, STEM.longest); length >= STEM.shortest; length--) {
     keys.push(`${word.slice(0, length)}*`);
   }
   return keys;

@@ -6,6 +6,7 @@
 -- Unit:        ratio
 -- Better:      neither
 -- Row:         one theme of one comment
+-- Counts:      mentions
 -- Semantic:    flow
 -- Numerator:   in period
 -- Denominator: in period

@@ -31,6 +31,9 @@ test("every phrase of the list stands once, for a theme we have, in bounds", () 
     expect([...Object.keys(THEMES), ""]).toContain(theme);
     expect([line, theme === "" ? Number(weight) === 0 : Number(weight) > 0]).toEqual([line, true]);
     expect([line, Math.abs(Number(feeling)) <= 2]).toEqual([line, true]);
+    const stems = phrase!.split(" ").filter((word) => word.endsWith("*"));
+    for (const stem of stems)
+      expect([stem, stem.length > 3 && stem.length <= 21]).toEqual([stem, true]);
     // as our reading takes words apart, so that each can be found
     const words = phrase!.split(" ").filter((word) => !["^", "$"].includes(word));
     const read = sentencesOf(phrase!.replaceAll(/[*^$]/g, "")).flatMap((each) => each.slice(1, -1));
