@@ -7,6 +7,7 @@ import { groupBy } from "../group.ts";
 import { FEEDS, feeds, type Feed } from "../intake/feeds.ts";
 import type { Contents, Load, Reading } from "../intake/contents.ts";
 import { addDays } from "../calendar.ts";
+import { readComments } from "./comments/read_comments.ts";
 import { readingOfDays } from "./day_order.ts";
 import { forFeed } from "./for_feed.ts";
 import { withLooseDays } from "./loose_days.ts";
@@ -187,15 +188,18 @@ async function stageLoads(
   await viewOfLoads(session, loads);
   const table = `staged.${feed}`;
   const before = await count(session, table);
-  await stage(session, sqlFile(`model/staged/${feed}.sql`), {
-    days: withLooseDays(reading.days, reading.utc ? undefined : reading.days[0]),
-    moments: withLooseDays(reading.moments, reading.utc ? undefined : reading.days[0]),
-    largest: options.largestAmount,
-    zone: reading.utc ? options.timeZone : null,
-    signs: reading.signs ?? "effect",
-    patient_key: options.patientKey,
-    ...wordValues(feed, reading),
-  });
+  await readable(async () =>
+    session.run(sqlFile(`model/staged/${feed}.sql`), {
+      days: withLooseDays(reading.days, reading.utc ? undefined : reading.days[0]),
+      moments: withLooseDays(reading.moments, reading.utc ? undefined : reading.days[0]),
+      largest: options.largestAmount,
+      zone: reading.utc ? options.timeZone : null,
+      signs: reading.signs ?? "effect",
+      patient_key: options.patientKey,
+      ...wordValues(feed, reading),
+      ...(feed === "review" ? await readComments(session) : {}),
+    }),
+  );
   const arrived = await session.rows(
     `select
       file_id, count(*)::integer as rows, max(rowid) - min(rowid) + 1 = count(*) as together
@@ -289,9 +293,9 @@ function wordValues(feed: Feed, reading: Reading): Values {
 }
 
 /** @throws {RowsDisagree} where DuckDB cannot read what our scanner found to be sound */
-async function stage(session: Session, sql: string, values: Values): Promise<void> {
+async function readable(work: () => Promise<void>): Promise<void> {
   try {
-    await session.run(sql, values);
+    await work();
   } catch (cause) {
     const said = (cause as Error).message.split("\n")[0];
     throw new RowsDisagree(`its rows cannot be read: ${said}`, { cause });

@@ -41,6 +41,7 @@ const RELATIONS: readonly Relation[] = [
   { name: "paid_month", as: "view" },
   { name: "employed_month", as: "view" },
   { name: "survey_answer", as: "view" },
+  { name: "comment_theme", as: "view" },
   { name: "ar_flow", as: "table" },
   { name: "visit_month", as: "table" },
   { name: "appointment_slot", as: "table" },

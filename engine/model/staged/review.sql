@@ -1,13 +1,23 @@
 -- Staged reviews
--- Grain: one public review. The comment may hold names: it is shown to nobody unless asked for.
+-- Grain: one public review. Of its comment what is kept is redacted, with its themes and its sentiment; it may
+--        still hold a name, and is shown to nobody unless asked for.
 insert into staged.review
+with
+read_comment as (
+  select
+    raw.*,
+    list_position($comments, comment) as place
+  from raw
+)
 select
   file_id,
   review_id as source_key,
   day_of(posted, $days, $zone) as posted_on,
   location,
   rating_of(rating) as stars,
-  comment,
+  $redacted[place] as comment,
+  $themes[place] as themes,
+  $sentiments[place] as sentiment,
   day_of(replied, $days, $zone) as replied_on,
   coalesce(
     must_be(source_key, 'review_id'),
@@ -17,4 +27,4 @@ select
   ) as problem,
   case when problem is null then 'loaded' else 'held' end,
   null
-from raw
+from read_comment

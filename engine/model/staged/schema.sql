@@ -239,6 +239,8 @@ create table staged.review (
   location varchar,
   rating tinyint,
   comment varchar,
+  themes varchar,
+  sentiment varchar,
   replied date,
   problem varchar,
   state varchar,

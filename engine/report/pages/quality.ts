@@ -4,6 +4,7 @@ import type { Asked } from "../asked.ts";
 import { comparedPanel } from "../panels/compared.ts";
 import { controlChart } from "../panels/control_chart.ts";
 import { cardPanel, cardsOf, signals } from "../panels/figures.ts";
+import { commentsPanel } from "../panels/shares.ts";
 import { isTold, seriesOf } from "../series.ts";
 import { variationText } from "../words.ts";
 import type { Answer } from "./answer.ts";
@@ -18,8 +19,10 @@ export async function quality(asked: Asked): Promise<Answer> {
     { name: "survey_response_rate" },
     { name: "review_stars" },
     { name: "reviews_low" },
+    { name: "comments_negative" },
   ]);
   const cards = await cardsOf(asked, series);
+  const comments = await commentsPanel(asked);
   const [changed] = signals(cards);
   const gaps = cards[2]!.value;
   const rating = cards[3]!.value;
@@ -37,6 +40,7 @@ export async function quality(asked: Asked): Promise<Answer> {
     panels: [
       cardPanel(asked, "figures", "Quality at a glance", cards),
       ...series.filter(isTold).map((each) => controlChart(asked, each)),
+      ...(comments ? [comments] : []),
       ...(isTold(series[1]!) ? [await comparedPanel(asked, "blood_pressure_control")] : []),
     ],
   };

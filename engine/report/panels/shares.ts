@@ -1,4 +1,4 @@
-/** Parts of a whole as sorted bars: denials by reason, charges by class of payer. */
+/** Parts of a whole as sorted bars: denials by reason, charges by class of payer, comments by theme. */
 import type { KpiValue, Panel } from "../../contract.ts";
 import { cardText, cellText } from "../../format.ts";
 import { measure } from "../../numbers/kpi/measure.ts";
@@ -17,6 +17,7 @@ export async function denialsPanel(asked: Asked): Promise<Panel> {
   return sharePanel(asked, parts, {
     id: "denials",
     kpi: "denials_by_reason",
+    part: "Reason",
     whole: "Denied",
     title: first
       ? `${cardText(total, "money")} was denied, ${cellText(first.value.value, "ratio")} % of it for ${first.name}`
@@ -33,12 +34,29 @@ export async function payerMixPanel(asked: Asked): Promise<Panel> {
   return sharePanel(asked, parts, {
     id: "payer_mix",
     kpi: "payer_mix",
+    part: "Class",
     whole: "Charged",
     title: first
       ? `${first.name} is ${cellText(first.value.value, "ratio")} % of what we charge`
       : "Nothing was charged",
     basis: "gross charges by post date",
     unit: "money",
+  });
+}
+
+/** What public comments are about; null where there are none. */
+export async function commentsPanel(asked: Asked): Promise<Panel | null> {
+  const parts = await partsOf(asked, "comment_themes");
+  const [first] = parts;
+  if (!first) return null;
+  return sharePanel(asked, parts, {
+    id: "comments",
+    kpi: "comment_themes",
+    part: "Theme",
+    whole: "Mentions",
+    title: `${first.name}: ${cellText(first.value.value, "ratio")} % of what comments mention`,
+    basis: "mentions in public comments, read by rules",
+    unit: "count",
   });
 }
 
@@ -67,6 +85,7 @@ function sharePanel(
   said: {
     id: string;
     kpi: string;
+    part: string;
     whole: string;
     title: string;
     basis: string;
@@ -78,7 +97,7 @@ function sharePanel(
     [
       {
         name: "part",
-        title: said.id === "denials" ? "Reason" : "Class",
+        title: said.part,
         unit: "text",
         of: (p) => p.name,
       },
@@ -119,7 +138,7 @@ function sharePanel(
           x: {
             field: "amount",
             type: "quantitative",
-            axis: { format: "$~s", title: null },
+            axis: { format: said.unit === "money" ? "$~s" : "~s", title: null },
             scale: { nice: true },
           },
         },

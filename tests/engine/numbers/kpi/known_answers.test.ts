@@ -121,7 +121,7 @@ TOTAL LIABILITIES AND EQUITY,"1,500.00"
 `;
 const STAFF = "employee_id,role,weekly_hours\nE-1,clinical,40\n";
 const REVIEWS =
-  "Review ID,Posted,Location,Rating,Comment,Replied\n1,2026-01-10,,5,,2026-01-11\n2,2026-01-12,,1,,\n3,2026-01-20,,4,,\n";
+  'Review ID,Posted,Location,Rating,Comment,Replied\n1,2026-01-10,,5,Kind nurse,2026-01-11\n2,2026-01-12,,1,"Rude receptionist, wrong bill",\n3,2026-01-20,,4,,\n';
 const PAYROLL = [
   "Pay Date,Period Begin,Period End,Employee ID,Department,Job,Earning,Hours,Gross,Employer Tax,Benefits",
   "2026-02-06,2026-01-01,2026-01-31,E-1,,,regular,80,1600.00,120.00,0.00",
@@ -209,6 +209,11 @@ describe.each<[id: string, period: string, value: number, category?: string]>([
   ["FB07", JANUARY, 10 / 3],
   ["FB07.low", JANUARY, 1 / 3],
   ["FB07.reply", JANUARY, 1 / 3],
+  // two comments, of three themes between them; the third review has none
+  ["FB08", JANUARY, 2 / 3, "Staff and their manner"],
+  ["FB08", JANUARY, 1 / 3, "Billing and insurance"],
+  ["FB08.negative", JANUARY, 1 / 2, "Staff and their manner"],
+  ["FB08.negative", JANUARY, 1, "Billing and insurance"],
   ["CO05", JANUARY, 1 / 3],
 ])("%s of %s", (id, period, expected, category) => {
   test(`is ${expected}${category ? ` for ${category}` : ""}`, async () => {

@@ -1,0 +1,33 @@
+-- Themes of comments
+-- Id:          FB08
+-- Version:     1
+-- Means:       what public comments are about
+-- Formula:     mentions of the theme ÷ mentions of all themes; a comment may mention several
+-- Unit:        ratio
+-- Better:      neither
+-- Row:         one theme of one comment
+-- Counts:      mentions
+-- Semantic:    flow
+-- Numerator:   in period
+-- Denominator: in period
+-- Combine:     share
+-- Category:    theme
+-- Basis:       day posted, as the review stands now; read by rules, so true of many comments and not of each
+-- Excludes:    reviews without a comment
+-- Source:      our own list of phrases, datasets/reference/comment_words.csv; the review's stars have no part in it
+-- Needs:       review
+select
+  month,
+  'Unassigned' as provider,
+  'Unassigned' as payer,
+  location,
+  theme as category,
+  '' as category_group,
+  1 as numerator,
+  1 as denominator,
+  1 as n,
+  'review ' || source_key || ': ' || theme as fact,
+  posted as fact_date,
+  'review' as feed,
+  row_no
+from comment_theme
