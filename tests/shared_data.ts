@@ -5,8 +5,13 @@ import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
+/** Beside the repository, unless `SHARED_FOLDER` says where: a second working copy has no neighbour. */
+const shared = process.env["SHARED_FOLDER"] ?? resolve(here, "..", "..", "shared");
+
 /** A file or folder of the shared data, whether or not it is there. */
-export const sharedData = (...parts: string[]): string =>
-  join(resolve(here, "..", "..", "shared", "data"), ...parts);
+export const sharedData = (...parts: string[]): string => join(shared, "data", ...parts);
 
 export const hasSharedData = existsSync(sharedData("truth"));
+
+/** Worked examples with their sources, whether or not they are there. */
+export const sharedCases = (name: string): string => join(shared, "cases", name);

@@ -1,5 +1,5 @@
 /** Did we hit plan, and why not? */
-import { budgetReport } from "../../numbers/budget/report.ts";
+import { budgetReport, type BudgetQuestion } from "../../numbers/budget/report.ts";
 import type { Asked } from "../asked.ts";
 import { bridgePanel, resultSentence, statementPanel } from "../panels/budget.ts";
 import type { Answer } from "./answer.ts";
@@ -29,10 +29,12 @@ export async function budget(asked: Asked): Promise<Answer> {
 
 /** The period and the year to its end, as the choices say. */
 export async function budgetReports(asked: Asked) {
-  const question = {
+  const question: Omit<BudgetQuestion, "ytd"> = {
     text: asked.periodText,
     period: asked.period,
     flexed: asked.filter.flex,
+    order: "sequential",
+    outlook: false,
     fiscalYearStart: asked.settings.fiscal_year_start,
   };
   return {
