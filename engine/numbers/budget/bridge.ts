@@ -1,6 +1,6 @@
 /**
  * Why net income missed the plan: visits, payer mix, allowed per visit, timing, yield, and cost by
- * group, that of support staff by hours, pay, overtime and pay days where the payroll is known. What
+ * group, that of support staff by pay days, hours, pay and overtime where the payroll is known. What
  * factors do together is shared by the order asked for. The effects sum to the variance to the cent.
  *
  * @source Horngren's sequential variance analysis, with Finkler's payer mix for health care
@@ -11,7 +11,8 @@ import { cents, moneyText } from "../../money.ts";
 import { exactly } from "../rational.ts";
 import type { PayerDrivers } from "./drivers.ts";
 import { revenueBridge, type PayerRevenue, type RevenueEffect } from "./revenue_bridge.ts";
-import { staffEffects, type StaffCost, type StaffEffect } from "./staff_bridge.ts";
+import { staffEffects, type StaffEffect } from "./staff_bridge.ts";
+import type { StaffCost } from "./staff_cost.ts";
 import type { Statement } from "./statement.ts";
 
 const TITLES: Record<RevenueEffect, string> = {
@@ -25,10 +26,10 @@ const TITLES: Record<RevenueEffect, string> = {
 const STAFF = "staff cost";
 
 const STAFF_TITLES: Record<StaffEffect, string> = {
+  pay_days: "Staff: number of pay days",
   hours: "Staff: hours",
   pay_rate: "Staff: pay for an hour",
   overtime: "Staff: overtime premium",
-  pay_days: "Staff: pay days",
   booked: "Staff: booked apart from payroll",
 };
 
@@ -79,14 +80,11 @@ export function bridge(
       group === STAFF && staff && plan !== 0n ? staffEffects(plan, booked, staff, order) : null;
     if (!parts) add(`cost_${group.replaceAll(" ", "_")}`, `Cost: ${group}`, plan - booked);
     for (const { effect, amount } of parts ?? []) {
-      add(`staff_${effect}`, staffTitle(effect, staff!), amount);
+      add(`staff_${effect}`, STAFF_TITLES[effect], amount);
     }
   }
   return effects;
 }
-
-const staffTitle = (effect: StaffEffect, { payDays }: StaffCost): string =>
-  effect === "pay_days" ? `${STAFF_TITLES.pay_days} (${payDays})` : STAFF_TITLES[effect];
 
 const exactDrivers = ({ payer, plan, actual }: PayerDrivers): PayerRevenue => ({
   payer,

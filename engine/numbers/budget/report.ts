@@ -7,7 +7,7 @@ import { fiscalYearOf } from "../period.ts";
 import { bridge } from "./bridge.ts";
 import { payerDrivers } from "./drivers.ts";
 import { ORDER_WORDS } from "./orders.ts";
-import { staffCost } from "./staff_bridge.ts";
+import { staffCost } from "./staff_cost.ts";
 import { statement } from "./statement.ts";
 import { yearOutlook } from "./year_outlook.ts";
 

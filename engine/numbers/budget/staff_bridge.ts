@@ -1,76 +1,52 @@
 /**
- * Why support staff cost what it did: hours, pay for an hour, overtime, pay days, and what the books
+ * Why support staff cost what it did: pay days, hours, pay for an hour, overtime, and what the books
  * say otherwise than the payroll register.
  */
 import type { BridgeOrder } from "../../contract.ts";
-import { sqlFile, type Session } from "../../database.ts";
 import { absolute } from "../../money.ts";
-import type { Months } from "../kpi/window.ts";
-import {
-  by,
-  centsOf,
-  isZero,
-  less,
-  plus,
-  rational,
-  rationalOf,
-  times,
-  ZERO,
-  type Rational,
-} from "../rational.ts";
+import { by, isZero, less, plus, rational, times, ZERO, type Rational } from "../rational.ts";
 import { decompose } from "./orders.ts";
 import { roundedParts } from "./rounded_parts.ts";
+import type { StaffCost, StaffTime } from "./staff_cost.ts";
 
-/** Hours, and cents. */
-export type StaffCost = {
-  /** of the people employed, by their contracts */
-  contractHours: Rational;
-  /** paid for the work of the period but overtime, bonuses and paid leave included */
-  hours: Rational;
-  cost: Rational;
-  overtimeHours: Rational;
-  overtimeCost: Rational;
-  /** of the pay days that lie in the period */
-  paid: Rational;
-  payDays: number;
-};
-
-export const STAFF_EFFECTS = ["hours", "pay_rate", "overtime", "pay_days", "booked"] as const;
+export const STAFF_EFFECTS = ["pay_days", "hours", "pay_rate", "overtime", "booked"] as const;
 export type StaffEffect = (typeof STAFF_EFFECTS)[number];
 
 /**
  * The effects in whole cents, favourable (cheaper) positive.
  *
- * The plan is its money over the hours by contract. Hours and pay rate are shared by the order;
- * overtime is what its hours cost beyond the usual pay for an hour. Books that stand nearer to the
- * pay days than to the work are kept by pay day, and the difference of the two is the effect of how
- * many pay days fell in the period; in other books there is none.
+ * Books that stand nearer to the work of the period than to its pay days are compared by work, others
+ * by pay day. By pay day, a plan that is alike for months of two and of three pay days means the
+ * calendar's hours: the hours by contract that the pay days pay for beyond those, at the planned pay,
+ * are the effect of their number.
+ * Hours and pay are shared by the order; overtime is what its hours cost beyond the usual pay.
  *
  * @param plan    budget of support staff and of its taxes and benefits, cents
  * @param booked  the same as the ledger has it, cents
- * @returns in the order of `STAFF_EFFECTS`; they sum to plan − booked. Null where no hours are
- *          under contract, or none but overtime were paid: then there is no pay for an hour
+ * @returns in the order of `STAFF_EFFECTS`; they sum to plan − booked
  * @source standard costing of labour: hours × rate, overtime premium apart
- * @example staffEffects(1000n, 1200n, cost, "sequential") // sums to −200 cents
+ * @example staffEffects(1000n, 1200n, staff, "sequential") // sums to −200 cents
  */
 export function staffEffects(
   plan: bigint,
   booked: bigint,
   staff: StaffCost,
   order: BridgeOrder,
-): { effect: StaffEffect; amount: bigint }[] | null {
-  if (isZero(staff.contractHours) || isZero(staff.hours)) return null;
-  const pay = by(staff.cost, staff.hours);
-  const premium = less(staff.overtimeCost, times(staff.overtimeHours, pay));
+): { effect: StaffEffect; amount: bigint }[] {
+  const [planned, ledger] = [rational(plan), rational(booked)];
+  const time = timeOfBooks(staff, ledger);
+  const isByCalendar =
+    time === staff.payDays && staff.isPlannedByCalendar && !isZero(staff.calendarHours);
+  const planHours = isByCalendar ? staff.calendarHours : time.contractHours;
+  const planRate = by(planned, planHours);
+  const pay = by(time.cost, time.hours);
+  const payDays = times(less(time.contractHours, planHours), planRate);
   const [hours, rate] = decompose[order](
-    [staff.contractHours, by(rational(plan), staff.contractHours)],
-    [plus(staff.hours, staff.overtimeHours), pay],
+    [time.contractHours, planRate],
+    [plus(time.hours, time.overtimeHours), pay],
   );
-  const worked = plus(staff.cost, staff.overtimeCost);
-  const ledger = rational(booked);
-  const byPayDay = isLess(distance(ledger, staff.paid), distance(ledger, worked));
-  const payDays = byPayDay ? less(staff.paid, worked) : ZERO;
-  const costs = [hours!, rate!, premium, payDays, less(ledger, plus(worked, payDays))];
+  const premium = less(time.overtimeCost, times(time.overtimeHours, pay));
+  const costs = [payDays, hours!, rate!, premium, less(ledger, costOf(time))];
   const amounts = roundedParts(
     costs.map((cost) => less(ZERO, cost)),
     plan - booked,
@@ -78,27 +54,18 @@ export function staffEffects(
   return STAFF_EFFECTS.map((effect, i) => ({ effect, amount: amounts[i]! }));
 }
 
-/** Support staff over a period; null where part of its work is not in the payroll exports. */
-export async function staffCost(session: Session, period: Months): Promise<StaffCost | null> {
-  const row = await session.row(sqlFile("numbers/budget/staff_cost.sql"), {
-    first: period.first,
-    last: period.last,
-  });
-  if (row["is_paid"] !== true) return null;
-  return {
-    contractHours: by(rationalOf(row["contract_hours_by_day"] as string), rational(7n)),
-    hours: rationalOf(row["hours"] as string),
-    cost: centsOf(row["cost"] as string),
-    overtimeHours: rationalOf(row["overtime_hours"] as string),
-    overtimeCost: centsOf(row["overtime_cost"] as string),
-    paid: centsOf(row["paid"] as string),
-    payDays: row["pay_days"] as number,
-  };
+function timeOfBooks({ work, payDays }: StaffCost, ledger: Rational): StaffTime {
+  if (!work || isZero(work.hours) || isZero(work.contractHours)) return payDays;
+  return isNearer(costOf(work), costOf(payDays), ledger) ? work : payDays;
 }
+
+const costOf = ({ cost, overtimeCost }: StaffTime): Rational => plus(cost, overtimeCost);
+
+/** Whether a is nearer to the target than b is. */
+const isNearer = (a: Rational, b: Rational, target: Rational): boolean =>
+  less(distance(a, target), distance(b, target)).over < 0n;
 
 const distance = (a: Rational, b: Rational): Rational => {
   const { over, under } = less(a, b);
   return { over: absolute(over), under };
 };
-
-const isLess = (a: Rational, b: Rational): boolean => less(a, b).over < 0n;

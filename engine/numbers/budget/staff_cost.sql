@@ -1,7 +1,8 @@
 -- Support staff by contract, by work and by pay day
--- Grain: one row: hours by contract of the people employed from month $first to $last; hours and cost
---        of the work of those months, without and of overtime; cost of the pay days that lie in them;
---        whether every day of them lies in pay periods that were exported.
+-- Grain: two rows, `work` and `pay_day`: hours by contract, hours and cost, without and of overtime, of
+--        the work done from month $first to $last, and of what the pay days in those months pay for;
+--        whether the exports cover it; whether the plan is even over months that have two pay days and
+--        months that have three, rather than even over pay days.
 with
 span as (
   select
@@ -11,49 +12,96 @@ span as (
 support as (
   select * from staff_row where role not in ('physician', 'app')
 ),
+-- a pay period belongs to the pay day that paid most of it, so that a late correction is no second one
+pay_period as (
+  select pay_date, period_begin, period_end
+  from payroll_row
+  where employee_id in (select source_key from support)
+  group by pay_date, period_begin, period_end
+  qualify row_number() over (
+    partition by period_begin, period_end
+    order by sum(hours) desc, pay_date
+  ) = 1
+),
+day as (
+  select 'work' as basis, cast(unnest(generate_series(first_day, last_day, interval 1 day)) as date) as day
+  from span
+  union
+  select
+    'pay_day',
+    cast(unnest(generate_series(pay_period.period_begin, pay_period.period_end, interval 1 day)) as date)
+  from pay_period
+  join span on pay_period.pay_date between span.first_day and span.last_day
+),
 contract as (
-  select
-    sum(
-      weekly_hours * greatest(0, 1 + date_diff(
-        'day',
-        greatest(coalesce(start_date, first_day), first_day),
-        least(coalesce(end_date, last_day), last_day)
-      ))
-    ) as hours_by_day
-  from support
-  cross join span
+  select day.basis, sum(support.weekly_hours) as hours_by_day
+  from day
+  join support
+    on day.day >= coalesce(support.start_date, day.day)
+    and day.day <= coalesce(support.end_date, day.day)
+  group by day.basis
 ),
-worked as (
+plan as (
+  select budget.month, budget.amount, count(*) as pay_days
+  from (
+    select month, sum(amount) as amount
+    from budget_line
+    where line in ('support_staff', 'staff_benefits')
+    group by month
+  ) budget
+  join (select distinct pay_date from pay_period) pay_day
+    on date_trunc('month', pay_day.pay_date) = budget.month
+  group by budget.month, budget.amount
+),
+plan_spread as (
   select
-    sum(labour.hours) filter (where labour.earning <> 'overtime') as hours,
-    sum(labour.cost) filter (where labour.earning <> 'overtime') as cost,
-    sum(labour.hours) filter (where labour.earning = 'overtime') as overtime_hours,
-    sum(labour.cost) filter (where labour.earning = 'overtime') as overtime_cost
+    coalesce(
+      stddev_pop(amount) / avg(amount) < stddev_pop(amount / pay_days) / avg(amount / pay_days),
+      false
+    ) as is_by_calendar
+  from plan
+),
+earned as (
+  select 'work' as basis, labour.earning, labour.hours, labour.cost
   from labour
-  cross join span
-  where labour.month between first_day and last_day
-    and labour.employee_id in (select source_key from support)
-),
-paid as (
-  select
-    sum(payroll.gross + payroll.employer_tax + payroll.benefits) as cost,
-    count(distinct payroll.pay_date) as pay_days
+  join span on labour.month between span.first_day and span.last_day
+  where labour.employee_id in (select source_key from support)
+  union all
+  select 'pay_day', payroll.earning, payroll.hours, payroll.gross + payroll.employer_tax + payroll.benefits
   from payroll_row payroll
-  cross join span
-  where payroll.pay_date between first_day and last_day
-    and payroll.employee_id in (select source_key from support)
+  join span on payroll.pay_date between span.first_day and span.last_day
+  where payroll.employee_id in (select source_key from support)
+),
+total as (
+  select
+    basis,
+    sum(hours) filter (where earning <> 'overtime') as hours,
+    sum(cost) filter (where earning <> 'overtime') as cost,
+    sum(hours) filter (where earning = 'overtime') as overtime_hours,
+    sum(cost) filter (where earning = 'overtime') as overtime_cost
+  from earned
+  group by basis
+),
+covered as (
+  select 'work' as basis, count(*) as months
+  from paid_month
+  join span on paid_month.month between span.first_day and span.last_day
+  union all
+  select 'pay_day', count(distinct date_trunc('month', pay_period.pay_date))
+  from pay_period
+  join span on pay_period.pay_date between span.first_day and span.last_day
 )
 select
+  covered.basis,
   cast(coalesce(contract.hours_by_day, 0) as varchar) as contract_hours_by_day,
-  cast(coalesce(worked.hours, 0) as varchar) as hours,
-  cast(coalesce(worked.cost, 0) as varchar) as cost,
-  cast(coalesce(worked.overtime_hours, 0) as varchar) as overtime_hours,
-  cast(coalesce(worked.overtime_cost, 0) as varchar) as overtime_cost,
-  cast(coalesce(paid.cost, 0) as varchar) as paid,
-  cast(paid.pay_days as integer) as pay_days,
-  (select count(*) from paid_month where month between span.first_day and span.last_day)
-    = date_diff('month', span.first_day, span.last_day) + 1 as is_paid
-from span
-cross join contract
-cross join worked
-cross join paid
+  cast(coalesce(total.hours, 0) as varchar) as hours,
+  cast(coalesce(total.cost, 0) as varchar) as cost,
+  cast(coalesce(total.overtime_hours, 0) as varchar) as overtime_hours,
+  cast(coalesce(total.overtime_cost, 0) as varchar) as overtime_cost,
+  covered.months = date_diff('month', span.first_day, span.last_day) + 1 as is_covered,
+  plan_spread.is_by_calendar
+from covered
+cross join span
+cross join plan_spread
+left join contract on contract.basis = covered.basis
+left join total on total.basis = covered.basis
