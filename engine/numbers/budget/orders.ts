@@ -10,9 +10,9 @@ export const BRIDGE_ORDERS: readonly BridgeOrder[] = ["sequential", "shapley", "
 /** What an order does with the part that two factors move together. */
 export const ORDER_WORDS: Record<BridgeOrder, string> = {
   sequential:
-    "sequential: each factor with those before it at actual and those after it at plan, in the order listed",
-  shapley: "Shapley: each factor's mean effect over all orders",
-  lmdi: "LMDI: by the logarithms of the factors' ratios; where one is zero it takes the whole change, where one changes its sign, as Shapley",
+    "one after another (sequential): each factor with those before it at actual and those after it at plan, in the order listed",
+  shapley: "by Shapley's value: each factor's mean effect over all orders",
+  lmdi: "by LMDI, the logarithms of the factors' ratios: where one is zero it takes the whole change, where one changes its sign, as Shapley",
 };
 
 /** Parts of Π actual − Π plan, one for each factor; they sum to it exactly. */

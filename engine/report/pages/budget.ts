@@ -2,6 +2,7 @@
 import { budgetReport, type BudgetQuestion } from "../../numbers/budget/report.ts";
 import type { Asked } from "../asked.ts";
 import { bridgePanel, resultSentence, statementPanel } from "../panels/budget.ts";
+import { overheadPanel } from "../panels/overhead.ts";
 import type { Answer } from "./answer.ts";
 
 const TITLE = "Did we hit plan, and why not?";
@@ -23,6 +24,10 @@ export async function budget(asked: Asked): Promise<Answer> {
       bridgePanel("bridge", now),
       bridgePanel("bridge_ytd", ytd),
       statementPanel(asked, now, ytd),
+      ...[
+        await overheadPanel(asked, now, "location"),
+        await overheadPanel(asked, now, "provider"),
+      ].filter((panel) => panel !== null),
     ],
   };
 }
