@@ -400,6 +400,43 @@ export type StatementLine = {
 /** One step from planned to actual net income; positive is favourable. */
 export type BridgeEffect = { effect: string; title: string; amount: string };
 
+/** How what two causes do together is shared between them. */
+export type BridgeOrder = "sequential" | "shapley" | "lmdi";
+
+/** What a line will come to over the fiscal year; null where a method has nothing to go by. */
+export type OutlookAmounts = {
+  /** booked to date, and the rest of the year as planned */
+  remaining_budget: string | null;
+  /** the year's plan times what was booked of the plan to date */
+  performance_factor: string | null;
+  /** the year at the mean of the months to date */
+  run_rate_months: string | null;
+  /** the year at the mean of the working days to date */
+  run_rate_working_days: string | null;
+};
+
+export type OutlookLine = OutlookAmounts & {
+  line: string;
+  title: string;
+  kind: "revenue" | "expense" | "result";
+  actual_to_date: string;
+  budget_to_date: string;
+  budget_year: string;
+};
+
+/** The fiscal year by four methods, side by side. */
+export type BudgetOutlook = {
+  from: string;
+  to: string;
+  /** the last day that was booked and counts as actual */
+  through: string;
+  months: { to_date: number; year: number };
+  working_days: { to_date: number; year: number };
+  lines: OutlookLine[];
+  /** why there are no lines, where there are none */
+  because: string | null;
+};
+
 export type BudgetReport = {
   period: string;
   from: string;
@@ -409,6 +446,11 @@ export type BudgetReport = {
   visits: { budget: string; actual: string } | null;
   lines: StatementLine[];
   bridge: BridgeEffect[];
+  bridge_order: BridgeOrder;
+  /** the order in words */
+  bridge_says: string;
+  /** null where it was not asked for */
+  outlook: BudgetOutlook | null;
 };
 
 export type ColumnUnit =

@@ -55,5 +55,34 @@ export { csvOf } from "./report/csv.ts";
 export { tableOf, type Table } from "./report/table.ts";
 export { parseInstant } from "./calendar.ts";
 export { packageFolder, packageVersion } from "./database.ts";
+// budget
+export { allocate } from "./money.ts";
+export { asNumber, exactly, rational, rationalOf, type Rational } from "./numbers/rational.ts";
+export { careCost, type CareCost, type CareCostVariance } from "./numbers/budget/care_cost.ts";
+export {
+  flexibleBudget,
+  type FlexibleBudget,
+  type Operation,
+} from "./numbers/budget/flexible_budget.ts";
+export { labourVariance, type Labour } from "./numbers/budget/labour_variance.ts";
+export { materiality, type Materiality, type Threshold } from "./numbers/budget/materiality.ts";
+export { BRIDGE_ORDERS, decompose } from "./numbers/budget/orders.ts";
+export { outlook, type Outlook, type Progress } from "./numbers/budget/outlook.ts";
+export {
+  overheadOf,
+  type Bearer,
+  type BorneOverhead,
+  type OverheadBasis,
+} from "./numbers/budget/overhead.ts";
+export {
+  mixAgainstAverage,
+  payerEffects,
+  revenueBridge,
+  type PayerEffects,
+  type PayerRevenue,
+  type RevenueEffect,
+} from "./numbers/budget/revenue_bridge.ts";
+export { roundedParts } from "./numbers/budget/rounded_parts.ts";
+export { salesMix, type MixLine, type SalesMix } from "./numbers/budget/sales_mix.ts";
 export * from "./format.ts";
 export type * from "./contract.ts";

@@ -84,31 +84,58 @@ export const moneyText = (amountCents: bigint): string =>
 export const absolute = (value: bigint): bigint => (value < 0n ? -value : value);
 
 /**
- * Splits an amount in proportion to weights so that the parts sum to the whole: the largest
- * remainders get the left-over units, ties in order.
+ * Splits an amount in proportion to weights so that the parts sum to the whole: each is cut down to
+ * the unit below, and the largest remainders get the left-over units, ties in order.
  *
  * @param total    whole units (cents), any sign
  * @param weights  not negative, not all zero
+ * @throws {RangeError} where the weights do not sum to more than zero
+ * @source the largest-remainder (Hamilton) method
+ * @example allocate(-100n, [1n, 1n, 1n]) // => [-33n, -33n, -34n]
  */
 export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
   const all = weights.reduce((a, b) => a + b, 0n);
   if (all <= 0n) throw new RangeError("allocate needs weights that sum to more than zero");
-  const sign = total < 0n ? -1n : 1n;
-  const size = total * sign;
-  const parts = weights.map((weight) => (size * weight) / all);
-  let left = size - parts.reduce((a, b) => a + b, 0n);
-  const order = weights
-    .map((weight, index) => ({ index, remainder: (size * weight) % all }))
-    .sort((a, b) =>
-      b.remainder > a.remainder ? 1 : b.remainder < a.remainder ? -1 : a.index - b.index,
-    );
-  for (const { index } of order) {
-    if (left === 0n) break;
-    parts[index]! += 1n;
-    left -= 1n;
-  }
-  return parts.map((part) => part * sign);
+  return largestRemainder(
+    weights.map((weight) => total * weight),
+    all,
+    total,
+  );
 }
+
+/**
+ * Rounds fractions of one denominator to whole units that sum to a total.
+ *
+ * @param numerators   of the exact parts, any sign
+ * @param denominator  more than zero
+ * @param total        whole units, less than one away from the sum of the exact parts
+ * @returns whole units, each less than one or exactly one away from its part
+ * @throws {RangeError} where the total is not the parts' sum, rounded up or down
+ */
+export function largestRemainder(
+  numerators: readonly bigint[],
+  denominator: bigint,
+  total: bigint,
+): bigint[] {
+  const below = numerators.map((each) => floorOf(each, denominator));
+  const remainders = numerators.map((each, i) => each - below[i]! * denominator);
+  const left = total - below.reduce((a, b) => a + b, 0n);
+  if (left < 0n || left > BigInt(numerators.length)) {
+    throw new RangeError(`parts that do not sum to ${total}, even when rounded`);
+  }
+  const raised = new Set(
+    numerators
+      .map((_, index) => index)
+      .sort((a, b) =>
+        remainders[a]! === remainders[b]! ? a - b : remainders[a]! > remainders[b]! ? -1 : 1,
+      )
+      .slice(0, Number(left)),
+  );
+  return below.map((part, index) => (raised.has(index) ? part + 1n : part));
+}
+
+/** The whole number at or below a ÷ b, where b is more than zero. @example floorOf(-7n, 2n) // => -4n */
+export const floorOf = (a: bigint, b: bigint): bigint => (a - (((a % b) + b) % b)) / b;
 
 function divideRounding(a: bigint, b: bigint): bigint {
   if (b < 0n) return divideRounding(-a, -b);

@@ -4,6 +4,7 @@
  */
 import { z } from "@hono/zod-openapi";
 import {
+  BRIDGE_ORDERS,
   parseInstant,
   type Compare,
   type Dimension,
@@ -112,6 +113,10 @@ export const budgetQuery = z.strictObject({
   period: sliced.period,
   ytd: yes.optional(),
   flex: yes.optional(),
+  order: z.enum(BRIDGE_ORDERS).optional().openapi({
+    description: "how the bridge shares what two causes do together; sequential unless said",
+  }),
+  outlook: yes.optional(),
 });
 
 /** How far cash is forecast; the horizon itself says what it allows. */

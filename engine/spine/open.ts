@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type {
+  BridgeOrder,
   BudgetReport,
   CashBacktest,
   CashForecast,
@@ -241,9 +242,15 @@ export class Practice {
     return { ok: all.every((finding) => finding.severity === "information"), findings: all };
   }
 
-  /** Budget against actual, and the bridge. @throws as `kpi` */
+  /** Budget against actual, the bridge, and where asked for the year's outlook. @throws as `kpi` */
   budget(
-    question: { period?: string; ytd?: boolean; flexed?: boolean } = {},
+    question: {
+      period?: string;
+      ytd?: boolean;
+      flexed?: boolean;
+      order?: BridgeOrder;
+      outlook?: boolean;
+    } = {},
   ): Promise<BudgetReport> {
     return this.read(null, [], async (session) => {
       const { text, period } = await this.#period(session, question.period);
@@ -252,6 +259,8 @@ export class Practice {
         period,
         ytd: question.ytd ?? false,
         flexed: question.flexed ?? false,
+        order: question.order ?? "sequential",
+        outlook: question.outlook ?? false,
         fiscalYearStart: this.settings.fiscal_year_start,
       });
     });

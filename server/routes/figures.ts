@@ -65,7 +65,7 @@ export function figures(app: OpenAPIHono, practice: Practice): void {
     app,
     {
       path: "/api/budget",
-      says: "budget against actual, favourable or not, and the bridge",
+      says: "budget against actual, favourable or not, the bridge, and the outlook for the year",
       query: budgetQuery,
       tabular: true,
     },
@@ -74,6 +74,8 @@ export function figures(app: OpenAPIHono, practice: Practice): void {
         ...(query.period ? { period: query.period } : {}),
         ytd: query.ytd ?? false,
         flexed: query.flex ?? false,
+        order: query.order ?? "sequential",
+        outlook: query.outlook ?? false,
       });
       return { json, table: () => tableOf(json.lines), version: await practice.dataVersion() };
     },

@@ -24,6 +24,6 @@ test("cents refuse a fraction of a cent", () => {
 
 test("allocation keeps the whole, largest remainders first", () => {
   expect(allocate(100n, [1n, 1n, 1n])).toEqual([34n, 33n, 33n]);
-  expect(allocate(-100n, [1n, 1n, 1n])).toEqual([-34n, -33n, -33n]);
+  expect(allocate(-100n, [1n, 1n, 1n])).toEqual([-33n, -33n, -34n]);
   expect(allocate(5n, [0n, 3n, 7n])).toEqual([0n, 2n, 3n]);
 });

@@ -1,48 +1,55 @@
 /**
  * Why net income missed the plan: visits, payer mix, allowed per visit, timing, yield, and cost by
- * group, in that order, each measured with what stands before it at actual and what stands after it
- * at plan. The effects sum to the variance to the cent.
+ * group, that of support staff by pay days, hours, pay and overtime where the payroll is known. What
+ * factors do together is shared by the order asked for. The effects sum to the variance to the cent.
  *
  * @source Horngren's sequential variance analysis, with Finkler's payer mix for health care
  */
-import type { BridgeEffect } from "../../contract.ts";
+import type { BridgeEffect, BridgeOrder } from "../../contract.ts";
+import { groupBy } from "../../group.ts";
 import { cents, moneyText } from "../../money.ts";
+import { exactly } from "../rational.ts";
 import type { PayerDrivers } from "./drivers.ts";
+import { revenueBridge, type PayerRevenue, type RevenueEffect } from "./revenue_bridge.ts";
+import { staffEffects, type StaffEffect } from "./staff_bridge.ts";
+import type { StaffCost } from "./staff_cost.ts";
 import type { Statement } from "./statement.ts";
 
-const TITLES = {
+const TITLES: Record<RevenueEffect, string> = {
   volume: "Visits",
   payer_mix: "Payer mix",
   allowed_rate: "Allowed per visit",
   timing: "Paid in other months",
   yield: "Yield",
-} as const;
+};
+
+const STAFF = "staff cost";
+
+const STAFF_TITLES: Record<StaffEffect, string> = {
+  pay_days: "Staff: number of pay days",
+  hours: "Staff: hours",
+  pay_rate: "Staff: pay for an hour",
+  overtime: "Staff: overtime premium",
+  booked: "Staff: booked apart from payroll",
+};
 
 /** The revenue effects of drivers, in cents: they sum to Σ actual paid − Σ budget paid. */
-export function revenueEffects(
+export const revenueEffects = (
   drivers: readonly PayerDrivers[],
-): { effect: keyof typeof TITLES; amount: bigint }[] {
-  const total = (of: (driver: PayerDrivers) => number): number =>
-    drivers.reduce((sum, driver) => sum + of(driver), 0);
-  const planned = total(({ plan }) => plan.paid);
-  const visits = {
-    plan: total(({ plan }) => plan.visits),
-    actual: total(({ actual }) => actual.visits),
-  };
-  const steps = [
-    planned,
-    visits.plan > 0 ? visits.actual * (planned / visits.plan) : planned,
-    total((driver) => driver.actual.visits * allowedPlan(driver) * yieldPlan(driver)),
-    total((driver) => driver.actual.allowed * yieldPlan(driver)),
-    total((driver) => driver.actual.due * yieldPlan(driver)),
-    total(({ actual }) => actual.paid),
-  ].map((cents) => BigInt(Math.round(cents)));
-  const effects = ["volume", "payer_mix", "allowed_rate", "timing", "yield"] as const;
-  return effects.map((effect, i) => ({ effect, amount: steps[i + 1]! - steps[i]! }));
-}
+  order: BridgeOrder,
+): { effect: RevenueEffect; amount: bigint }[] => revenueBridge(drivers.map(exactDrivers), order);
 
-/** The whole bridge from planned to actual net income. */
-export function bridge(statement: Statement, drivers: readonly PayerDrivers[]): BridgeEffect[] {
+/**
+ * The whole bridge from planned to actual net income.
+ *
+ * @param staff  what support staff cost; null where the payroll exports do not cover the period
+ */
+export function bridge(
+  statement: Statement,
+  drivers: readonly PayerDrivers[],
+  staff: StaffCost | null,
+  order: BridgeOrder,
+): BridgeEffect[] {
   const line = (id: string) => statement.lines.find((each) => each.line === id);
   const effects: BridgeEffect[] = [];
   const add = (effect: string, title: string, amount: bigint): void => {
@@ -51,7 +58,7 @@ export function bridge(statement: Statement, drivers: readonly PayerDrivers[]): 
   const patient = line("patient_revenue");
   const patientVariance = patient ? cents(patient.actual) - cents(patient.budget) : 0n;
   let explained = 0n;
-  for (const { effect, amount } of drivers.length > 0 ? revenueEffects(drivers) : []) {
+  for (const { effect, amount } of drivers.length > 0 ? revenueEffects(drivers, order) : []) {
     add(effect, TITLES[effect], amount);
     explained += amount;
   }
@@ -61,25 +68,35 @@ export function bridge(statement: Statement, drivers: readonly PayerDrivers[]): 
       add(each.line, each.title, cents(each.actual) - cents(each.budget));
     }
   }
-  const groups = new Map<string, bigint>();
-  for (const each of statement.lines) {
-    if (each.kind !== "expense" || each.group === "total") continue;
-    const effect = cents(each.budget) - cents(each.actual);
-    groups.set(each.group, (groups.get(each.group) ?? 0n) + effect);
-  }
-  for (const [group, amount] of groups) {
-    add(`cost_${group.replaceAll(" ", "_")}`, `Cost: ${group}`, amount);
+  const expenses = statement.lines.filter(
+    ({ kind, group }) => kind === "expense" && group !== "total",
+  );
+  for (const [group, lines] of groupBy(expenses, (each) => each.group)) {
+    const [plan, booked] = [
+      lines.reduce((sum, each) => sum + cents(each.budget), 0n),
+      lines.reduce((sum, each) => sum + cents(each.actual), 0n),
+    ];
+    const parts =
+      group === STAFF && staff && plan !== 0n ? staffEffects(plan, booked, staff, order) : null;
+    if (!parts) add(`cost_${group.replaceAll(" ", "_")}`, `Cost: ${group}`, plan - booked);
+    for (const { effect, amount } of parts ?? []) {
+      add(`staff_${effect}`, STAFF_TITLES[effect], amount);
+    }
   }
   return effects;
 }
 
-/** A payer without a plan is measured at its own actual rates, so that it shows as mix alone. */
-const allowedPlan = ({ plan, actual }: PayerDrivers): number =>
-  plan.visits > 0
-    ? plan.allowed / plan.visits
-    : actual.visits > 0
-      ? actual.allowed / actual.visits
-      : 0;
-
-const yieldPlan = ({ plan, actual }: PayerDrivers): number =>
-  plan.allowed > 0 ? plan.paid / plan.allowed : actual.due > 0 ? actual.paid / actual.due : 0;
+const exactDrivers = ({ payer, plan, actual }: PayerDrivers): PayerRevenue => ({
+  payer,
+  plan: {
+    visits: exactly(plan.visits),
+    allowed: exactly(plan.allowed),
+    paid: exactly(plan.paid),
+  },
+  actual: {
+    visits: exactly(actual.visits),
+    allowed: exactly(actual.allowed),
+    due: exactly(actual.due),
+    paid: exactly(actual.paid),
+  },
+});

@@ -1,7 +1,8 @@
 /** Did we hit plan, and why not? */
-import { budgetReport } from "../../numbers/budget/report.ts";
+import { budgetReport, type BudgetQuestion } from "../../numbers/budget/report.ts";
 import type { Asked } from "../asked.ts";
 import { bridgePanel, resultSentence, statementPanel } from "../panels/budget.ts";
+import { overheadPanel } from "../panels/overhead.ts";
 import type { Answer } from "./answer.ts";
 
 const TITLE = "Did we hit plan, and why not?";
@@ -23,16 +24,22 @@ export async function budget(asked: Asked): Promise<Answer> {
       bridgePanel("bridge", now),
       bridgePanel("bridge_ytd", ytd),
       statementPanel(asked, now, ytd),
+      ...[
+        await overheadPanel(asked, now, "location"),
+        await overheadPanel(asked, now, "provider"),
+      ].filter((panel) => panel !== null),
     ],
   };
 }
 
 /** The period and the year to its end, as the choices say. */
 export async function budgetReports(asked: Asked) {
-  const question = {
+  const question: Omit<BudgetQuestion, "ytd"> = {
     text: asked.periodText,
     period: asked.period,
     flexed: asked.filter.flex,
+    order: "sequential",
+    outlook: false,
     fiscalYearStart: asked.settings.fiscal_year_start,
   };
   return {

@@ -120,6 +120,7 @@ export function bridgePanel(id: string, report: BudgetReport): Panel {
         .join(", ")}.`,
       display: "chart",
       chart: waterfall(steps.map(({ title }) => title)),
+      notes: [`What causes do together is shared ${report.bridge_says}.`],
     },
   );
 }
