@@ -110,7 +110,8 @@ export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
   return parts.map((part) => part * sign);
 }
 
-function divideRounding(a: bigint, b: bigint): bigint {
+/** a ÷ b to the nearest whole, half away from zero. @example divideRounding(-5n, 2n) // => -3n */
+export function divideRounding(a: bigint, b: bigint): bigint {
   if (b < 0n) return divideRounding(-a, -b);
   const half = a < 0n ? -b : b;
   return (2n * a + half) / (2n * b);

@@ -9,4 +9,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 export const sharedData = (...parts: string[]): string =>
   join(resolve(here, "..", "..", "shared", "data"), ...parts);
 
+/** Known answers beside the public data; `SHARED` names their folder where it is elsewhere. */
+export const sharedCases = (file: string): string =>
+  join(process.env["SHARED"] ?? resolve(here, "..", "..", "shared"), "cases", file);
+
 export const hasSharedData = existsSync(sharedData("truth"));

@@ -1,0 +1,65 @@
+/** The yearly rate of a loan on a day: fixed, or an index and a margin between caps and floors. */
+import { addMonthsToDay, type Day } from "../../calendar.ts";
+import { negative, order, plus, type Fraction } from "./fraction.ts";
+
+/** The index as known or assumed, from a day on; in order of days. */
+export type IndexStep = { readonly from: Day; readonly rate: Fraction };
+
+export type VariableRate = {
+  readonly kind: "variable";
+  /** the rate until the first reset; index and margin at the start where null */
+  readonly initial: Fraction | null;
+  readonly index: readonly IndexStep[];
+  readonly margin: Fraction;
+  readonly floor: Fraction | null;
+  /** most a reset may move the rate, either way */
+  readonly periodicCap: Fraction | null;
+  /** most the rate may rise above the first one */
+  readonly lifetimeCap: Fraction | null;
+  readonly firstReset: Day;
+  readonly resetMonths: number;
+  /** what a reset changes: the payment, or what the last payment clears */
+  readonly afterReset: "reamortise" | "hold_payment";
+};
+
+export type LoanRate = { readonly kind: "fixed"; readonly rate: Fraction } | VariableRate;
+
+/**
+ * The yearly rate for a period that starts on a day; a reset holds after the payment of its day.
+ *
+ * @returns a function of the day, to be asked with days in order
+ * @throws {RangeError} where no index is known for a reset
+ * @source Usual wording of US adjustable notes: the periodic cap first, then floor and lifetime cap
+ * @example rateOn({ kind: "fixed", rate: fractionOf("0.06") }, "2026-01-01")("2026-02-01") // => 0.06
+ */
+export function rateOn(rate: LoanRate, disbursed: Day): (day: Day) => Fraction {
+  if (rate.kind === "fixed") return () => rate.rate;
+  const initial =
+    rate.initial ?? clamp(plus(indexOn(rate.index, disbursed), rate.margin), rate.floor, null);
+  const ceiling = rate.lifetimeCap && plus(initial, rate.lifetimeCap);
+  let [current, resets] = [initial, 0];
+  return (day) => {
+    for (;;) {
+      const reset = addMonthsToDay(rate.firstReset, resets * rate.resetMonths);
+      if (reset > day) return current;
+      const asked = plus(indexOn(rate.index, reset), rate.margin);
+      const moved = rate.periodicCap
+        ? clamp(asked, plus(current, negative(rate.periodicCap)), plus(current, rate.periodicCap))
+        : asked;
+      current = clamp(moved, rate.floor, ceiling);
+      resets++;
+    }
+  };
+}
+
+function indexOn(index: readonly IndexStep[], day: Day): Fraction {
+  const known = index.findLast(({ from }) => from <= day);
+  if (!known) throw new RangeError(`no index is given for ${day}; add one from that day or before`);
+  return known.rate;
+}
+
+function clamp(value: Fraction, low: Fraction | null, high: Fraction | null): Fraction {
+  if (high && order(value, high) > 0) return high;
+  if (low && order(value, low) < 0) return low;
+  return value;
+}
