@@ -32,7 +32,7 @@ export type AdvanceCost = {
 };
 
 /** In which steps each frequency is counted; days with and without business are days. */
-const UNITS: Record<AdvanceTerms["frequency"], UnitPeriod> = {
+export const UNITS: Record<AdvanceTerms["frequency"], UnitPeriod> = {
   monthly: { unit: "month", each: 1 },
   quarterly: { unit: "month", each: 3 },
   biweekly: { unit: "week", each: 2 },

@@ -21,7 +21,12 @@ type Dated = Pick<
  */
 export function periodOf(terms: Dated, n: number): Period {
   const { dayCount, frequency, disbursed, firstPayment, endOfMonth } = terms;
-  const day = (k: number): Day => paymentDay(firstPayment, frequency, k, endOfMonth);
+  // money lent on the 31st and first paid on 28 February is next paid on 31 March
+  const isStepAfter = paymentDay(disbursed, frequency, 1, endOfMonth) === firstPayment;
+  const day = (k: number): Day =>
+    isStepAfter
+      ? paymentDay(disbursed, frequency, k + 1, endOfMonth)
+      : paymentDay(firstPayment, frequency, k, endOfMonth);
   const from = n === 1 ? disbursed : day(n - 2);
   const date = n === 1 ? firstPayment : day(n - 1);
   const isEven = dayCount === "30/360" && (n > 1 || isRegular(terms));

@@ -1,6 +1,7 @@
 /** The yearly rate of a loan on a day: fixed, or an index and a margin between caps and floors. */
 import { addMonthsToDay, type Day } from "../../calendar.ts";
 import { negative, order, plus, type Fraction } from "./fraction.ts";
+import { BadLoan } from "./refusal.ts";
 
 /** The index as known or assumed, from a day on; in order of days. */
 export type IndexStep = { readonly from: Day; readonly rate: Fraction };
@@ -28,7 +29,7 @@ export type LoanRate = { readonly kind: "fixed"; readonly rate: Fraction } | Var
  * The yearly rate for a period that starts on a day; a reset holds after the payment of its day.
  *
  * @returns a function of the day, to be asked with days in order
- * @throws {RangeError} where no index is known for a reset
+ * @throws {BadLoan} where no index is known for a reset
  * @source Usual wording of US adjustable notes: the periodic cap first, then floor and lifetime cap
  * @example rateOn({ kind: "fixed", rate: fractionOf("0.06") }, "2026-01-01")("2026-02-01") // => 0.06
  */
@@ -54,7 +55,7 @@ export function rateOn(rate: LoanRate, disbursed: Day): (day: Day) => Fraction {
 
 function indexOn(index: readonly IndexStep[], day: Day): Fraction {
   const known = index.findLast(({ from }) => from <= day);
-  if (!known) throw new RangeError(`no index is given for ${day}; add one from that day or before`);
+  if (!known) throw new BadLoan(`no index is given for ${day}; add one from that day or before`);
   return known.rate;
 }
 
