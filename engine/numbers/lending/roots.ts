@@ -8,9 +8,9 @@
 /** An amount at a time; any units, the rate is of one unit of time. */
 export type Flow = { readonly amount: number; readonly t: number };
 
-/** Growth factors 1 + rate that are looked at. */
-const LEAST = Math.log(1e-9);
-const MOST = Math.log(1e6);
+/** Growth factors 1 + rate that are looked at; nearer to zero a rate is −1 to the last digits of a double. */
+const LEAST = Math.log(1e-12);
+const MOST = Math.log(1e12);
 /** A turning point this near zero, beside the amounts, touches it. */
 const TOUCHES = 1e-13;
 
