@@ -15,37 +15,8 @@ import { BadLoanFile, parseLoan, parseOffers } from "../../numbers/lending/loan_
 import { merchantAdvance } from "../../numbers/lending/merchant_advance.ts";
 import { sbaRules } from "../../numbers/lending/sba_rules.ts";
 import { shared, type Shared } from "../context.ts";
+import { COMPARE_HELP, SCHEDULE_HELP } from "../loan_help.ts";
 import { printJson, printLine, printTable, type TableColumn } from "../output.ts";
-
-const SCHEDULE_HELP = `
-FILE.json holds one loan, for example:
-  {
-    "name": "Equipment", "principal": "350000.00", "annual_rate": "0.105", "payments": 120,
-    "disbursed": "2026-01-15", "first_payment": "2026-02-15", "day_count": "30/360",
-    "fees": [{ "name": "origination", "amount": "3500.00", "paid": "withheld" }]
-  }
-Also: interest_only, amortised_over (a balloon), steps, structure, payment, frequency, variable_rate,
-prepayment; "kind": "line" or "merchant_advance". Each is described in engine/numbers/lending/README.md.
-
-Example: practice loans schedule equipment.json --json`;
-
-const COMPARE_HELP = `
-FILE.json holds the offers and how long the money is meant to be kept, for example:
-  {
-    "horizon_months": 36,
-    "offers": [
-      { "name": "Bank A", "principal": "350000.00", "annual_rate": "0.0875", "payments": 120, "disbursed": "2026-01-15" },
-      { "name": "Bank B", "principal": "350000.00", "annual_rate": "0.0825", "payments": 120, "disbursed": "2026-01-15",
-        "fees": [{ "name": "origination", "amount": "5250.00" }],
-        "prepayment": { "steps": [{ "through_month": 36, "share": "0.02" }] } },
-      { "kind": "merchant_advance", "name": "Fast cash", "advance": "50000.00", "factor": "1.30", "fees": "1000.00",
-        "funded": "2026-01-05", "first_payment": "2026-01-12", "frequency": "weekly", "payments": 26 }
-    ]
-  }
-Also "kind": "lease", and annual_cash_available for debt service coverage.
-Each field is described in engine/numbers/lending/README.md.
-
-Example: practice loans compare offers.json`;
 
 export function addLoanCommands(program: Command): void {
   const loans = program

@@ -31,7 +31,7 @@ export type LoanRate = { readonly kind: "fixed"; readonly rate: Fraction } | Var
  * @returns a function of the day, to be asked with days in order
  * @throws {BadLoan} where no index is known for a reset
  * @source Usual wording of US adjustable notes: the periodic cap first, then floor and lifetime cap
- * @example rateOn({ kind: "fixed", rate: fractionOf("0.06") }, "2026-01-01")("2026-02-01") // => 0.06
+ * @example rateOn({ kind: "fixed", rate: fractionOf("0.06") }, "2026-01-01")("2026-02-01") // => { over: 6n, under: 100n }
  */
 export function rateOn(rate: LoanRate, disbursed: Day): (day: Day) => Fraction {
   if (rate.kind === "fixed") return () => rate.rate;

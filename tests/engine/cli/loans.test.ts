@@ -170,3 +170,11 @@ test("a file that is not there, and an offer that cannot be, are told with its n
   const second = { ...offers, offers: [loan, { ...loan, payments: 0 }] };
   expect(run("loans", "compare", write("d.json", second)).said).toContain("offers[1].payments:");
 });
+
+test("the examples of --help are files that work", () => {
+  for (const command of ["schedule", "compare"]) {
+    const help = forPeople("loans", command, "--help");
+    const example = /for example:\n(.*?\n {2}\})\n/s.exec(help)![1]!;
+    expect(run("loans", command, write("example.json", example)).status).toBe(0);
+  }
+});
