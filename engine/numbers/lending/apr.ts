@@ -9,7 +9,8 @@ export type AprFlow = { readonly amount: number; readonly whole: number; readonl
 /** The rates of a unit-period looked at: −99.9 % to a million %. */
 const LOWEST = Math.log(0.001);
 const HIGHEST = Math.log(1e4);
-const STEPS = 2000;
+/** of the grid that is searched where there may be several */
+const STEPS = 20_000;
 
 /**
  * The APR, a fraction a year: the rate i per unit-period at which the advances are worth the payments,
@@ -77,15 +78,29 @@ function roots(flows: readonly AprFlow[]): number[] {
     );
   };
   const found: number[] = [];
-  // the grid has no node at 0 %, where an interest-free loan has its rate
-  const node = (i: number): number => LOWEST + ((HIGHEST - LOWEST) * (i + 0.123)) / STEPS;
+  const ends = signChanges(flows) <= 1 ? 1 : STEPS;
+  // no node of the grid is at 0 %, where an interest-free loan has its rate
+  const node = (k: number): number => LOWEST + ((HIGHEST - LOWEST) * k) / ends;
   let before = at(node(0));
-  for (let i = 1; i < STEPS; i++) {
-    const here = at(node(i));
-    if (before < 0 !== here < 0) found.push(Math.expm1(bisect(at, node(i - 1), node(i))));
+  for (let k = 1; k <= ends; k++) {
+    const here = at(node(k));
+    if (before < 0 !== here < 0) found.push(Math.expm1(bisect(at, node(k - 1), node(k))));
     before = here;
   }
   return found;
+}
+
+/** How often money turns round in time; advances that all come before the payments have one rate. */
+function signChanges(flows: readonly AprFlow[]): number {
+  const nets = new Map<number, number>();
+  for (const { amount, whole, part } of flows) {
+    nets.set(whole + part, (nets.get(whole + part) ?? 0) + amount);
+  }
+  const signs = [...nets]
+    .sort(([a], [b]) => a - b)
+    .map(([, net]) => Math.sign(net))
+    .filter((sign) => sign !== 0);
+  return signs.filter((sign, i) => i > 0 && sign !== signs[i - 1]).length;
 }
 
 function bisect(at: (s: number) => number, from: number, to: number): number {

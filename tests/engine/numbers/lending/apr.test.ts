@@ -221,3 +221,14 @@ describe("what has no APR says why", () => {
     expect(() => apr([at(1, 0)], [at(NaN, 1)], 12)).toThrow(RangeError);
   });
 });
+
+test("two rates a few points apart are both seen", () => {
+  // (x − 1.010)(x − 1.014) in growth a month: 12 % and 16.8 % a year
+  const flows = [1, 1.01 + 1.014, 1.01 * 1.014].map((amount, whole) => ({
+    amount,
+    whole,
+    part: 0,
+  }));
+  const { reason } = apr([flows[0]!, flows[2]!], [flows[1]!], 12);
+  expect(reason).toContain("2 rates fit: 12.0000 %, 16.8000 %");
+});
