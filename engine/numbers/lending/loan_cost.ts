@@ -8,7 +8,7 @@ import { STEPS, type Frequency } from "./payment_dates.ts";
 import { prepaymentCharge, type PrepaymentRule } from "./prepayment.ts";
 import { rateOn } from "./rates.ts";
 import { BadLoan, type Answer } from "./refusal.ts";
-import { scheduleOf, type Row, type Schedule } from "./schedule.ts";
+import { scheduleOf, type Schedule } from "./schedule.ts";
 import type { LoanTerms } from "./terms.ts";
 import { positionOf, unitPeriodsPerYear, type UnitPeriod } from "./unit_period.ts";
 
@@ -89,7 +89,13 @@ export function costToHorizon(offer: LoanOffer, cost: LoanCost, months: number):
     accrued,
     charge,
     cost: total - cost.financing.received,
-    apr: aprOfRows(terms, cost.financing.amountFinanced, paid, { day, amount: last }),
+    apr:
+      day === end
+        ? cost.apr
+        : aprOfRows(terms, cost.financing.amountFinanced, paid, {
+            date: day,
+            payment: last,
+          }),
   };
 }
 
@@ -99,40 +105,35 @@ function monthsOf({ frequency }: LoanTerms, payments: number): number {
   return unit === "months" ? each * payments : Math.round((each * payments * 12) / 365.25);
 }
 
+type Paid = { readonly date: Day; readonly payment: bigint };
+
 /** The first payment is placed by its days, the others regularly behind it, a pay-off by its days. */
 function aprOfRows(
   { disbursed, frequency }: LoanTerms,
   amountFinanced: bigint,
-  rows: readonly Row[],
-  payOff: { day: Day; amount: bigint } | null,
+  rows: readonly Paid[],
+  payOff: Paid | null,
 ): Answer {
-  const advance = Number(amountFinanced);
-  const [first] = rows;
-  const [only] = payOff === null ? rows : [{ date: payOff.day, payment: payOff.amount }];
-  if (!first || (rows.length === 1 && payOff === null)) {
+  const paid = payOff ? [...rows, payOff] : rows;
+  const first = paid[0]!;
+  if (paid.length === 1) {
     return aprOfDates(
-      [{ date: disbursed, amount: advance }],
-      [{ date: only!.date, amount: Number(only!.payment) }],
+      [{ date: disbursed, amount: Number(amountFinanced) }],
+      [{ date: first.date, amount: Number(first.payment) }],
     );
   }
   const period = unitOf(frequency);
-  const at = positionOf(disbursed, first.date, period);
-  const placed = rows.map(({ payment }, i) => ({
-    amount: Number(payment),
-    whole: at.whole + i,
-    part: at.part,
-  }));
-  const end = payOff && {
-    amount: Number(payOff.amount),
-    ...(rows.at(-1)!.date === payOff.day
-      ? { whole: at.whole + rows.length - 1, part: at.part }
-      : positionOf(disbursed, payOff.day, period)),
-  };
-  return apr(
-    [{ amount: advance, whole: 0, part: 0 }],
-    end ? [...placed, end] : placed,
-    unitPeriodsPerYear(period),
-  );
+  const { whole, part } = positionOf(disbursed, first.date, period);
+  const last = rows.length - 1;
+  const placed = paid.map(({ date, payment }, i) => {
+    const k = i > last && date === rows[last]!.date ? last : i;
+    return {
+      amount: Number(payment),
+      ...(k > last ? positionOf(disbursed, date, period) : { whole: whole + k, part }),
+    };
+  });
+  const advance = { amount: Number(amountFinanced), whole: 0, part: 0 };
+  return apr([advance], placed, unitPeriodsPerYear(period));
 }
 
 function unitOf(frequency: Frequency): UnitPeriod {

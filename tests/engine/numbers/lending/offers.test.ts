@@ -29,7 +29,10 @@ describe("cost of a loan", () => {
     const cost = costOfLoan(offer);
     expect(cost.totalCost).toBe(cost.schedule.totalInterest);
     expect(costToHorizon(offer, cost, 36)).toMatchObject({ balance: 0n, cost: cost.totalCost });
-    expect(costToHorizon(offer, cost, 99).day).toBe("2029-01-15");
+    expect(costToHorizon(offer, cost, 99)).toMatchObject({ day: "2029-01-15", apr: cost.apr });
+    const once = { ...offer, terms: { ...offer.terms, phases: [level(1)] } };
+    const paidOnce = costOfLoan(once);
+    expect(costToHorizon(once, paidOnce, 36).apr).toEqual(paidOnce.apr);
   });
 
   test("left between payments owes the interest to the day", () => {
