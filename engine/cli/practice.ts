@@ -39,6 +39,7 @@ const USAGE = new Set([
   "UnknownName",
   "BadPeriod",
   "NoDataOfPeriod",
+  "NoRuleThen",
   "BadHorizon",
   "BadLoan",
   "BadLoanFile",
