@@ -34,7 +34,7 @@ export { estimateOf, type TriangleEstimate } from "./numbers/forecast/receivable
 export { delayed, meanLag, medicareFloor } from "./numbers/forecast/receivables/delay.ts";
 export { correlatedDraws } from "./numbers/forecast/correlated.ts";
 export { reconciled, structuralScaling } from "./numbers/forecast/reconcile.ts";
-export { sweep, type CreditLine } from "./numbers/forecast/credit_line.ts";
+export { sweep, type CreditLine } from "./numbers/forecast/line_sweep.ts";
 export { BadScenario, type Scenario } from "./numbers/forecast/scenario/scenario.ts";
 export { directCash, type DirectPlan, type PaymentRule } from "./numbers/forecast/direct_cash.ts";
 
@@ -84,5 +84,88 @@ export {
 } from "./numbers/budget/revenue_bridge.ts";
 export { roundedParts } from "./numbers/budget/rounded_parts.ts";
 export { salesMix, type MixLine, type SalesMix } from "./numbers/budget/sales_mix.ts";
+
+// lending
+export { apr, aprOfDates, type AprFlow, type DatedAmount } from "./numbers/lending/apr.ts";
+export { breakEven, breakEvenVisits, type BreakEven } from "./numbers/lending/break_even.ts";
+export {
+  lineOfCredit,
+  type LineTerms,
+  type Movement,
+  type Statement,
+} from "./numbers/lending/credit_line.ts";
+export { DAY_COUNTS, days30360, yearFraction, type DayCount } from "./numbers/lending/day_count.ts";
+export {
+  advanceDocument,
+  comparisonDocument,
+  lineDocument,
+  loanDocument,
+} from "./numbers/lending/documents.ts";
+export type { Comparison } from "./numbers/lending/documents.ts";
+export { financingOf, type Fee, type Financing } from "./numbers/lending/fees.ts";
+export { leaseCost, type LeaseCost, type LeaseTerms } from "./numbers/lending/lease.ts";
+export { levelPayment, solvedPayment } from "./numbers/lending/level_payment.ts";
+export {
+  costOfLoan,
+  costToHorizon,
+  type HorizonCost,
+  type LoanCost,
+} from "./numbers/lending/loan_cost.ts";
+export type { LoanOffer } from "./numbers/lending/loan_cost.ts";
+export {
+  BadLoanFile,
+  parseLoan,
+  parseOffers,
+  type OfferFile,
+} from "./numbers/lending/loan_file.ts";
+export {
+  merchantAdvance,
+  salesBasedAdvance,
+  type AdvanceCost,
+} from "./numbers/lending/merchant_advance.ts";
+export type { AdvanceTerms } from "./numbers/lending/merchant_advance.ts";
+export { costOfOffer, ranks, type Offer, type OfferCost } from "./numbers/lending/offers.ts";
+export { FREQUENCIES, paymentDay, type Frequency } from "./numbers/lending/payment_dates.ts";
+export { NO_CHARGE, prepaymentCharge, type PrepaymentRule } from "./numbers/lending/prepayment.ts";
+export type { LoanRate, VariableRate } from "./numbers/lending/rates.ts";
+export { ratioOf, UnknownAmount, type Ratio, type RatioFormula } from "./numbers/lending/ratio.ts";
+export { GIVEN, RATIOS, type Given } from "./numbers/lending/ratio_formulas.ts";
+export { ratioSheet, type RatioSheet } from "./numbers/lending/ratio_sheet.ts";
+export { BadLoan, type Answer } from "./numbers/lending/refusal.ts";
+export {
+  irr,
+  mirr,
+  npv,
+  xirr,
+  xnpv,
+  type DatedFlow,
+  type ReturnRate,
+} from "./numbers/lending/returns.ts";
+export { debentureFees, shares504, stack504, type Stack504 } from "./numbers/lending/sba_504.ts";
+export {
+  guarantyFee,
+  sbaPrepaymentRule,
+  type GuarantyFee,
+} from "./numbers/lending/sba_guaranty.ts";
+export { NoRuleThen, sbaRules, type SbaRules } from "./numbers/lending/sba_rules.ts";
+export { scheduleOf, type Row, type Schedule } from "./numbers/lending/schedule.ts";
+export type { LoanTerms, Phase } from "./numbers/lending/terms.ts";
+export {
+  cumipmt,
+  cumprinc,
+  effective,
+  ipmt,
+  nominal,
+  nper,
+  pmt,
+  ppmt,
+  rate,
+} from "./numbers/lending/time_value.ts";
+export {
+  positionOf,
+  unitPeriodOf,
+  unitPeriodsPerYear,
+  type UnitPeriod,
+} from "./numbers/lending/unit_period.ts";
 export * from "./format.ts";
 export type * from "./contract.ts";

@@ -137,7 +137,8 @@ export function largestRemainder(
 /** The whole number at or below a ÷ b, where b is more than zero. @example floorOf(-7n, 2n) // => -4n */
 export const floorOf = (a: bigint, b: bigint): bigint => (a - (((a % b) + b) % b)) / b;
 
-function divideRounding(a: bigint, b: bigint): bigint {
+/** a ÷ b to the nearest whole, half away from zero. @example divideRounding(-5n, 2n) // => -3n */
+export function divideRounding(a: bigint, b: bigint): bigint {
   if (b < 0n) return divideRounding(-a, -b);
   const half = a < 0n ? -b : b;
   return (2n * a + half) / (2n * b);

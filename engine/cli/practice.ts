@@ -8,6 +8,7 @@ import { addClosingCommands } from "./commands/closing.ts";
 import { addFigureCommands } from "./commands/figures.ts";
 import { addFileCommands } from "./commands/files.ts";
 import { addForecastCommands } from "./commands/forecast.ts";
+import { addLoanCommands } from "./commands/loans.ts";
 import { addMappingCommands } from "./commands/mappings.ts";
 import { addServeCommands } from "./commands/serve.ts";
 import { addTieOutCommands } from "./commands/tie_out.ts";
@@ -25,6 +26,7 @@ addFigureCommands(program);
 addTieOutCommands(program);
 addClosingCommands(program);
 addForecastCommands(program);
+addLoanCommands(program);
 addServeCommands(program);
 
 /** Mistakes of the caller, by the names of the errors that tell them. */
@@ -37,7 +39,10 @@ const USAGE = new Set([
   "UnknownName",
   "BadPeriod",
   "NoDataOfPeriod",
+  "NoRuleThen",
   "BadHorizon",
+  "BadLoan",
+  "BadLoanFile",
   "BadMapping",
   "CategoryNeeded",
   "NothingImported",

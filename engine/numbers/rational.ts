@@ -1,5 +1,5 @@
 /** Exact fractions, for figures that are multiplied and divided before they are rounded once. */
-import { cents, decimal, floorOf, ratio } from "../money.ts";
+import { cents, decimal, divideRounding, floorOf, ratio } from "../money.ts";
 
 /** `over` ÷ `under` in lowest terms; `under` is more than zero. */
 export type Rational = { readonly over: bigint; readonly under: bigint };
@@ -46,6 +46,14 @@ export const times = (a: Rational, b: Rational): Rational =>
 export const by = (a: Rational, b: Rational): Rational =>
   rational(a.over * b.under, a.under * b.over);
 
+export const negative = ({ over, under }: Rational): Rational => ({ over: -over, under });
+
+/** Below zero where a < b, zero where they are equal, above where a > b. */
+export function order(a: Rational, b: Rational): number {
+  const [left, right] = [a.over * b.under, b.over * a.under];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
 export const isZero = (value: Rational): boolean => value.over === 0n;
 
 export const areEqual = (a: Rational, b: Rational): boolean =>
@@ -58,6 +66,10 @@ export const productOf = (values: readonly Rational[]): Rational => values.reduc
 /** The nearest whole number, a half going up. @example nearest(rational(-5n, 2n)) // => -2n */
 export const nearest = ({ over, under }: Rational): bigint =>
   floorOf(2n * over + under, 2n * under);
+
+/** That part of an amount, rounded half away from zero. @example partOf(1001n, rationalOf("0.5")) // => 501n */
+export const partOf = (amount: bigint, { over, under }: Rational): bigint =>
+  divideRounding(amount * over, under);
 
 /** The nearest double. */
 export const asNumber = ({ over, under }: Rational): number =>

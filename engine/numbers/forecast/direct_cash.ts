@@ -12,8 +12,8 @@ import {
   monthOf,
   type Day,
 } from "../../calendar.ts";
-import { scaleBy } from "../../money.ts";
-import { sweep, type CreditLine, type Swept } from "./credit_line.ts";
+import { partOf, rationalOf } from "../rational.ts";
+import { sweep, type CreditLine, type Swept } from "./line_sweep.ts";
 
 /** When a payment falls due, and how much it is; cents, rates as decimal text. */
 export type PaymentRule =
@@ -125,8 +125,4 @@ function dueOf(
   }
 }
 
-function shareOf(amount: bigint, rate: string): bigint {
-  const [whole, fraction = ""] = rate.split(".");
-  const divisor = 10n ** BigInt(fraction.length);
-  return scaleBy({ units: amount, scale: 2 }, BigInt(whole! + fraction), divisor, 2).units;
-}
+const shareOf = (amount: bigint, rate: string): bigint => partOf(amount, rationalOf(rate));

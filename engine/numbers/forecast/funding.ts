@@ -2,7 +2,7 @@
 import { dayFromNumber } from "../../calendar.ts";
 import type { CashFunding } from "../../contract.ts";
 import { cents, moneyText } from "../../money.ts";
-import { sweep } from "./credit_line.ts";
+import { sweep } from "./line_sweep.ts";
 import type { Span } from "./spans.ts";
 
 /** What the owners and their bank have agreed; money in currency units. */

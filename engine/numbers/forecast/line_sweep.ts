@@ -2,7 +2,7 @@
  * A line of credit over weeks of cash: drawn when cash would fall below a minimum, paid back from what is above
  * it, never beyond its limit; what the limit does not reach is a funding gap, not a negative balance hidden.
  */
-import { scaleBy } from "../../money.ts";
+import { partOf, rationalOf, rational, times } from "../rational.ts";
 
 /** Money in cents. */
 export type CreditLine = {
@@ -26,8 +26,8 @@ export type Swept = {
   gap: bigint;
 };
 
-const DAYS_A_WEEK = 7n;
-const DAYS_A_YEAR = 360n;
+/** A week of a year of 360 days. */
+const WEEK = rational(7n, 360n);
 
 /**
  * @param flows  cents in less cents out of each week, without the line
@@ -40,11 +40,12 @@ export function sweep(
   line: CreditLine,
   owed = 0n,
 ): Swept[] {
+  const weekly = times(rationalOf(line.annualRate), WEEK);
   let cash = opening;
   let balance = owed;
   return flows.map((flow) => {
     const start = cash;
-    const interest = interestOf(balance, line.annualRate);
+    const interest = partOf(balance, weekly);
     cash += flow - interest;
     const short = line.minimumCash - cash;
     const room = line.limit - balance;
@@ -55,13 +56,6 @@ export function sweep(
     const gap = cash < line.minimumCash ? line.minimumCash - cash : 0n;
     return { opening: start, interest, draw, repayment, closing: cash, balance, gap };
   });
-}
-
-function interestOf(balance: bigint, annualRate: string): bigint {
-  const [whole, fraction = ""] = annualRate.split(".");
-  const rate = BigInt(whole! + fraction);
-  const divisor = DAYS_A_YEAR * 10n ** BigInt(fraction.length);
-  return scaleBy({ units: balance, scale: 2 }, rate * DAYS_A_WEEK, divisor, 2).units;
 }
 
 const up = (amount: bigint, step: bigint): bigint => ((amount + step - 1n) / step) * step;
