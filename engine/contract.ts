@@ -802,6 +802,35 @@ export type CashPast = {
   }[];
 };
 
+/** What a payer still brings of work that has been done. */
+export type RunOffPayer = {
+  payer: string;
+  /** of the months followed */
+  charged: string;
+  paid: string;
+  payments: number;
+  to_come: string;
+  /** standard error of it; null where there are too few payments to tell */
+  se: string | null;
+  /** cash in the end for each dollar charged */
+  kept: number | null;
+  /** share of that cash which is in by so many months after the service, from 0 */
+  paid_by: number[];
+};
+
+/** What is still to come of work that has been done, as the months of service before have been paid. */
+export type RunOff = {
+  /** the months of service followed */
+  first: string;
+  through: string;
+  payers: RunOffPayer[];
+  to_come: string;
+  /** standard error of the sum; null where a payer's is not known */
+  error: string | null;
+  calendar: { month: string; amount: string }[];
+  notes: string[];
+};
+
 /** Part of a scenario: what it changes, and by how much within the steps asked for. */
 export type CashChange = {
   says: string;

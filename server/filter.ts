@@ -128,6 +128,8 @@ export const forecastQuery = z.strictObject({
   scenario: z.string().min(1).max(60).optional(),
 });
 
+export const knownQuery = forecastQuery.pick({ known_at: true });
+
 export const scenariosQuery = forecastQuery.omit({ scenario: true });
 
 export const lineQuery = z.strictObject({

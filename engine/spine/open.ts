@@ -10,6 +10,7 @@ import type {
   CashBacktest,
   CashForecast,
   CashScenario,
+  RunOff,
   Certificate,
   Closing,
   ControlSaid,
@@ -36,6 +37,7 @@ import { isMonth } from "../calendar.ts";
 import { packageVersion, type Session } from "../database.ts";
 import { findings } from "../model/verify.ts";
 import { budgetReport } from "../numbers/budget/report.ts";
+import { readRunOff } from "../numbers/forecast/kept.ts";
 import { cashForecast, cashScenarios } from "../numbers/forecast/cash.ts";
 import { fundingTerms } from "../numbers/forecast/funding.ts";
 import { stepsOf, type CashQuestion } from "../numbers/forecast/question.ts";
@@ -311,6 +313,15 @@ export class Practice {
       knownAt: asked.knownAt ?? null,
       ...fundingTerms(this.settings.policies),
     };
+  }
+
+  /**
+   * What is still to come of work that has been done, by payer; null where too little has been paid.
+   *
+   * @throws {NothingImported} {BehindJournal}
+   */
+  async runOff(knownAt: string | null = null): Promise<RunOff | null> {
+    return this.read(knownAt, [], (session) => readRunOff(session, knownAt));
   }
 
   /** How past forecasts of cash did, each made with what was known then. @throws as `forecastCash` */

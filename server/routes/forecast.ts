@@ -1,7 +1,7 @@
 /** What is to come: cash, and how past forecasts of it did. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { tableOf, type Practice } from "../../engine/index.ts";
-import { forecastQuery, noQuery, scenariosQuery } from "../filter.ts";
+import { forecastQuery, knownQuery, noQuery, scenariosQuery } from "../filter.ts";
 import { read } from "../route.ts";
 
 export function forecast(app: OpenAPIHono, practice: Practice): void {
@@ -30,6 +30,21 @@ export function forecast(app: OpenAPIHono, practice: Practice): void {
     async (query) => {
       const json = await practice.forecastScenarios(askedOf(query));
       return { json, table: () => tableOf(json), version: await practice.dataVersion() };
+    },
+  );
+
+  read(
+    app,
+    {
+      path: "/api/forecast/receivables",
+      says: "what is still to come of work that has been done, by payer",
+      query: knownQuery,
+      tabular: true,
+    },
+    async ({ known_at }) => {
+      const json = await practice.runOff(known_at ?? null);
+      const table = () => tableOf(json?.payers ?? []);
+      return { json, table, version: await practice.dataVersion() };
     },
   );
 

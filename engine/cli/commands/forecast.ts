@@ -1,7 +1,13 @@
 /** What is to come: forecast cash, forecast backtest, and forecasts of files. */
 import { InvalidArgumentError, type Command } from "commander";
-import type { CashBacktest, CashChange, CashForecast, CashScenario } from "../../contract.ts";
-import { chanceText, dayText, moneyExact, tableText } from "../../format.ts";
+import type {
+  CashBacktest,
+  CashChange,
+  CashForecast,
+  CashScenario,
+  RunOff,
+} from "../../contract.ts";
+import { chanceText, dayText, moneyExact, monthText, tableText } from "../../format.ts";
 import { EXIT, shared, withPractice, type Shared } from "../context.ts";
 import { instant } from "../instant.ts";
 import { printJson, printLine, printTable } from "../output.ts";
@@ -50,6 +56,19 @@ export function addForecastCommands(program: Command): void {
         if (options.json) printJson(found);
         else printScenarios(found);
         if (found.some(({ problem }) => problem !== null)) process.exitCode = EXIT.needsPerson;
+      });
+    });
+
+  shared(forecast.command("receivables"))
+    .description("what is still to come of work that has been done, by payer")
+    .option("--known-at <date-time>", "as it was known then", instant)
+    .addHelpText("after", "\nExample: practice forecast receivables --json")
+    .action(async (options: Shared & { knownAt?: string }) => {
+      await withPractice(options, async (practice) => {
+        const found = await practice.runOff(options.knownAt ?? null);
+        if (options.json) printJson(found);
+        else if (found) printRunOff(found);
+        else printLine("Too few months of service have been paid to say what is still to come.");
       });
     });
 
@@ -133,6 +152,21 @@ function printForecast(found: CashForecast): void {
     { title: "", text: ({ says }) => says },
   ]);
   for (const note of found.notes) printLine(`\n${note}`);
+}
+
+function printRunOff({ payers, to_come, error, first, through, notes }: RunOff): void {
+  printLine(
+    `Still to come of services from ${monthText(first)} to ${monthText(through)}: ${moneyExact(to_come)}${error === null ? "" : `, standard error ${moneyExact(error)}`}\n`,
+  );
+  printTable(payers, [
+    { title: "payer", text: ({ payer }) => payer },
+    { title: "charged", text: ({ charged }) => moneyExact(charged), right: true },
+    { title: "paid", text: ({ paid }) => moneyExact(paid), right: true },
+    { title: "still to come", text: (row) => moneyExact(row.to_come), right: true },
+    { title: "standard error", text: ({ se }) => moneyExact(se), right: true },
+    { title: "kept in the end %", text: ({ kept }) => tableText(kept, "ratio"), right: true },
+  ]);
+  for (const note of notes) printLine(`\n${note}`);
 }
 
 function printBacktest(found: CashBacktest): void {

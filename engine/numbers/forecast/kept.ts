@@ -1,16 +1,34 @@
 /**
- * The forecast as it is kept in a generation: one row, made when the generation is built, so that an
+ * The forecast as it is kept in a generation: two rows, made when the generation is built, so that an
  * answer reads it and never a claim line.
  */
+import type { RunOff } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { readEvidence } from "./evidence.ts";
 import { outlookOf, type Outlook } from "./outlook.ts";
+import { runOff } from "./receivables/run_off.ts";
 
 /** Makes the forecast from the warehouse this connection sees, and keeps it. */
 export async function keepForecast(session: Session): Promise<void> {
-  await session.run("create or replace table forecast as select 'cash' as name, $body as body", {
-    body: JSON.stringify(outlookOf(await readEvidence(session, null))),
-  });
+  await session.run(
+    `create or replace table forecast as
+    select 'cash' as name, $cash as body union all select 'run_off', $run_off`,
+    {
+      cash: JSON.stringify(outlookOf(await readEvidence(session, null))),
+      run_off: JSON.stringify(await runOff(session)),
+    },
+  );
+}
+
+/**
+ * What is still to come of work that has been done, as it was kept or as an instant's knowledge makes it.
+ *
+ * @param session  on what was known at that instant
+ */
+export async function readRunOff(session: Session, knownAt: string | null): Promise<RunOff | null> {
+  if (knownAt !== null) return runOff(session);
+  const { body } = await session.row("select body from forecast where name = 'run_off'");
+  return JSON.parse(body as string) as RunOff | null;
 }
 
 /**

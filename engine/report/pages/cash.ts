@@ -2,6 +2,7 @@
 import type { CashForecast } from "../../contract.ts";
 import { cardText } from "../../format.ts";
 import { cents, moneyText } from "../../money.ts";
+import { readRunOff } from "../../numbers/forecast/kept.ts";
 import type { Asked } from "../asked.ts";
 import { cashOf, monthsAhead, scenariosOfCash } from "../cash.ts";
 import { cashFanPanel, chanceSays, lowestSays } from "../panels/cash_fan.ts";
@@ -10,6 +11,7 @@ import { cashErrorsPanel, cashRecordPanel, recordSays } from "../panels/cash_rec
 import { cashScenariosPanel } from "../panels/cash_scenarios.ts";
 import { cashStepsPanel } from "../panels/cash_steps.ts";
 import { paymentLagsPanel } from "../panels/payment_lags.ts";
+import { runOffPanel } from "../panels/run_off.ts";
 import type { Answer } from "./answer.ts";
 
 const TITLE = "Will we have enough, and when is it tightest?";
@@ -25,6 +27,7 @@ export async function cash(asked: Asked): Promise<Answer> {
     };
   }
   const { forecast } = found;
+  const left = await readRunOff(asked.session, asked.filter.known_at);
   const { lowest, steps, payment_lags, past, payments } = forecast;
   return {
     title: TITLE,
@@ -43,6 +46,7 @@ export async function cash(asked: Asked): Promise<Answer> {
         : []),
       ...(past.length > 0 ? [cashRecordPanel(forecast), cashErrorsPanel(forecast)] : []),
       ...(payment_lags.length > 0 ? [paymentLagsPanel(payment_lags)] : []),
+      ...(left ? [runOffPanel(left)] : []),
       ...(payments.length > 0 ? [cashCalendarPanel(forecast)] : []),
       cashAssumptionsPanel(forecast),
       cashStepsPanel("cash_months", forecast, monthsAhead(found)),
