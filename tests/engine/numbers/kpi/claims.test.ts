@@ -108,3 +108,30 @@ describe("four claims of January: one paid, one denied and paid after all, one d
     expect(before).toMatchObject({ value: null });
   });
 });
+
+test("24 claims paid a day after each other: half have come on the twelfth day, not the thirteenth", async () => {
+  const practice = scratchPractice();
+  const claims = Array.from({ length: 24 }, (_, i) => String(i + 1));
+  await take(
+    practice,
+    ledgerFile(
+      claims.flatMap((id) => [
+        {
+          type: "charge",
+          amount: 100,
+          charge: id,
+          claim: `K${id}`,
+          post: "2026-01-02",
+          billed: "2026-01-02",
+        },
+        {
+          type: "payment",
+          amount: -100,
+          charge: id,
+          post: `2026-01-${String(Number(id) + 2).padStart(2, "0")}`,
+        },
+      ]),
+    ),
+  );
+  expect(await value(practice, "RC23.all", "2026-01")).toMatchObject({ value: 12 });
+});
