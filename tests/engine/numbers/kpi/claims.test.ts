@@ -135,3 +135,26 @@ test("24 claims paid a day after each other: half have come on the twelfth day, 
   );
   expect(await value(practice, "RC23.all", "2026-01")).toMatchObject({ value: 12 });
 });
+
+test("a claim charged to a provider by mistake and then to another is of the other", async () => {
+  const practice = scratchPractice();
+  const charge = (id: string, provider: string) => ({
+    type: "charge",
+    amount: 100,
+    charge: id,
+    claim: "K",
+    provider,
+    post: "2026-01-02",
+    billed: "2026-01-04",
+  });
+  await take(
+    practice,
+    ledgerFile([
+      charge("1", "Abel"),
+      { ...charge("1", "Abel"), type: "charge_void", amount: -100, post: "2026-01-03" },
+      charge("2", "Lee"),
+    ]),
+  );
+  const found = await practice.kpi({ kpis: ["RC22"], period: "2026-01", by: ["provider"] });
+  expect(found.map(({ slice }) => slice["provider"])).toEqual(["Lee"]);
+});

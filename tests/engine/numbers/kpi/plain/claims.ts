@@ -1,5 +1,13 @@
 /** Claims to insurers: how long they take to be sent and paid, and charges that no payer has. */
-import { byPrimary, isAdjustment, isCharge, isPayment, largest, type Entry } from "./entries.ts";
+import {
+  byPrimary,
+  isAdjustment,
+  isCharge,
+  isPayment,
+  largest,
+  standing,
+  type Entry,
+} from "./entries.ts";
 import { fact, ofMoney, quotient, when, type Fact, type Plains } from "./fact.ts";
 import { workdays } from "./holidays.ts";
 import { days, lastDayOf, later, sum, together } from "./read.ts";
@@ -7,7 +15,7 @@ import type { Remittance } from "./remittances.ts";
 
 export type Claim = {
   id: string;
-  /** its largest charge, by which it has its payer, provider and place */
+  /** its largest charge that stands, by which it has its payer, provider and place */
   line: Entry;
   items: readonly string[];
   charge: number;
@@ -27,7 +35,7 @@ export function claimsOf(entries: readonly Entry[]): Claim[] {
   return [...together(lines, ({ claim }) => claim)]
     .map(([id, all]) => ({
       id,
-      line: largest(all),
+      line: largest(standing(all).length > 0 ? standing(all) : all),
       items: [...new Set(all.map(({ item }) => item))],
       charge: sum(all.map(({ amount }) => amount)),
       first: earliest(all.filter(({ kind }) => kind === "charge").map(({ posted }) => posted)),

@@ -1,5 +1,5 @@
 /** The ledger of receivables, line by line as the export of transactions has it: money in cents, signed as there. */
-import { day, inCents, linesOf, NOBODY, type Line } from "./read.ts";
+import { day, inCents, linesOf, NOBODY, sum, together, type Line } from "./read.ts";
 
 export type Entry = {
   kind: string;
@@ -88,6 +88,13 @@ export const byPrimary = ({ provider, primary, location }: Entry) => ({
   payer: primary,
   location,
 });
+/** Charge lines of which something stands. */
+export const standing = (entries: readonly Entry[]): Entry[] =>
+  [...together(entries.filter(isCharge), ({ charge }) => charge).values()].flatMap((lines) => {
+    const amount = sum(lines.map((line) => line.amount));
+    return amount === 0 ? [] : [{ ...lines[0]!, amount }];
+  });
+
 /** The largest of some lines. */
 export const largest = <Value extends { amount: number }>(lines: readonly Value[]): Value =>
   lines.toSorted((a, b) => b.amount - a.amount)[0]!;

@@ -1,17 +1,10 @@
 /** Visits: how soon they are charged, which never are, how many a day, and what one brings in. */
-import { byPrimary, cash, isCharge, isPayment, largest, type Entry } from "./entries.ts";
+import { byPrimary, cash, isCharge, isPayment, largest, standing, type Entry } from "./entries.ts";
 import { CENTS, fact, quotient, when, type Fact, type Plains } from "./fact.ts";
 import { isFaceToFace, WORK } from "./codes.ts";
 import { workdays } from "./holidays.ts";
 import { days, monthOf, sum, together } from "./read.ts";
 import { KEPT, type Appointment } from "./schedule.ts";
-
-/** Charge lines of which something stands. */
-const standing = (entries: readonly Entry[]): Entry[] =>
-  [...together(entries.filter(isCharge), ({ charge }) => charge).values()].flatMap((lines) => {
-    const amount = sum(lines.map((line) => line.amount));
-    return amount === 0 ? [] : [{ ...lines[0]!, amount }];
-  });
 
 /** One of a patient, provider, day and place, of the payer of its largest line. */
 export function encountersOf(entries: readonly Entry[]): Entry[] {
