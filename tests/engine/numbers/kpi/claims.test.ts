@@ -158,3 +158,33 @@ test("a claim charged to a provider by mistake and then to another is of the oth
   const found = await practice.kpi({ kpis: ["RC22"], period: "2026-01", by: ["provider"] });
   expect(found.map(({ slice }) => slice["provider"])).toEqual(["Lee"]);
 });
+
+test("a remittance with a claim that another payer had first is of the payer of the others", async () => {
+  const practice = scratchPractice();
+  const charge = (id: string, payer: string) => ({
+    type: "charge",
+    amount: 100,
+    charge: id,
+    claim: `K${id}`,
+    payer,
+    post: "2026-01-02",
+    billed: "2026-01-02",
+  });
+  await take(
+    practice,
+    ledgerFile([charge("1", "Medicare"), charge("2", "State Fund"), charge("3", "State Fund")]),
+    remittance(
+      { trace: "1", paidOn: "2026-01-20", amount: 220 },
+      [
+        ["1", "2", 20],
+        ["2", "1", 100],
+        ["3", "1", 100],
+      ].map(([id, status, paid]) => [
+        `CLP*K${id}*${status}*100*${paid}**12*ICN${id}`,
+        `SVC*HC:99213*100*${paid}**1`,
+      ]),
+    ),
+  );
+  const found = await practice.kpi({ kpis: ["TE02"], period: "2026-01", by: ["payer"] });
+  expect(found.map(({ slice }) => slice["payer"])).toEqual(["State Fund"]);
+});
