@@ -10,7 +10,7 @@
 -- Numerator:   in period
 -- Denominator: in period
 -- Basis:       pay by day worked, books by ledger date, payments by post date; a month counts once all its days are paid
--- Excludes:    software and rent of the billing office, unless booked as billing services
+-- Excludes:    agency recoveries; software and rent of the billing office, unless booked as billing services
 -- Source:      HFMA MAP, cost to collect
 -- Benchmark:   4-7 % is often quoted
 -- Needs:       payroll, staff, ledger, account, transaction
@@ -63,4 +63,4 @@ select
   'transaction' as feed,
   row_no
 from entry
-where cash <> 0 and month in (select month from paid_month)
+where flow in ('payment', 'refund') and month in (select month from paid_month)

@@ -9,16 +9,19 @@
 -- Semantic:    flow
 -- Numerator:   in period
 -- Denominator: in period
--- Basis:       payment date of the remittance; in money; the payer is the one its claims were billed to
+-- Basis:       payment date of the remittance; in money; the payer is the one most of its claims were billed to
 -- Excludes:    remittances of nothing
 -- Source:      CAQH Index, adoption of electronic funds transfer
 -- Needs:       remittance
 with
 billed as (
-  select claim.remittance, min(submitted.payer) as payer
+  select claim.remittance, submitted.payer
   from remitted_claim_row claim
   join claim_submitted submitted on submitted.claim_id = claim.claim_id
-  group by claim.remittance
+  group by claim.remittance, submitted.payer
+  qualify row_number() over (
+    partition by claim.remittance order by count(*) desc, submitted.payer
+  ) = 1
 )
 select
   cast(date_trunc('month', sent.paid_on) as date) as month,

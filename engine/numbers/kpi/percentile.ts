@@ -33,16 +33,20 @@ export function percentile(which: Percentile, cells: readonly Counted[]): number
     : nth(Math.ceil((total * 9) / 10));
 }
 
-/** Source: Kaplan and Meier 1958, the product limit. */
+/**
+ * Source: Kaplan and Meier 1958, the product limit. In whole numbers: a product of rounded quotients may stay
+ * above the half that it has reached.
+ */
 function survivalMedian(
   waits: readonly { value: number; came: number; times: number }[],
   total: number,
 ): number | null {
   let left = total;
-  let waiting = 1;
+  let [waiting, whole] = [1n, 1n];
   for (const { value, came, times } of waits) {
-    waiting *= 1 - came / left;
-    if (waiting <= 0.5) return value;
+    waiting *= BigInt(left - came);
+    whole *= BigInt(left);
+    if (waiting * 2n <= whole) return value;
     left -= times;
   }
   return null;

@@ -2,7 +2,7 @@
 -- Id:          TE03
 -- Version:     1
 -- Means:       the share of encounters held by video or telephone
--- Formula:     encounters with a line of modifier 93, 95, GT, GQ or FQ ÷ encounters
+-- Formula:     encounters with a line that stands of modifier 93, 95, GT, GQ or FQ ÷ encounters
 -- Unit:        ratio
 -- Better:      neither
 -- Row:         one encounter
@@ -26,7 +26,13 @@ line as (
       regexp_split_to_array(coalesce(modifiers, ''), '[^0-9A-Z]+'), ['93', '95', 'GT', 'GQ', 'FQ']
     )) as is_remote
   from entry
-  where flow = 'charge' and modifiers is not null
+  where flow = 'charge'
+  group by patient, provider, location, service_date, coalesce(charge_id, cast(row_no as varchar))
+  having sum(amount) <> 0
+),
+met as (
+  select patient, provider, location, service_date, bool_or(is_remote) as is_remote
+  from line
   group by all
 )
 select
@@ -36,16 +42,16 @@ select
   encounter.location as location,
   '' as category,
   '' as category_group,
-  case when line.is_remote then 1 else 0 end as numerator,
+  case when met.is_remote then 1 else 0 end as numerator,
   1 as denominator,
   1 as n,
-  'encounter with ' || encounter.provider || case when line.is_remote then ' at a distance' else '' end as fact,
+  'encounter with ' || encounter.provider || case when met.is_remote then ' at a distance' else '' end as fact,
   encounter.service_date as fact_date,
   'transaction' as feed,
   encounter.row_no as row_no
 from encounter
-left join line
-  on line.patient is not distinct from encounter.patient
-  and line.provider = encounter.provider
-  and line.location = encounter.location
-  and line.service_date = encounter.service_date
+left join met
+  on met.patient is not distinct from encounter.patient
+  and met.provider = encounter.provider
+  and met.location = encounter.location
+  and met.service_date = encounter.service_date

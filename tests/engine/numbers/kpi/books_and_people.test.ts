@@ -21,6 +21,7 @@ const BILLING = ledgerFile([
   { type: "adjustment", reason: "contractual", amount: -1500, charge: "1", post: "2026-02-20" },
   { type: "adjustment", reason: "charity", amount: -500, charge: "1", post: "2026-02-20" },
   { type: "adjustment", reason: "denial", amount: -250, charge: "1", post: "2026-02-20" },
+  { type: "bad_debt_recovery", amount: -300, charge: "1", post: "2026-02-20" },
 ]);
 const ACCOUNTS = `account,line
 Fees,patient_revenue
@@ -99,8 +100,12 @@ describe("a practice of five in February 2026", () => {
     ["FI13", "5,600.00 in the bank, 2,200.00 a payroll", 5600 / 2200],
     ["FI13.payable", "400.00 owed; 1,800.00 in 90 days", 400 / 20],
     ["RC03", "4,000.00 in the balance sheet; 10,000.00 in 90 days", 36],
-    ["RC10", "6,500.00 of 10,000.00 less 1,500.00 and 500.00", 6500 / 8000],
-    ["RC30", "1,100.00 for the biller's pay, 200.00 for the service, 6,500.00 collected", 0.2],
+    ["RC10", "6,500.00 and 300.00 recovered of 10,000.00 less 1,500.00 and 500.00", 6800 / 8000],
+    [
+      "RC30",
+      "1,100.00 for the biller's pay, 200.00 for the service, 6,500.00 collected, not what the agency recovered",
+      0.2,
+    ],
     ["PR07", "10,000.00 for a twelfth of a physician's year", 120_000],
   ])("%s: %s", async (id, _, expected, category) => {
     const by = category ? (["category"] as const) : [];

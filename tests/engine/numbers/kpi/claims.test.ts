@@ -108,3 +108,83 @@ describe("four claims of January: one paid, one denied and paid after all, one d
     expect(before).toMatchObject({ value: null });
   });
 });
+
+test("24 claims paid a day after each other: half have come on the twelfth day, not the thirteenth", async () => {
+  const practice = scratchPractice();
+  const claims = Array.from({ length: 24 }, (_, i) => String(i + 1));
+  await take(
+    practice,
+    ledgerFile(
+      claims.flatMap((id) => [
+        {
+          type: "charge",
+          amount: 100,
+          charge: id,
+          claim: `K${id}`,
+          post: "2026-01-02",
+          billed: "2026-01-02",
+        },
+        {
+          type: "payment",
+          amount: -100,
+          charge: id,
+          post: `2026-01-${String(Number(id) + 2).padStart(2, "0")}`,
+        },
+      ]),
+    ),
+  );
+  expect(await value(practice, "RC23.all", "2026-01")).toMatchObject({ value: 12 });
+});
+
+test("a claim charged to a provider by mistake and then to another is of the other", async () => {
+  const practice = scratchPractice();
+  const charge = (id: string, provider: string) => ({
+    type: "charge",
+    amount: 100,
+    charge: id,
+    claim: "K",
+    provider,
+    post: "2026-01-02",
+    billed: "2026-01-04",
+  });
+  await take(
+    practice,
+    ledgerFile([
+      charge("1", "Abel"),
+      { ...charge("1", "Abel"), type: "charge_void", amount: -100, post: "2026-01-03" },
+      charge("2", "Lee"),
+    ]),
+  );
+  const found = await practice.kpi({ kpis: ["RC22"], period: "2026-01", by: ["provider"] });
+  expect(found.map(({ slice }) => slice["provider"])).toEqual(["Lee"]);
+});
+
+test("a remittance with a claim that another payer had first is of the payer of the others", async () => {
+  const practice = scratchPractice();
+  const charge = (id: string, payer: string) => ({
+    type: "charge",
+    amount: 100,
+    charge: id,
+    claim: `K${id}`,
+    payer,
+    post: "2026-01-02",
+    billed: "2026-01-02",
+  });
+  await take(
+    practice,
+    ledgerFile([charge("1", "Medicare"), charge("2", "State Fund"), charge("3", "State Fund")]),
+    remittance(
+      { trace: "1", paidOn: "2026-01-20", amount: 220 },
+      [
+        ["1", "2", 20],
+        ["2", "1", 100],
+        ["3", "1", 100],
+      ].map(([id, status, paid]) => [
+        `CLP*K${id}*${status}*100*${paid}**12*ICN${id}`,
+        `SVC*HC:99213*100*${paid}**1`,
+      ]),
+    ),
+  );
+  const found = await practice.kpi({ kpis: ["TE02"], period: "2026-01", by: ["payer"] });
+  expect(found.map(({ slice }) => slice["payer"])).toEqual(["State Fund"]);
+});

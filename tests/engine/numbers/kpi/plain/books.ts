@@ -1,0 +1,170 @@
+/** The general ledger, by statement line, and the plan beside it: money in cents, debit positive. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { byPrimary, type Entry } from "./entries.ts";
+import {
+  fact,
+  MONTH,
+  ofMoney,
+  QUARTER,
+  quotient,
+  when,
+  YEAR,
+  type Fact,
+  type Plains,
+} from "./fact.ts";
+import type { Earning } from "./payroll.ts";
+import {
+  day,
+  days,
+  inCents,
+  lastDayOf,
+  monthOf,
+  recordsOf,
+  reference,
+  sum,
+  tableOf,
+  textsOf,
+} from "./read.ts";
+
+export type Posting = { line: string; kind: string; group: string; date: string; amount: number };
+
+/** The kind and the group of every statement line. */
+const statement = new Map(
+  reference("statement_lines").map(([id, , kind, group]) => [id!, { kind: kind!, group: group! }]),
+);
+const ofPractice = (dir: string, name: string, column: string) =>
+  tableOf(readFileSync(join(dir, name), "utf8"), column);
+
+/** Every posting below the heading of its account. */
+export function postingsOf(dir: string): Posting[] {
+  const lines = new Map(
+    ofPractice(dir, "accounts.csv", "account").map((row) => [row["account"]!, row["line"]!]),
+  );
+  return textsOf(join(dir, "inbox"), "general_ledger").flatMap((text) => {
+    let line = "";
+    return recordsOf(text).flatMap(([heading, number, , date, , , debit, credit]): Posting[] => {
+      if (heading !== "") line = lines.get(heading!) ?? line;
+      if (heading !== "" || !/^\d+$/.test(number ?? "")) return [];
+      const amount = inCents(debit!) - inCents(credit!);
+      return [{ line, ...statement.get(line)!, date: day(date!), amount }];
+    });
+  });
+}
+
+export const isRevenue = ({ kind }: Posting): boolean => kind === "revenue";
+const isExpense = ({ kind }: Posting): boolean => kind === "expense";
+const isOfProviders = ({ group }: Posting): boolean => group === "provider cost";
+const isCapital = ({ group }: Posting): boolean => group === "capital cost";
+const LIQUID = /^(cash|undeposited_funds|short_term_investments)$/;
+
+export function books(
+  dir: string,
+  postings: readonly Posting[],
+  encounters: readonly Entry[],
+  earnings: readonly Earning[],
+  months: readonly string[],
+): Plains {
+  const booked = (
+    top: (posting: Posting) => boolean,
+    bottom: (posting: Posting) => boolean = () => false,
+    signs: readonly [number, number] = [1, 1],
+  ): Fact[] =>
+    postings
+      .filter((each) => top(each) || bottom(each))
+      .map((each) =>
+        fact(
+          {},
+          each.date,
+          when(top(each), signs[0] * each.amount),
+          when(bottom(each), signs[1] * each.amount),
+        ),
+      );
+  /** some cost as a share of revenue */
+  const ofRevenue = (cost: (posting: Posting) => boolean) =>
+    ofMoney(booked((each) => isExpense(each) && cost(each), isRevenue, [1, -1]));
+  const balances = (line: RegExp, sign: number): Fact[] =>
+    months.map((month) => {
+      const all = postings.filter((each) => line.test(each.line) && each.date <= lastDayOf(month));
+      return fact({}, month, sign * sum(all.map(({ amount }) => amount)), 0);
+    });
+  const earned = (each: Posting): boolean =>
+    isRevenue(each) || (isExpense(each) && !isCapital(each));
+  const served = (each: Posting): boolean =>
+    each.line === "interest" || (each.line === "loans" && each.amount > 0);
+  const operating = (each: Posting): boolean =>
+    isExpense(each) && !isOfProviders(each) && !isCapital(each);
+  const coverage = (top: (posting: Posting) => boolean) =>
+    ofMoney(booked(top, served, [-1, 1]), { over: YEAR });
+  return {
+    FI01: ofMoney(
+      booked(
+        (each) => isRevenue(each) || (isExpense(each) && each.line !== "interest"),
+        isRevenue,
+        [-1, -1],
+      ),
+    ),
+    FI02: ofRevenue((each) => !isOfProviders(each) && each.line !== "interest"),
+    FI03: ofRevenue(({ group }) => group === "staff cost"),
+    FI05: ofRevenue(isOfProviders),
+    SU01: ofRevenue(({ line }) => line === "medical_supplies" || line === "drugs_vaccines"),
+    FI04: quotient(
+      [...booked(operating), ...encounters.map((line) => fact(byPrimary(line), line.served, 0, 1))],
+      { per: [100, 1] },
+    ),
+    FI06: ofMoney(
+      [
+        ...balances(LIQUID, 1),
+        ...booked(
+          () => false,
+          (each) => isExpense(each) && each.line !== "depreciation",
+        ),
+      ],
+      { top: MONTH, bottom: { ...YEAR, per: "day" } },
+    ),
+    FI08: ofMoney(booked(earned, undefined, [-1, 1]), { as: "sum" }),
+    FI09: coverage(earned),
+    "FI09.after": coverage((each) => earned(each) || each.line === "owner_draws"),
+    FI10: ofMoney(variances(dir, postings), { as: "sum", byCategory: true }),
+    FI13: ofMoney([...balances(LIQUID, 1), ...lastPayrolls(earnings, months)]),
+    "FI13.payable": ofMoney(
+      [
+        ...balances(/^payables$/, -1),
+        ...booked(
+          () => false,
+          (each) => operating(each) && each.group !== "staff cost",
+        ),
+      ],
+      { top: MONTH, bottom: { ...QUARTER, per: "day" } },
+    ),
+  };
+}
+
+/** Better than planned is positive: more revenue, less expense; of the months that a plan has. */
+function variances(dir: string, postings: readonly Posting[]): Fact[] {
+  const plan = ofPractice(dir, "budget.csv", "version");
+  const planned = new Set(plan.map((row) => row["month"]!));
+  return [
+    ...postings
+      .filter((each) => (isRevenue(each) || isExpense(each)) && planned.has(monthOf(each.date)))
+      .map(({ line, date, amount }) => fact({}, date, -amount, 0, line)),
+    ...plan.flatMap((row) => {
+      const [line, kind] = [row["line"]!, statement.get(row["line"]!)?.kind];
+      const better = { revenue: -1, expense: 1 }[kind ?? ""];
+      return better ? [fact({}, row["month"]!, better * inCents(row["amount"]!), 0, line)] : [];
+    }),
+  ];
+}
+
+/** What the last pay day up to each month end cost, where it is not long ago. */
+const lastPayrolls = (earnings: readonly Earning[], months: readonly string[]): Fact[] =>
+  months.flatMap((month) => {
+    const end = lastDayOf(month);
+    const last = earnings
+      .map(({ paid }) => paid)
+      .filter((paid) => paid <= end && days(paid, end) < 45)
+      .toSorted()
+      .at(-1);
+    const cost = sum(earnings.filter(({ paid }) => paid === last).map((each) => each.cost));
+    return last ? [fact({}, month, 0, cost)] : [];
+  });

@@ -1,0 +1,178 @@
+/** Claims to insurers: how long they take to be sent and paid, and charges that no payer has. */
+import {
+  byPrimary,
+  isAdjustment,
+  isCharge,
+  isPayment,
+  largest,
+  standing,
+  type Entry,
+} from "./entries.ts";
+import { fact, ofMoney, quotient, when, type Fact, type Plains } from "./fact.ts";
+import { workdays } from "./holidays.ts";
+import { days, lastDayOf, later, sum, together } from "./read.ts";
+import type { Remittance } from "./remittances.ts";
+
+export type Claim = {
+  id: string;
+  /** its largest charge that stands, by which it has its payer, provider and place */
+  line: Entry;
+  items: readonly string[];
+  charge: number;
+  /** the day of its first posting and of its first bill */
+  first: string;
+  billed: string;
+};
+
+const isOfInsurer = ({ party }: Entry): boolean => party !== "patient";
+const earliest = (dates: readonly string[]): string => dates.filter(Boolean).toSorted()[0] ?? "";
+
+/** Claims that were billed. */
+export function claimsOf(entries: readonly Entry[]): Claim[] {
+  const lines = entries.filter(
+    (entry) => isCharge(entry) && entry.claim !== "" && isOfInsurer(entry),
+  );
+  return [...together(lines, ({ claim }) => claim)]
+    .map(([id, all]) => ({
+      id,
+      line: largest(standing(all).length > 0 ? standing(all) : all),
+      items: [...new Set(all.map(({ item }) => item))],
+      charge: sum(all.map(({ amount }) => amount)),
+      first: earliest(all.filter(({ kind }) => kind === "charge").map(({ posted }) => posted)),
+      billed: earliest(all.map(({ billed }) => billed)),
+    }))
+    .filter(({ billed }) => billed !== "");
+}
+
+/** When insurers first paid on each item. */
+function firstPayments(entries: readonly Entry[]): Map<string, string[]> {
+  const paid = entries.filter(
+    (entry) =>
+      entry.kind === "insurance payment" &&
+      isOfInsurer(entry) &&
+      entry.item !== "" &&
+      entry.amount < 0,
+  );
+  return new Map(
+    [...together(paid, ({ item }) => item)].map(([item, all]) => [
+      item,
+      [earliest(all.map(({ posted }) => posted))],
+    ]),
+  );
+}
+
+type Paid = Claim & { paid: string };
+
+export function claims(
+  entries: readonly Entry[],
+  remittances: readonly Remittance[],
+  months: readonly string[],
+): Plains {
+  const first = firstPayments(entries);
+  const lastPosting = entries
+    .map(({ posted }) => posted)
+    .toSorted()
+    .at(-1)!;
+  const all: Paid[] = claimsOf(entries).map((claim) => ({
+    ...claim,
+    paid: earliest(
+      claim.items.flatMap((item) => first.get(item) ?? []).filter((on) => on >= claim.billed),
+    ),
+  }));
+  const sent = (claim: Claim, date: string, top: number, category = ""): Fact =>
+    fact(byPrimary(claim.line), date, top, 1, category);
+  const waiting = unfiled(entries, remittances, months);
+  const traces = new Set(remittances.map(({ trace }) => trace));
+  return {
+    RC22: quotient(
+      all
+        .filter(({ first: on, billed }) => billed >= on)
+        .map((claim) => sent(claim, claim.billed, days(claim.first, claim.billed))),
+    ),
+    RC23: quotient(
+      all
+        .filter(({ paid }) => paid !== "")
+        .map((claim) => sent(claim, claim.paid, days(claim.billed, claim.paid))),
+      { as: "median" },
+    ),
+    "RC23.all": quotient(
+      all
+        .filter(({ billed }) => billed <= lastPosting)
+        .map((claim) =>
+          sent(
+            claim,
+            claim.billed,
+            when(claim.paid !== "", 1),
+            String(days(claim.billed, claim.paid || lastPosting)),
+          ),
+        ),
+      { as: "waited median" },
+    ),
+    TE01: ofMoney(
+      entries
+        .filter((entry) => entry.kind === "insurance payment")
+        .map((entry) =>
+          fact(
+            byPrimary(entry),
+            entry.posted,
+            when(traces.has(entry.receipt), -entry.amount),
+            -entry.amount,
+          ),
+        ),
+    ),
+    CO01: ofMoney(
+      waiting
+        .map((each) => ({ ...each, left: days(each.end, later(each.line.served, 90)) }))
+        .filter(({ left }) => left <= 30)
+        .map(({ line, end, amount, left }) =>
+          fact(byPrimary(line), end, amount, 0, timeLeft(left)),
+        ),
+      { as: "sum", byCategory: true },
+    ),
+    CO02: quotient(
+      waiting
+        .filter(({ line, end }) => workdays(line.posted, end) > 5)
+        .map(({ line, end }) => fact(byPrimary(line), end, 1, 0, "not billed")),
+      { as: "sum", byCategory: true },
+    ),
+  };
+}
+
+const timeLeft = (left: number): string =>
+  left < 0
+    ? "past the limit"
+    : left <= 7
+      ? "0-7 days left"
+      : left <= 14
+        ? "8-14 days left"
+        : "15-30 days left";
+
+/** Charges to insurers that stand, at each month end before they were billed or answered. */
+function unfiled(
+  entries: readonly Entry[],
+  remittances: readonly Remittance[],
+  months: readonly string[],
+): { line: Entry; end: string; amount: number }[] {
+  const charges = entries.filter((entry) => isCharge(entry) && isOfInsurer(entry));
+  const answers = together(
+    entries.filter((entry) => (isPayment(entry) || isAdjustment(entry)) && isOfInsurer(entry)),
+    ({ item }) => item,
+  );
+  const remitted = together(
+    remittances.flatMap(({ paidOn, claims: all }) => all.map(({ id }) => ({ id, paidOn }))),
+    ({ id }) => id,
+  );
+  return [...together(charges, ({ item }) => item)].flatMap(([item, lines]) => {
+    const line = lines.find(({ kind }) => kind === "charge")!;
+    const amount = sum(lines.map((each) => each.amount));
+    const filed = earliest([
+      ...lines.map(({ billed }) => billed),
+      ...(answers.get(item) ?? []).map(({ posted }) => posted),
+      ...(remitted.get(line.claim) ?? []).map(({ paidOn }) => paidOn),
+    ]);
+    return months
+      .map(lastDayOf)
+      .filter((end) => amount > 0 && line.posted <= end && (filed === "" || filed > end))
+      .map((end) => ({ line, end, amount }));
+  });
+}

@@ -1,0 +1,58 @@
+/** The payroll register and the list of people: cost in cents, as paid and by month worked. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, day, days, inCents, lastDayOf, monthOf, tableOf, textsOf } from "./read.ts";
+
+export type Earning = {
+  employee: string;
+  earning: string;
+  paid: string;
+  begin: string;
+  end: string;
+  /** in ten-thousandths, as all hours here */
+  hours: number;
+  cost: number;
+};
+
+export const earningsOf = (inbox: string): Earning[] =>
+  textsOf(inbox, "payroll")
+    .flatMap((text) => tableOf(text, "Pay Date"))
+    .map((line) => ({
+      employee: line["Employee ID"]!,
+      earning: line["Earning"]!.toLowerCase(),
+      paid: day(line["Pay Date"]!),
+      begin: day(line["Period Begin"]!),
+      end: day(line["Period End"]!),
+      hours: inCents(line["Hours"]!) * 100,
+      cost: inCents(line["Gross"]!) + inCents(line["Employer Tax"]!) + inCents(line["Benefits"]!),
+    }));
+
+export type Worked = Earning & { month: string };
+
+/** What was worked of an earning in each month it touches, spread evenly over the days of its pay period. */
+export function worked(earnings: readonly Earning[]): Worked[] {
+  return earnings.flatMap((each) => {
+    const period = days(each.begin, each.end) + 1;
+    const parts: Worked[] = [];
+    let [hours, cost] = [0, 0];
+    for (let month = monthOf(each.begin); month <= monthOf(each.end); month = before(month, -1)) {
+      const end = [lastDayOf(month), each.end].toSorted()[0]!;
+      const through = (days(each.begin, end) + 1) / period;
+      const upTo = [Math.round(each.hours * through), Math.round(each.cost * through)] as const;
+      parts.push({ ...each, month, hours: upTo[0] - hours, cost: upTo[1] - cost });
+      [hours, cost] = upTo;
+    }
+    return parts;
+  });
+}
+
+export type Person = { id: string; role: string; location: string; start: string; end: string };
+
+export const peopleOf = (dir: string): Person[] =>
+  tableOf(readFileSync(join(dir, "staff.csv"), "utf8"), "employee_id").map((line) => ({
+    id: line["employee_id"]!,
+    role: line["role"]!,
+    location: line["location"]!,
+    start: line["start"]!,
+    end: line["end"]!,
+  }));

@@ -1,0 +1,72 @@
+/** Visits whose charges were voided and billed again, and visits to a nurse. */
+import { expect, test } from "vitest";
+import { ledgerFile, take, value, type Entry } from "../../../pitfalls/rows.ts";
+import { scratchPractice } from "../../../scratch.ts";
+
+const line = (charge: string, code: string, more: Partial<Entry> = {}): Entry => ({
+  type: "charge",
+  amount: 100,
+  charge,
+  code,
+  visit: "v1",
+  dos: "2026-01-10",
+  post: "2026-01-10",
+  ...more,
+});
+
+test("a visit charged to a payer by mistake and then to another is of the other", async () => {
+  const practice = scratchPractice();
+  await take(
+    practice,
+    ledgerFile([
+      line("a", "99213", { payer: "Aetna" }),
+      line("a", "99213", { payer: "Aetna", type: "charge_void", amount: -100, post: "2026-01-20" }),
+      line("b", "99213", { payer: "Medicare", post: "2026-01-20" }),
+    ]),
+  );
+  for (const kpi of ["RC21", "RC21.median", "RC21.p90", "RC21.late"]) {
+    const found = await practice.kpi({ kpis: [kpi], period: "2026-01", by: ["payer"] });
+    expect([kpi, found.map(({ slice }) => slice["payer"])]).toEqual([kpi, ["Medicare"]]);
+  }
+});
+
+test("a visit charged as one at a distance by mistake is none", async () => {
+  const practice = scratchPractice();
+  await take(
+    practice,
+    ledgerFile([
+      line("a", "99213", { modifiers: "95" }),
+      line("a", "99213", {
+        modifiers: "95",
+        type: "charge_void",
+        amount: -100,
+        post: "2026-01-20",
+      }),
+      line("b", "99213", { post: "2026-01-20" }),
+      line("c", "99213", { modifiers: "95", visit: "v2", patient: "p2" }),
+    ]),
+  );
+  expect(await value(practice, "TE03", "2026-01")).toMatchObject({
+    numerator: "1",
+    denominator: "2",
+  });
+});
+
+test.each([
+  ["a vaccine given to a patient of Medicare", "G0008"],
+  ["a vaccine given to another", "90471"],
+  ["an electrocardiogram", "93000"],
+  ["a spirometry", "94010"],
+])("a nurse visit with %s is no encounter", async (_, code) => {
+  const practice = scratchPractice();
+  await take(
+    practice,
+    ledgerFile([
+      line("a", "99211"),
+      line("b", code),
+      line("c", "99213", { visit: "v2", patient: "p2" }),
+      line("d", code, { visit: "v2", patient: "p2" }),
+    ]),
+  );
+  expect(await value(practice, "TE03", "2026-01")).toMatchObject({ denominator: "1" });
+});
