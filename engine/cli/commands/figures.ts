@@ -1,7 +1,7 @@
-/** What the data say: kpis, kpi, trace, budget, check, digest. */
+/** What the data say: kpis, kpi, trace, explain, budget, check, digest. */
 import { InvalidArgumentError, type Command } from "commander";
-import type { Dimension, Finding, Slice } from "../../contract.ts";
-import { betweenText, moneyExact, tableText, type Unit } from "../../format.ts";
+import type { Anomaly, Dimension, Finding, Slice } from "../../contract.ts";
+import { betweenText, changeText, moneyExact, tableText, type Unit } from "../../format.ts";
 import { EXIT, shared, withPractice, type Shared } from "../context.ts";
 import { instant } from "../instant.ts";
 import { printJson, printLine, printTable } from "../output.ts";
@@ -93,6 +93,23 @@ export function addFigureCommands(program: Command): void {
         printLine(
           `${total_rows} rows: ${value.numerator} ÷ ${value.denominator ?? "1"} = ${tableText(value.value, value.unit as Unit)}`,
         );
+      });
+    });
+
+  sliced(program.command("explain <id>"))
+    .description("whether the newest finished month is a signal; if so, what moved it")
+    .option("--category <name>", "one category of a KPI that has them")
+    .addHelpText("after", "\nExample: practice explain RC07 --period 2026-09")
+    .action(async (id: string, options: Sliced & { category?: string }) => {
+      await withPractice(options, async (practice) => {
+        const filter = {
+          period: options.period ?? null,
+          slice: sliceOf(options),
+          known_at: options.knownAt ?? null,
+        };
+        const anomaly = await practice.anomaly(id, filter, options.category ?? null);
+        if (options.json) printJson(anomaly);
+        else printAnomaly(anomaly);
       });
     });
 
@@ -198,6 +215,27 @@ function by(text: string): By[] {
 function whole(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("it must be a whole number");
   return Number(text);
+}
+
+function printAnomaly({ says, parts, ruled_out, unit }: Anomaly): void {
+  printLine(says);
+  if (parts.length === 0) return;
+  const effect = (value: string | null): string =>
+    value === null ? "" : changeText(Number(value), unit as Unit);
+  printLine("");
+  printTable(parts, [
+    { title: "by", text: (row) => row.dimension },
+    { title: "who or what", text: (row) => row.member },
+    { title: "moved it by", text: (row) => effect(row.effect), right: true },
+    { title: "by its own rate", text: (row) => effect(row.rate_effect), right: true },
+    { title: "by its weight", text: (row) => effect(row.mix_effect), right: true },
+  ]);
+  printLine("");
+  printTable(ruled_out, [
+    { title: "may it be the data?", text: (row) => row.cause.replaceAll("_", " ") },
+    { title: "", text: ({ holds }) => (holds === null ? "not known" : holds ? "yes" : "no") },
+    { title: "what was seen", text: (row) => row.says },
+  ]);
 }
 
 function printFindings(findings: readonly Finding[]): void {
