@@ -16,7 +16,7 @@ import { CategoryNeeded } from "../numbers/kpi/trace.ts";
 import { chartMonths, type Asked } from "./asked.ts";
 import { causesOf } from "./causes.ts";
 import { lastJudged, seriesOf, type Series } from "./series.ts";
-import { rangeText, sentenceList, variationText } from "./words.ts";
+import { rangeText, variationText } from "./words.ts";
 
 /** What moved a figure, along one dimension. */
 type Along = { dimension: Moved["dimension"]; parts: readonly Contribution[]; lead: number };
@@ -169,7 +169,8 @@ function usualText(series: Series): string {
   const newest = lastJudged(series);
   const { limits } = series.judged;
   const range = limits ? `; usually ${rangeText(limits, series.kpi.unit)}` : "";
-  return `${series.title} was ${cardText(newest?.value ?? null, series.kpi.unit)} in ${monthText(newest?.period ?? series.latest.period)}: ${variationText(series)}${range}.`;
+  const name = series.category === null ? series.title : `${series.title}, ${series.category},`;
+  return `${name} was ${cardText(newest?.value ?? null, series.kpi.unit)} in ${monthText(newest?.period ?? series.latest.period)}: ${variationText(series)}${range}.`;
 }
 
 /** @example "Of +8.3 pts against the mean, Aetna (payer) is +7.9 pts: +7.7 pts by its own rate, +0.2 pts by its weight." */
@@ -191,7 +192,5 @@ function movedText(kpi: Kpi, change: number, first: Along | undefined): string {
 
 function doubt(causes: readonly RuledOut[]): string {
   const open = causes.filter(({ holds }) => holds === true);
-  return open.length === 0
-    ? ""
-    : `It may be the data: ${sentenceList(open.map(({ says }) => says))}.`;
+  return open.length === 0 ? "" : `It may be the data: ${open.map(({ says }) => says).join("; ")}.`;
 }

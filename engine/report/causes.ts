@@ -182,7 +182,7 @@ function heldRows({ feeds, month }: Suspected): RuledOut {
       sentenceList(
         held.map(
           ({ feed, held: lines }) =>
-            `${cellText(lines, "count")} ${lines === 1 ? "line" : "lines"} of ${feedName(feed)} are held back and may be of the month`,
+            `${cellText(lines, "count")} ${lines === 1 ? "line" : "lines"} of ${feedName(feed)} ${lines === 1 ? "is" : "are"} held back and may be of the month`,
         ),
       ) || "no line of the month's files is held back",
   };
