@@ -26,6 +26,9 @@ export type Policies = {
   smallest_shared: number;
   /** cash the owners want never to fall below, in currency units */
   minimum_cash: string;
+  /** from this amount on a write-off, or a refund, needs somebody's approval; zero where nobody said */
+  write_off_limit: string;
+  refund_limit: string;
   /** the most that one line of a charge, payment or adjustment can come to */
   largest_amount: string;
 };
@@ -52,6 +55,8 @@ const DEFAULT_POLICIES: Policies = {
   enough_to_compare: 30,
   smallest_shared: 11,
   minimum_cash: "50000.00",
+  write_off_limit: "0.00",
+  refund_limit: "0.00",
   largest_amount: "250000.00",
 };
 
@@ -158,6 +163,16 @@ export function parseSettings(text: string, file: string): Settings {
   const object = read.object(given);
   const policies = reader(problems, "policies.");
   const chosen = policies.object(object["policies"] ?? {});
+  const moneyIn = (
+    name: "minimum_cash" | "write_off_limit" | "refund_limit" | "largest_amount",
+  ): string =>
+    policies.check(
+      chosen,
+      name,
+      DEFAULT_POLICIES[name],
+      (v) => /^\d{1,12}(\.\d\d)?$/.test(v),
+      `money as text, such as "${DEFAULT_POLICIES[name]}"`,
+    );
   const settings: Settings = {
     name: read.text(object, "name", "My practice"),
     time_zone: read.check(object, "time_zone", "UTC", isTimeZone, "an IANA time zone"),
@@ -179,20 +194,10 @@ export function parseSettings(text: string, file: string): Settings {
       full_time_weekly_hours: policies.number(chosen, "full_time_weekly_hours", 40, 20, 60),
       enough_to_compare: policies.number(chosen, "enough_to_compare", 30, 1, 1000),
       smallest_shared: policies.number(chosen, "smallest_shared", 11, 1, 100),
-      minimum_cash: policies.check(
-        chosen,
-        "minimum_cash",
-        DEFAULT_POLICIES.minimum_cash,
-        (v) => /^\d+(\.\d\d)?$/.test(v),
-        'money as text, such as "50000.00"',
-      ),
-      largest_amount: policies.check(
-        chosen,
-        "largest_amount",
-        DEFAULT_POLICIES.largest_amount,
-        (v) => /^\d{1,12}(\.\d\d)?$/.test(v),
-        'money as text, such as "250000.00"',
-      ),
+      minimum_cash: moneyIn("minimum_cash"),
+      write_off_limit: moneyIn("write_off_limit"),
+      refund_limit: moneyIn("refund_limit"),
+      largest_amount: moneyIn("largest_amount"),
     },
   };
   read.refuseOthers(object, Object.keys(settings));
