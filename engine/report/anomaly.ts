@@ -71,8 +71,9 @@ export async function anomalyOf(asked: Asked, series: Series): Promise<Anomaly> 
   if (!limits || !("side" in state) || typeof newest?.value !== "number") {
     return { ...said, change: null, says: unmoved(series), parts: [], ruled_out: [] };
   }
-  const along = hasParts(kpi) ? await movedAlong(asked, series, said.period) : [];
-  const [first] = along;
+  const { change, along } = hasParts(kpi)
+    ? await movedAlong(asked, series, said.period)
+    : { change: null, along: [] };
   const ruledOut = causesOf({
     kpi,
     month: said.period,
@@ -88,8 +89,8 @@ export async function anomalyOf(asked: Asked, series: Series): Promise<Anomaly> 
   });
   return {
     ...said,
-    change: first ? changeOf(first.parts) : null,
-    says: [usualText(series), movedText(kpi, newest.value - limits.centre, first), doubt(ruledOut)]
+    change,
+    says: [usualText(series), movedText(kpi, newest.value - limits.centre, along), doubt(ruledOut)]
       .filter(Boolean)
       .join(" "),
     parts: along.flatMap(({ dimension, parts }) =>
@@ -99,8 +100,12 @@ export async function anomalyOf(asked: Asked, series: Series): Promise<Anomaly> 
   };
 }
 
-/** Every dimension the figure can be taken apart by, the one that says most first. */
-async function movedAlong(asked: Asked, series: Series, period: string): Promise<Along[]> {
+/** The change, and every dimension it can be taken apart by, the one that says most first. */
+async function movedAlong(
+  asked: Asked,
+  series: Series,
+  period: string,
+): Promise<{ change: string | null; along: Along[] }> {
   const { kpi, category, base } = series;
   const isChosen = (dimension: Dimension): boolean => asked.filter.slice[dimension]?.length === 1;
   const dimensions = [
@@ -108,6 +113,7 @@ async function movedAlong(asked: Asked, series: Series, period: string): Promise
     ...(kpi.category && category === null && kpi.combine !== "share" ? ["category" as const] : []),
   ];
   const along: Along[] = [];
+  let change: string | null = null;
   for (const dimension of dimensions) {
     const members = await membersOf(
       asked.session,
@@ -120,14 +126,17 @@ async function movedAlong(asked: Asked, series: Series, period: string): Promise
       },
       dimension,
     );
-    const { parts } = contributionsOf(
+    const moved = contributionsOf(
       members.get(period)!,
       base.map((month) => members.get(month)!),
     );
+    const { parts } = moved;
+    change = decimalText(moved.change);
+    // nobody to tell apart
     if (parts.length === 1 && parts[0]!.member === "Unassigned") continue;
     along.push({ dimension, parts, lead: leadOf(parts) });
   }
-  return along.sort((a, b) => b.lead - a.lead);
+  return { change, along: along.sort((a, b) => b.lead - a.lead) };
 }
 
 function movedOf(
@@ -154,12 +163,6 @@ function movedOf(
   };
 }
 
-const changeOf = (parts: readonly Contribution[]): string =>
-  decimalText({
-    units: parts.reduce((sum, { effect }) => sum + effect.units, 0n),
-    scale: parts[0]?.effect.scale ?? 0,
-  });
-
 function unmoved(series: Series): string {
   if (series.judged.state.is !== "usual") return `${series.title}: ${variationText(series)}.`;
   return `${usualText(series)} Inside its usual range there is no one cause to look for.`;
@@ -174,11 +177,13 @@ function usualText(series: Series): string {
 }
 
 /** @example "Of +8.3 pts against the mean, Aetna (payer) is +7.9 pts: +7.7 pts by its own rate, +0.2 pts by its weight." */
-function movedText(kpi: Kpi, change: number, first: Along | undefined): string {
+function movedText(kpi: Kpi, change: number, along: readonly Along[]): string {
   const text = (value: number): string => changeText(value, kpi.unit);
-  if (!first) return "A middle value is no sum of parts, so it is not said who moved it.";
-  const [part] = first.parts;
   const against = `Of ${text(change)} against the mean of its months`;
+  if (!hasParts(kpi)) return `${against}, nobody can be told a part: it is a median or a mean of means.`;
+  const [first] = along;
+  if (!first) return `${against}, nobody can be told a part: it is of the whole practice.`;
+  const [part] = first.parts;
   if (!part || !standsOut(first.lead)) {
     return `${against}, no payer, provider, location or category did more than its size would have it do.`;
   }

@@ -230,12 +230,24 @@ function printAnomaly({ says, parts, ruled_out, unit }: Anomaly): void {
     { title: "by its own rate", text: (row) => effect(row.rate_effect), right: true },
     { title: "by its weight", text: (row) => effect(row.mix_effect), right: true },
   ]);
-  printLine("");
+  printLine(`\nThe rows of the first: ${traceCommand(parts[0]!)}\n`);
   printTable(ruled_out, [
     { title: "may it be the data?", text: (row) => row.cause.replaceAll("_", " ") },
     { title: "", text: ({ holds }) => (holds === null ? "not known" : holds ? "yes" : "no") },
     { title: "what was seen", text: (row) => row.says },
   ]);
+}
+
+/** What opens the rows behind a part. */
+function traceCommand({
+  trace: { kpi, period, slice, category },
+}: Anomaly["parts"][number]): string {
+  const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+  const options = Object.entries(slice).flatMap(([dimension, names]) =>
+    names.map((name) => `--${dimension} ${quoted(name)}`),
+  );
+  const ofCategory = category === null ? [] : [`--category ${quoted(category)}`];
+  return ["practice trace", kpi, "--period", period, ...options, ...ofCategory].join(" ");
 }
 
 function printFindings(findings: readonly Finding[]): void {

@@ -35,10 +35,12 @@ const plants: Plant = ({ id, day, provider, location, payer, allowed, paid }) =>
   if (month === "2026-06" && provider === "Cedar") return null;
   // Cigna pays half of what it owes for May
   if (month === "2026-05" && payer === "Cigna") return { paid: Math.round(paid / 2) };
+  // what was done in February is entered nine days late
+  if (month === "2026-02") return { lag: 9 };
   return {};
 };
 
-describe("four anomalies, each in a month of its own", () => {
+describe("anomalies, each in a month of its own", () => {
   let practice: Practice;
   beforeAll(async () => {
     practice = scratchPractice();
@@ -113,6 +115,13 @@ describe("four anomalies, each in a month of its own", () => {
     await expect(practice.anomaly("RC35", { period: "2026-08" }, "gifts")).rejects.toThrow(
       /category/,
     );
+  });
+
+  test("a median is no sum of parts, and nobody is blamed for it", async () => {
+    const anomaly = await practice.anomaly("charge_lag_median", { period: "2026-02" });
+    expect(anomaly).toMatchObject({ side: "higher", value: 9, change: null, parts: [] });
+    expect(anomaly.says).toContain("nobody can be told a part: it is a median");
+    expect(anomaly.ruled_out).toHaveLength(8);
   });
 
   test("the drawer's panel says the same", async () => {

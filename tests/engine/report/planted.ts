@@ -25,6 +25,8 @@ export type Service = {
   /** given up though no contract asked for it */
   courtesy: number;
   isNoShow: boolean;
+  /** days until it was entered */
+  lag: number;
 };
 
 const PROVIDERS = ["Ash", "Birch", "Cedar"];
@@ -52,6 +54,7 @@ export function servicesOf(seed: number, plant: Plant): Service[] {
         paid: allowed - courtesy,
         courtesy,
         isNoShow: chance.chance(0.06),
+        lag: 0,
       };
       const planted = plant(usual);
       if (planted) services.push({ ...usual, ...planted });
@@ -66,7 +69,8 @@ export function filesOf(services: readonly Service[]): string[] {
     .filter(({ isNoShow }) => !isNoShow)
     .flatMap((each): Entry[] => {
       const { id, day, provider, location, payer } = each;
-      const of = { charge: id, patient: id, provider, location, payer, dos: day, post: day };
+      const post = addDays(day, each.lag);
+      const of = { charge: id, patient: id, provider, location, payer, dos: day, post };
       const contractual = each.charge - each.allowed;
       return [
         { ...of, type: "charge", amount: each.charge },
