@@ -180,7 +180,8 @@ function usualText(series: Series): string {
 function movedText(kpi: Kpi, change: number, along: readonly Along[]): string {
   const text = (value: number): string => changeText(value, kpi.unit);
   const against = `Of ${text(change)} against the mean of its months`;
-  if (!hasParts(kpi)) return `${against}, nobody can be told a part: it is a median or a mean of means.`;
+  if (!hasParts(kpi))
+    return `${against}, nobody can be told a part: it is a median or a mean of means.`;
   const [first] = along;
   if (!first) return `${against}, nobody can be told a part: it is of the whole practice.`;
   const [part] = first.parts;
