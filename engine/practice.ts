@@ -30,6 +30,9 @@ export type Policies = {
   credit_line_limit: string;
   /** interest on it a year, as a decimal: "0.0850" for 8.5 % */
   credit_line_rate: string;
+  /** from this amount on a write-off, or a refund, needs somebody's approval; zero where nobody said */
+  write_off_limit: string;
+  refund_limit: string;
   /** the most that one line of a charge, payment or adjustment can come to */
   largest_amount: string;
 };
@@ -58,6 +61,8 @@ const DEFAULT_POLICIES: Policies = {
   minimum_cash: "50000.00",
   credit_line_limit: "0.00",
   credit_line_rate: "0.0850",
+  write_off_limit: "0.00",
+  refund_limit: "0.00",
   largest_amount: "250000.00",
 };
 
@@ -168,6 +173,17 @@ export function parseSettings(text: string, file: string): Settings {
   const object = read.object(given);
   const policies = reader(problems, "policies.");
   const chosen = policies.object(object["policies"] ?? {});
+  const moneyIn = (
+    name:
+      "minimum_cash" | "credit_line_limit" | "write_off_limit" | "refund_limit" | "largest_amount",
+  ): string =>
+    policies.check(
+      chosen,
+      name,
+      DEFAULT_POLICIES[name],
+      (v) => /^\d{1,12}(\.\d\d)?$/.test(v),
+      `money as text, such as "${DEFAULT_POLICIES[name]}"`,
+    );
   const settings: Settings = {
     name: read.text(object, "name", "My practice"),
     time_zone: read.check(object, "time_zone", "UTC", isTimeZone, "an IANA time zone"),
@@ -189,20 +205,8 @@ export function parseSettings(text: string, file: string): Settings {
       full_time_weekly_hours: policies.number(chosen, "full_time_weekly_hours", 40, 20, 60),
       enough_to_compare: policies.number(chosen, "enough_to_compare", 30, 1, 1000),
       smallest_shared: policies.number(chosen, "smallest_shared", 11, 1, 100),
-      minimum_cash: policies.check(
-        chosen,
-        "minimum_cash",
-        DEFAULT_POLICIES.minimum_cash,
-        (v) => /^\d+(\.\d\d)?$/.test(v),
-        'money as text, such as "50000.00"',
-      ),
-      credit_line_limit: policies.check(
-        chosen,
-        "credit_line_limit",
-        DEFAULT_POLICIES.credit_line_limit,
-        (v) => /^\d{1,12}(\.\d\d)?$/.test(v),
-        'money as text, such as "150000.00"',
-      ),
+      minimum_cash: moneyIn("minimum_cash"),
+      credit_line_limit: moneyIn("credit_line_limit"),
       credit_line_rate: policies.check(
         chosen,
         "credit_line_rate",
@@ -210,13 +214,9 @@ export function parseSettings(text: string, file: string): Settings {
         (v) => /^0(\.\d{1,6})?$/.test(v),
         'a rate a year as text, such as "0.0850"',
       ),
-      largest_amount: policies.check(
-        chosen,
-        "largest_amount",
-        DEFAULT_POLICIES.largest_amount,
-        (v) => /^\d{1,12}(\.\d\d)?$/.test(v),
-        'money as text, such as "250000.00"',
-      ),
+      write_off_limit: moneyIn("write_off_limit"),
+      refund_limit: moneyIn("refund_limit"),
+      largest_amount: moneyIn("largest_amount"),
     },
   };
   read.refuseOthers(object, Object.keys(settings));

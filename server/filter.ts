@@ -109,6 +109,13 @@ export const traceQuery = z.strictObject({
   offset: whole(1_000_000_000).optional(),
 });
 
+/** What a signal is explained under. */
+export const signalQuery = z.strictObject({
+  ...sliced,
+  kpi: one.openapi({ example: "RC07" }),
+  category: z.string().max(200).optional(),
+});
+
 export const budgetQuery = z.strictObject({
   period: sliced.period,
   ytd: yes.optional(),

@@ -177,8 +177,12 @@ export async function buildWarehouse(session: Session, policies: Policies): Prom
     `create or replace table policy as select
       cast($unbilled_after_business_days as integer) as unbilled_after_business_days,
       cast($filing_limit_days as integer) as filing_limit_days,
-      cast($full_time_weekly_hours as decimal(6, 2)) as full_time_weekly_hours`,
+      cast($full_time_weekly_hours as decimal(6, 2)) as full_time_weekly_hours,
+      cast($write_off_limit as decimal(18, 2)) as write_off_limit,
+      cast($refund_limit as decimal(18, 2)) as refund_limit`,
     {
+      write_off_limit: policies.write_off_limit,
+      refund_limit: policies.refund_limit,
       filing_limit_days: policies.filing_limit_days,
       unbilled_after_business_days: policies.unbilled_after_business_days,
       full_time_weekly_hours: policies.full_time_weekly_hours,

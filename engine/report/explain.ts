@@ -5,9 +5,11 @@ import { decimal, decimalText } from "../money.ts";
 import { percentileOf, type Kpi } from "../numbers/kpi/header.ts";
 import { trace } from "../numbers/kpi/trace.ts";
 import { targetFor, type Target } from "../numbers/targets.ts";
+import { anomalyOf } from "./anomaly.ts";
 import type { Asked } from "./asked.ts";
 import { panelOf } from "./panel.ts";
 import { cardsOf } from "./panels/figures.ts";
+import { movedPanel } from "./panels/moved.ts";
 import { seriesOf } from "./series.ts";
 import { arrowText, targetText, variationText } from "./words.ts";
 
@@ -52,6 +54,7 @@ export async function explain(asked: Asked, question: ExplainQuestion): Promise<
     state: { variation: variationText(series!), target: targetText(asked, series!) },
     rows: rowsPanel(kpi, traced),
     total_rows: traced.total_rows,
+    moved: movedPanel(series!, await anomalyOf(asked, series!)),
     sums: sums(kpi, traced),
   };
 }

@@ -4,7 +4,7 @@
  */
 import { addMonths, type Month } from "../calendar.ts";
 import type { KpiValue } from "../contract.ts";
-import { judge, type Judged } from "../numbers/control/state.ts";
+import { baseOf, judge, type Judged } from "../numbers/control/state.ts";
 import { findKpi } from "../numbers/kpi/catalogue.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import { measure } from "../numbers/kpi/measure.ts";
@@ -24,6 +24,8 @@ export type Series = {
   /** the last of `values` */
   latest: KpiValue;
   judged: Judged;
+  /** the months that the limits are reckoned from */
+  base: readonly Month[];
   /** where the limits come from, as "2025" */
   baseline: string;
 };
@@ -69,6 +71,7 @@ export async function seriesOf(asked: Asked, figures: readonly Figure[]): Promis
       (month) => mine.find((value) => value.period === month) ?? absent(kpi, month),
     );
     const judgedValues = byMonth.map((value) => (isYoung(value) ? null : value.value));
+    const lockedUntil = months.indexOf(locked.at(-1) ?? "") + 1;
     return {
       kpi,
       title: figure.title ?? kpi.title,
@@ -79,7 +82,8 @@ export async function seriesOf(asked: Asked, figures: readonly Figure[]): Promis
       judged:
         kpi.numerator.over === "trailing"
           ? { limits: null, state: { is: "rolling", months: kpi.numerator.months } }
-          : judge(judgedValues, months.indexOf(locked.at(-1) ?? "") + 1),
+          : judge(judgedValues, lockedUntil),
+      base: baseOf(judgedValues, lockedUntil).map((index) => months[index]!),
       baseline: locked.length > 0 ? locked[0]!.slice(0, 4) : "the first months",
     };
   });

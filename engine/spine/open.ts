@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type {
+  Anomaly,
   BridgeOrder,
   BudgetReport,
   CashBacktest,
@@ -58,6 +59,7 @@ import { targetsOf } from "../numbers/targets.ts";
 import { certificateOf } from "../numbers/tie_out/certificate.ts";
 import { tieOutFindings } from "../numbers/tie_out/findings.ts";
 import { PracticeFolder, type Settings } from "../practice.ts";
+import { explainSignal } from "../report/anomaly.ts";
 import type { Asked } from "../report/asked.ts";
 import { certificatePdf } from "../report/certificate_pdf.ts";
 import { definitionOf, explain } from "../report/explain.ts";
@@ -410,6 +412,19 @@ export class Practice {
         offset: question.offset ?? 0,
       }),
     );
+  }
+
+  /** The newest finished month of a figure, and where it is a signal, what moved it. @throws as `trace` */
+  anomaly(
+    id: string,
+    filter: Partial<Filter> = {},
+    category: string | null = null,
+  ): Promise<Anomaly> {
+    const [kpi] = kpisNamed(this.kpis(), [id]);
+    return this.#asked(filter, [kpi!], async (asked) => {
+      await refuseUnknown(asked.session, asked.filter.slice);
+      return explainSignal(asked, kpi!, category);
+    });
   }
 
   /** What the header of every page needs; answers also where nothing can be read now. */

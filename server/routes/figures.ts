@@ -1,7 +1,7 @@
 /** What the data say: the catalogue, values, rows behind them, budget, checks. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { tableOf, type Practice } from "../../engine/index.ts";
-import { budgetQuery, kpiQuery, noQuery, sliceOf, traceQuery } from "../filter.ts";
+import { budgetQuery, kpiQuery, noQuery, signalQuery, sliceOf, traceQuery } from "../filter.ts";
 import { read } from "../route.ts";
 
 /** Rows of one answer; `x-total-rows` says how many there are, `offset` goes on. */
@@ -57,6 +57,26 @@ export function figures(app: OpenAPIHono, practice: Practice): void {
         table: () => tableOf(rows),
         version: await practice.dataVersion(),
         headers: { "x-total-rows": String(total_rows) },
+      };
+    },
+  );
+
+  read(
+    app,
+    {
+      path: "/api/explain",
+      says: "whether the newest finished month of a KPI is a signal; if so, what moved it",
+      query: signalQuery,
+    },
+    async (query) => {
+      const filter = {
+        period: query.period ?? null,
+        slice: sliceOf(query),
+        known_at: query.known_at ?? null,
+      };
+      return {
+        json: await practice.anomaly(query.kpi, filter, query.category ?? null),
+        version: await practice.dataVersion(),
       };
     },
   );

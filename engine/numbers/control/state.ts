@@ -22,13 +22,12 @@ export type Judged = { limits: Limits | null; state: State };
  * @param baseline  how many of the first values the limits are reckoned from; they stay as they are
  */
 export function judge(values: readonly (number | null)[], baseline: number): Judged {
-  const known = values.flatMap((value, index) => (value === null ? [] : [{ value, index }]));
-  const locked = known.filter(({ index }) => index < baseline).map(({ value }) => value);
-  const base = locked.length >= LEAST_VALUES ? locked : known.slice(0, 12).map((v) => v.value);
+  const known = knownOf(values);
+  const base = baseOf(values, baseline);
   if (base.length < LEAST_VALUES) {
     return { limits: null, state: { is: "too few", have: base.length, need: LEAST_VALUES } };
   }
-  const limits = xmrLimits(base);
+  const limits = xmrLimits(base.map((index) => values[index]!));
   const signal = signalAt(
     known.map(({ value }) => value),
     limits,
@@ -42,3 +41,19 @@ export function judge(values: readonly (number | null)[], baseline: number): Jud
   );
   return { limits, state: { is: "shifted", side, since: known[other + 1]!.index } };
 }
+
+/**
+ * Which values the limits are reckoned from: those before the baseline's end, or the first twelve where
+ * too few of those are known.
+ *
+ * @returns indexes into `values`, in order
+ * @example baseOf([4, null, 6], 2) // => [0, 2]
+ */
+export function baseOf(values: readonly (number | null)[], baseline: number): number[] {
+  const known = knownOf(values).map(({ index }) => index);
+  const locked = known.filter((index) => index < baseline);
+  return locked.length >= LEAST_VALUES ? locked : known.slice(0, 12);
+}
+
+const knownOf = (values: readonly (number | null)[]): { value: number; index: number }[] =>
+  values.flatMap((value, index) => (value === null ? [] : [{ value, index }]));

@@ -29,7 +29,8 @@ export type Question = {
 /** Decimals that a denominator divided by days or months keeps. */
 export const SHARE_SCALE = 10;
 
-type Cell = {
+/** What a slice and category of a KPI come to over a period. */
+export type Cell = {
   kpi: string;
   period: string;
   slice: Record<string, string>;
@@ -199,7 +200,8 @@ function combine(
   return { numerator, denominator, value, n };
 }
 
-async function cellsOf(
+/** The cells of every KPI, period and slice of `dimensions`, their months weighted by the KPI's windows. */
+export async function cellsOf(
   session: Session,
   question: Question,
   periods: readonly { text: string; months: Months }[],

@@ -1,5 +1,6 @@
 /** What has a deadline, and what would an auditor ask about? */
 import { cellText } from "../../format.ts";
+import { cents } from "../../money.ts";
 import type { Asked } from "../asked.ts";
 import { comparedPanel } from "../panels/compared.ts";
 import { controlChart } from "../panels/control_chart.ts";
@@ -12,7 +13,7 @@ import type { Answer } from "./answer.ts";
 
 /** The checks that speak of rules to keep, not of data to mend. */
 const CHECKS =
-  /^(OVERPAYMENT|FILING_LIMIT|CREDENTIAL|EXCLUDED|EXCLUSION_LIST|CLAIM_REJECTED|CLAIM_NOT|STOCK)/;
+  /^(OVERPAYMENT|FILING_LIMIT|CREDENTIAL|EXCLUDED|EXCLUSION_LIST|CLAIM_REJECTED|CLAIM_NOT|STOCK|PAYMENT_REPEATED|REFUND_REPEATED|WRITTEN_OFF_ON)/;
 
 export async function compliance(asked: Asked): Promise<Answer> {
   const series = await seriesOf(asked, [
@@ -44,8 +45,17 @@ export async function compliance(asked: Asked): Promise<Answer> {
       findingsPanel(found),
       await comparedPanel(asked, "em_high_levels"),
       await comparedPanel(asked, "modifier_25"),
+      ...(hasLimit(asked.settings.policies.write_off_limit)
+        ? [await comparedPanel(asked, "write_offs_under_limit")]
+        : []),
+      ...(hasLimit(asked.settings.policies.refund_limit)
+        ? [await comparedPanel(asked, "refunds_under_limit")]
+        : []),
       controlChart(asked, series[3]!),
       controlChart(asked, series[4]!),
     ],
   };
 }
+
+/** Whether somebody said from which amount on approval is needed. */
+const hasLimit = (amount: string): boolean => cents(amount) > 0n;

@@ -125,7 +125,8 @@ describe("the example practice", () => {
     expect(Math.abs(Number(months - cents(to_come)))).toBeLessThanOrEqual(12);
     for (const { payer, paid_by } of payers) {
       const truth = example.truth.payers[payer] as
-        { payment_lag?: { days: number[]; cumulative_shares: number[] } } | undefined;
+        | { class: string; payment_lag?: { days: number[]; cumulative_shares: number[] } }
+        | undefined;
       const at = truth?.payment_lag?.cumulative_shares.indexOf(0.9) ?? -1;
       // what patients owe has lags of its own
       if (at < 0 || truth!.class === "Self-Pay") continue;
