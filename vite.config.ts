@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 
@@ -9,6 +10,8 @@ export default defineConfig({
   test: {
     root: ".",
     include: ["tests/**/*.test.ts"],
+    // notebooks name the package as its users do
+    alias: { "sound-practice": fileURLToPath(new URL("engine/index.ts", import.meta.url)) },
     testTimeout: 240_000,
     hookTimeout: 300_000,
     maxWorkers: 2,

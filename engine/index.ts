@@ -53,6 +53,7 @@ export { pageNames } from "./report/pages/page.ts";
 export { arrowOf } from "./report/arrow.ts";
 export { csvOf } from "./report/csv.ts";
 export { tableOf, type Table } from "./report/table.ts";
+export { textOf, textTable } from "./report/text_table.ts";
 export { parseInstant } from "./calendar.ts";
 export { packageFolder, packageVersion } from "./database.ts";
 // budget

@@ -22,7 +22,7 @@ function sources(folder: string, endings: readonly string[]): Source[] {
 
 const code = [".ts", ".svelte"];
 const engine = sources("engine", code);
-const everything = ["engine", "server", "web", "datasets"].flatMap((folder) =>
+const everything = ["engine", "server", "web", "datasets", "notebooks"].flatMap((folder) =>
   sources(folder, code),
 );
 const sql = sources("engine", [".sql"]);
@@ -74,6 +74,18 @@ describe("the story runs one way", () => {
       imports
         .filter((name) => name.startsWith("engine/"))
         .filter((name) => !["engine/index.ts", "engine/contract.ts"].includes(name))
+        .map((name) => `${path} → ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("the notebooks know the public surface; only their example knows who makes it", () => {
+    const allowed = ["../engine/index.ts", "sound-practice"];
+    const wrong = sources("notebooks", [...code, ".md"]).flatMap(({ path, text }) =>
+      [...text.matchAll(/^(?:import .*|\}) from "([^"]+)";$/gm)]
+        .map(([, name]) => name!)
+        .filter((name) => !/^(node:|\.\/)/.test(name) && !allowed.includes(name))
+        .filter((name) => !(path === "notebooks/example.ts" && name.startsWith("../datasets/")))
         .map((name) => `${path} → ${name}`),
     );
     expect(wrong).toEqual([]);

@@ -3,6 +3,7 @@
  * without; everything else, progress included, goes to stderr.
  */
 import { stdout, stderr } from "node:process";
+import { alignedLines } from "../report/text_table.ts";
 
 /** Prints a document as JSON, and nothing else. */
 export function printJson(document: unknown): void {
@@ -17,17 +18,12 @@ export type TableColumn<T> = {
 
 /** Prints rows as a table with aligned columns. */
 export function printTable<T>(rows: readonly T[], columns: readonly TableColumn<T>[]): void {
-  const cells = rows.map((row) => columns.map((column) => column.text(row)));
-  const widths = columns.map((column, i) =>
-    Math.max(column.title.length, ...cells.map((row) => row[i]!.length)),
+  const [title, ...lines] = alignedLines(
+    columns.map((column) => column.title),
+    rows.map((row) => columns.map((column) => column.text(row))),
+    columns.map((column) => column.right ?? false),
   );
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, i) => (columns[i]!.right ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
-      .join("  ")
-      .trimEnd();
-  const title = line(columns.map((column) => column.title));
-  stdout.write(`${emphasis(title)}\n${cells.map((row) => `${line(row)}\n`).join("")}`);
+  stdout.write(`${emphasis(title!)}\n${lines.map((line) => `${line}\n`).join("")}`);
 }
 
 export function printLine(text: string): void {

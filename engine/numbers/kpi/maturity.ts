@@ -40,10 +40,11 @@ export async function maturityOf(session: Session): Promise<Maturity> {
   };
 }
 
+/** What each month of service brought by age, up to the last month in which anything was posted. */
 async function triangle(session: Session) {
   const rows = await session.rows(
     `select strftime(service_month, '%Y-%m') as month, age, sum(cash)::double as cash,
-      (select strftime(max(month), '%Y-%m') from month) as last
+      (select strftime(max(month), '%Y-%m') from entry) as last
     from collection_triangle
     group by service_month, age
     order by service_month`,
