@@ -63,7 +63,7 @@ export function runOffOf(cells: readonly RunOffCell[]): RunOff | null {
         all,
       ),
     )
-    .toSorted((a, b) => b.unpaid - a.unpaid || (a.payer < b.payer ? -1 : 1));
+    .toSorted((a, b) => b.unpaid - a.unpaid || (a.said.payer < b.said.payer ? -1 : 1));
   const calendar = Array.from({ length: SHOWN }, (_, month) => ({
     month: monthFromNumber(last + 1 + month),
     amount: money(payers.reduce((sum, { cash }) => sum + (cash[month] ?? 0), 0)),
@@ -72,7 +72,7 @@ export function runOffOf(cells: readonly RunOffCell[]): RunOff | null {
   return {
     through: monthFromNumber(last),
     first: monthFromNumber(first),
-    payers: payers.map(({ unpaid: _, cash: __, error: ___, ...said }) => said),
+    payers: payers.map(({ said }) => said),
     to_come: money(payers.reduce((sum, { unpaid }) => sum + unpaid, 0)),
     error: squares.every((each) => each !== null)
       ? money(Math.sqrt(squares.reduce<number>((sum, each) => sum + (each ?? 0) ** 2, 0)))
@@ -123,7 +123,7 @@ function payerOf(
   first: number,
   last: number,
   all: { shares: readonly number[] },
-): RunOffPayer & { unpaid: number; cash: number[]; error: number | null } {
+): { said: RunOffPayer; unpaid: number; cash: number[]; error: number | null } {
   const cohorts = cohortsOf(cells, first, last);
   const { triangle, charges, payments } = cohorts;
   const own = curveOf(cohorts);
@@ -142,14 +142,16 @@ function payerOf(
   const [charged, toCome] = [sumOf(charges), sumOf(unpaid)];
   const error = own && payments >= LENT_PAYMENTS ? own.total.error : null;
   return {
-    payer,
-    charged: money(charged),
-    paid: money(sumOf(paid)),
-    payments,
-    to_come: money(toCome),
-    se: error === null ? null : money(error),
-    kept: charged > 0 ? (sumOf(paid) + toCome) / charged : null,
-    paid_by: shares,
+    said: {
+      payer,
+      charged: money(charged),
+      paid: money(sumOf(paid)),
+      payments,
+      to_come: money(toCome),
+      se: error === null ? null : money(error),
+      kept: charged > 0 ? (sumOf(paid) + toCome) / charged : null,
+      paid_by: shares,
+    },
     unpaid: toCome,
     cash: calendarCash(triangle, unpaid, shares),
     error,
