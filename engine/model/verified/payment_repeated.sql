@@ -1,5 +1,5 @@
 -- Payments of the same amount that leave a charge in credit
--- Severity: look_at
+-- Severity: information
 -- Needs:    transaction
 -- Fix:      see whether one payment was posted twice, or paid twice; reverse the one, return the other
 with

@@ -1,5 +1,5 @@
 -- Refunds of one account more than once
--- Severity: look_at
+-- Severity: information
 -- Needs:    transaction
 -- Fix:      compare each with the credit it returns, and with who asked for it and who approved it
 -- More than one on a charge, or the same amount to one patient or for one patient within ninety days.

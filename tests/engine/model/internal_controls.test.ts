@@ -36,7 +36,7 @@ describe("the same payment twice", () => {
     ]);
     expect(await found(practice, "PAYMENT_REPEATED")).toEqual([
       expect.objectContaining({
-        severity: "look_at",
+        severity: "information",
         message:
           "Aetna paid 80.00 on twice 2 times, from 2026-03-10 to 2026-03-24; the charge is in credit by 60.00",
         amount: "60.00",
