@@ -10,11 +10,11 @@ export function runOffPanel({ payers, to_come, error, first, through, notes }: R
     payers,
     [
       { name: "payer", title: "Payer", unit: "text", of: ({ payer }) => payer },
-      { name: "charged", title: "Charged", unit: "cents", of: ({ charged }) => charged },
-      { name: "paid", title: "Paid so far", unit: "cents", of: ({ paid }) => paid },
-      { name: "to_come", title: "Still to come", unit: "cents", of: (row) => row.to_come },
-      { name: "se", title: "Standard error", unit: "cents", of: ({ se }) => se },
-      { name: "kept", title: "Kept in the end", unit: "ratio", of: ({ kept }) => kept },
+      { name: "charged", title: "Charged", unit: "money", of: ({ charged }) => charged },
+      { name: "paid", title: "Paid so far", unit: "money", of: ({ paid }) => paid },
+      { name: "to_come", title: "Still to come", unit: "money", of: (row) => row.to_come },
+      { name: "se", title: "Standard error", unit: "money", of: ({ se }) => se },
+      { name: "kept", title: "Kept in the end %", unit: "ratio", of: ({ kept }) => kept },
     ],
     {
       id: "run_off",

@@ -24,7 +24,7 @@ export type ChainLadder = {
 };
 
 /**
- * @throws {NotATriangle} where no cohort has both ages of a factor, or they sum to nothing
+ * @throws {NotATriangle} where no cohort has both ages of a factor, or what they sum to is not above zero
  * @example chainLadder(triangle).total // of the Taylor–Ashe triangle: { unpaid: 18680855.61, error: 2447094.86 }
  */
 export function chainLadder(triangle: Triangle): ChainLadder {
@@ -43,7 +43,9 @@ export function chainLadder(triangle: Triangle): ChainLadder {
     let sum = 0;
     let reached = latest[i]!;
     for (let age = lastAge(cells); age < ages - 1; age++) {
-      sum += (variances[age]! / factors[age]! ** 2) * (1 / reached + 1 / weights[age]!);
+      // a cohort that nothing has come of is expected to bring nothing, and is not off by anything
+      const own = reached > 0 ? 1 / reached : 0;
+      sum += (variances[age]! / factors[age]! ** 2) * (own + 1 / weights[age]!);
       reached *= factors[age]!;
     }
     return ultimates[i]! ** 2 * sum;
@@ -106,6 +108,11 @@ function step({ cumulative, origins }: Triangle, age: number) {
     );
   }
   const factor = sum(pairs.map(([, to]) => to)) / weight;
+  if (!(factor > 0)) {
+    throw new NotATriangle(
+      `by dev step ${age + 2} all has been taken back: there is nothing above zero to take a factor from`,
+    );
+  }
   const variance =
     pairs.length < 2
       ? null

@@ -60,6 +60,29 @@ describe("payers that always pay alike", () => {
     expect(found.error).toBeNull();
   });
 
+  test("a payer that has not paid yet, took all back, or was charged nothing breaks nothing", () => {
+    const others = steady("A", 12, 100_000);
+    const last = START + 11;
+    const odd: RunOffCell[] = [
+      { payer: "Slow", served: last, posted: last, charged: 5_000, paid: 0, payments: 0 },
+      { payer: "Back", served: START + 3, posted: START + 3, charged: 100, paid: 90, payments: 40 },
+      { payer: "Back", served: START + 3, posted: START + 4, charged: 0, paid: -90, payments: 0 },
+      { payer: "Void", served: START + 5, posted: START + 5, charged: 100, paid: 0, payments: 0 },
+      { payer: "Void", served: START + 5, posted: START + 6, charged: -100, paid: 0, payments: 0 },
+    ];
+    const found = runOffOf([...others, ...odd])!;
+    for (const { to_come, paid } of found.payers) {
+      expect(cents(to_come)).toBeGreaterThanOrEqual(0n);
+      expect(cents(paid)).toBeGreaterThanOrEqual(0n);
+    }
+    expect(found.payers.map(({ payer }) => payer).toSorted()).toEqual([
+      "A",
+      "Back",
+      "Slow",
+      "Void",
+    ]);
+  });
+
   test("too little says nothing, and nothing crashes", () => {
     expect(runOffOf([])).toBeNull();
     expect(runOffOf(steady("A", 1, 100_000))).toBeNull();
