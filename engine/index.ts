@@ -16,6 +16,8 @@ export { BadPeriod, NoDataOfPeriod } from "./numbers/period.ts";
 export { NoSuchImport } from "./spine/import.ts";
 export { BadControl } from "./spine/controls.ts";
 export { CONTROL_MEASURES } from "./numbers/tie_out/measures.ts";
+export { PackSealed } from "./spine/pack.ts";
+export { NotAPack } from "./report/pack/manifest.ts";
 export { NotClosable } from "./spine/close.ts";
 export { NoSuchPath } from "./spine/collect.ts";
 export { InUse } from "./spine/lock.ts";

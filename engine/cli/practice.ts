@@ -9,6 +9,7 @@ import { addFigureCommands } from "./commands/figures.ts";
 import { addFileCommands } from "./commands/files.ts";
 import { addForecastCommands } from "./commands/forecast.ts";
 import { addMappingCommands } from "./commands/mappings.ts";
+import { addPackCommands } from "./commands/packs.ts";
 import { addServeCommands } from "./commands/serve.ts";
 import { addTieOutCommands } from "./commands/tie_out.ts";
 import { EXIT } from "./context.ts";
@@ -25,6 +26,7 @@ addFigureCommands(program);
 addTieOutCommands(program);
 addClosingCommands(program);
 addForecastCommands(program);
+addPackCommands(program);
 addServeCommands(program);
 
 /** Mistakes of the caller, by the names of the errors that tell them. */
@@ -44,6 +46,8 @@ const USAGE = new Set([
   "FolderInUse",
   "BadExampleOption",
   "CannotServe",
+  "PackSealed",
+  "NotAPack",
 ]);
 
 const KNOWN_ERRORS = new Set([
