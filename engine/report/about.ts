@@ -34,7 +34,7 @@ export const aboutPractice = (settings: Settings): About => [
 
 /** An example is called one wherever it is shown. */
 export const practiceText = ({ name, example }: Settings): string =>
-  example ? `${name} (example practice)` : name;
+  example && !name.includes("(example") ? `${name} (example)` : name;
 
 /** @example "payer Aetna or Cigna; location North" */
 export function filterText(slice: Slice): string {

@@ -51,8 +51,10 @@ function sealDifferences(
   const manifestIn = (seal: SealEvent): string =>
     seal.files.find(({ path }) => path === MANIFEST)!.sha256;
   if (seals.some((seal) => manifestIn(seal) === is)) return [];
+  // a draft has the figures of a sealed pack, and pages of its own
+  const pages = files.filter(({ path }) => path !== FIGURES).map(({ sha256: hash }) => hash);
   const mine = seals.findLast((seal) =>
-    seal.files.some((sealed) => files.some(({ sha256: hash }) => hash === sealed.sha256)),
+    seal.files.some(({ sha256: hash }) => pages.includes(hash)),
   );
   if (state === "draft" && !mine) return [];
   return [{ file: MANIFEST, figure: null, was: mine ? manifestIn(mine) : null, is }];

@@ -1,12 +1,19 @@
 /** Panels on paper: all rows and columns, titles repeated on every page, wide tables in groups of columns. */
-import type { Content, TableCell } from "pdfmake/interfaces.js";
+import type { Content, CustomTableLayout, TableCell } from "pdfmake/interfaces.js";
 import type { Panel, PanelColumn } from "../../contract.ts";
 
-/** Points that a character takes, on average and at most. */
+/** Points that a character of a cell takes, and one of a title. */
 const CHARACTER = 4.4;
-const PADDING = 9;
+const BOLD = 4.9;
+const PADDING = 8;
+const FONT = 8;
+/** So much wider than the page a table may be, to be printed smaller and not in parts. */
+const SHRINK = 1.2;
+const QUIET = "#4A555E";
 /** Texts longer than that are wrapped. */
 const WRAPPED = 17;
+/** Fields of a record that are shorter share a line. */
+const SHORT = 30;
 const UNITS: Partial<Record<PanelColumn["unit"], string>> = {
   money: "$",
   cents: "$",
@@ -15,68 +22,78 @@ const UNITS: Partial<Record<PanelColumn["unit"], string>> = {
   minutes: "minutes",
 };
 
-/** The title, what it is of, the table, and its notes. */
+const LINES: CustomTableLayout = {
+  hLineWidth: (line) => (line < 2 ? 0 : line === 2 ? 1 : 0.4),
+  vLineWidth: () => 0,
+  hLineColor: (line) => (line === 2 ? "#1A1F24" : "#A8B3BD"),
+  paddingLeft: (column) => (column === 0 ? 0 : PADDING / 2),
+  paddingRight: () => PADDING / 2,
+  paddingTop: () => 2,
+  paddingBottom: () => 1.5,
+};
+
+/** The table under its title, which each page it runs over repeats, and its notes. */
 export function panelContent(panel: Panel, width: number): Content[] {
-  const { title, subtitle, notes } = panel;
-  const [first, ...more] = panel.display === "sentences" ? records(panel) : tables(panel, width);
-  const head: Content[] = [
-    {
-      text: printable(title),
-      bold: true,
-      fontSize: 11,
-      margin: [0, 10, 0, 1],
-      headlineLevel: 1,
-    },
-    ...(subtitle === ""
-      ? []
-      : [{ text: printable(subtitle), color: "#4A555E", margin: [0, 0, 0, 3] } satisfies Content]),
-  ];
-  // a title must not stand alone at the foot of a page
-  const isShort = lengthOf(panel) <= 24;
-  const start: Content[] = first
-    ? isShort
-      ? [{ stack: [...head, first], unbreakable: true }]
-      : [...head, first]
-    : head;
   return [
-    ...start,
-    ...more,
-    ...notes.map((note): Content => ({
+    ...(panel.display === "sentences" ? records(panel) : tables(panel, width)),
+    ...panel.notes.map((note): Content => ({
       text: printable(note),
       italics: true,
-      color: "#4A555E",
+      color: QUIET,
       margin: [0, 2, 0, 0],
     })),
   ];
 }
 
-function tables(panel: Panel, width: number): Content[] {
+const headOf = ({ title, subtitle }: Panel): Content[] => [
+  { text: printable(title), bold: true, fontSize: 11, margin: [0, 8, 0, 1] },
+  ...(subtitle === ""
+    ? []
+    : [{ text: printable(subtitle), color: QUIET, margin: [0, 0, 0, 3] } satisfies Content]),
+];
+
+function tables(panel: Panel, page: number): Content[] {
+  // a last column of nothing carries the lines to the margin
+  const width = page - PADDING;
   const shown = panel.columns.filter(({ hidden }) => !hidden);
-  return groupsOf(panel, shown, width).map((group): Content => ({
-    layout: "lightHorizontalLines",
-    fontSize: 8,
-    margin: [0, 2, 0, 6],
-    table: {
-      headerRows: 1,
-      keepWithHeaderRows: 1,
-      dontBreakRows: true,
-      widths: widthsOf(panel, group, width),
-      body: [
-        group.map((column): TableCell => ({
-          text: printable(headerText(column)),
-          bold: true,
-          alignment: isFigure(column) ? "right" : "left",
-        })),
-        ...Array.from({ length: lengthOf(panel) }, (_, row) =>
-          group.map((column): TableCell => ({
-            text: printable(panel.texts[column.name]![row]!),
-            alignment: isFigure(column) ? "right" : "left",
-            bold: panel.totals?.some((total) => total.row === row) ?? false,
-          })),
-        ),
-      ],
-    },
-  }));
+  const needed = shown.reduce((sum, column) => sum + leastOf(panel, column), 0);
+  // what is a little too wide is printed a little smaller
+  const scale = needed <= width ? 1 : Math.max(1, Math.min(needed / width, SHRINK));
+  const room = width * (needed <= width * SHRINK ? scale : 1);
+  return groupsOf(panel, shown, room).map((group): Content => {
+    const line = (cells: TableCell[]): TableCell[] => [...cells, ""];
+    const span = group.length + 1;
+    return {
+      layout: LINES,
+      fontSize: needed <= width * SHRINK ? FONT / scale : FONT,
+      margin: [0, 2, 0, 6],
+      table: {
+        headerRows: 2,
+        keepWithHeaderRows: 2,
+        dontBreakRows: true,
+        widths: [...widthsOf(panel, group, room).map((each) => (each * width) / room), "*"],
+        body: [
+          [{ stack: headOf(panel), colSpan: span }, ...Array<TableCell>(span - 1).fill("")],
+          line(
+            group.map((column) => ({
+              text: printable(headerText(column)),
+              bold: true,
+              alignment: isFigure(column) ? "right" : "left",
+            })),
+          ),
+          ...Array.from({ length: lengthOf(panel) }, (_, row) =>
+            line(
+              group.map((column) => ({
+                text: printable(panel.texts[column.name]![row]!),
+                alignment: isFigure(column) ? "right" : "left",
+                bold: panel.totals?.some((total) => total.row === row) ?? false,
+              })),
+            ),
+          ),
+        ],
+      },
+    };
+  });
 }
 
 /** Each row as a paragraph of its own, where its columns are sentences. */
@@ -86,43 +103,60 @@ function records(panel: Panel): Content[] {
     unbreakable: true,
     margin: [0, 5, 0, 0],
     stack: [
+      ...(row === 0 ? headOf(panel) : []),
       { text: printable(panel.texts[name!.name]![row]!), bold: true, fontSize: 9.5 },
-      ...others.flatMap((column): Content[] => {
-        const said = panel.texts[column.name]![row]!;
-        if (said === "") return [];
-        return [
-          {
-            text: [{ text: `${column.title}: `, color: "#4A555E" }, { text: printable(said) }],
-          },
-        ];
-      }),
+      ...linesOf(
+        others.flatMap(({ name: field, title }) => {
+          const said = panel.texts[field]![row]!;
+          return said === "" ? [] : [`${title}: ${said}`];
+        }),
+      ).map(printable),
     ],
   }));
 }
 
-/** Columns that fit beside each other; the first stands at the left of each group. */
+/** Short fields share a line. */
+function linesOf(fields: readonly string[]): string[] {
+  const lines: string[] = [];
+  for (const field of fields) {
+    const before = lines.at(-1);
+    if (before !== undefined && field.length < SHORT && before.length < 3 * SHORT) {
+      lines[lines.length - 1] = `${before} · ${field}`;
+    } else lines.push(field);
+  }
+  return lines;
+}
+
+/** Columns that fit beside each other, shared out evenly; the first stands at the left of each group. */
 function groupsOf(panel: Panel, shown: readonly PanelColumn[], width: number): PanelColumn[][] {
   const [first, ...others] = shown;
-  const groups: PanelColumn[][] = [];
-  let used = Infinity;
-  for (const column of others) {
+  const room = width - leastOf(panel, first!);
+  const fewest = grouped(panel, others, room).length;
+  const all = others.reduce((sum, column) => sum + leastOf(panel, column), 0);
+  const even = [1, 1.1, 1.25, 1.5]
+    .map((more) => grouped(panel, others, Math.min(room, (more * all) / fewest)))
+    .find(({ length }) => length === fewest);
+  return (even ?? grouped(panel, others, room)).map((group) => [first!, ...group]);
+}
+
+/** As many as fit, then the next ones. */
+function grouped(panel: Panel, columns: readonly PanelColumn[], room: number): PanelColumn[][] {
+  const groups: PanelColumn[][] = [[]];
+  let used = 0;
+  for (const column of columns) {
     const needed = leastOf(panel, column);
-    if (used + needed > width) {
-      groups.push([first!]);
-      used = leastOf(panel, first!);
+    if (used + needed > room && groups.at(-1)!.length > 0) {
+      groups.push([]);
+      used = 0;
     }
     groups.at(-1)!.push(column);
     used += needed;
   }
-  return groups.length > 0 ? groups : [[first!]];
+  return groups;
 }
 
 /** Room by need: figures get theirs, what is left goes to the texts that are wrapped. */
-function widthsOf(
-  panel: Panel,
-  group: readonly PanelColumn[],
-  width: number,
-): (number | "*" | "auto")[] {
+function widthsOf(panel: Panel, group: readonly PanelColumn[], width: number): number[] {
   const needs = group.map((column) => ({
     least: leastOf(panel, column) - PADDING,
     most: mostOf(panel, column) - PADDING,
@@ -136,14 +170,18 @@ function widthsOf(
 }
 
 const mostOf = (panel: Panel, column: PanelColumn): number =>
-  Math.max(longest([headerText(column)]), longest(panel.texts[column.name]!)) * CHARACTER + PADDING;
+  Math.max(
+    longest([headerText(column)]) * BOLD,
+    longest(panel.texts[column.name]!) * CHARACTER + 3,
+    leastOf(panel, column) - PADDING,
+  ) + PADDING;
 
 /** With its title and its texts wrapped. */
 function leastOf(panel: Panel, column: PanelColumn): number {
   const words = headerText(column).split(" ");
   const texts = longest(panel.texts[column.name]!);
   const cell = isFigure(column) ? texts : Math.min(texts, WRAPPED);
-  return Math.max(longest(words), cell, 4) * CHARACTER + PADDING;
+  return Math.max(longest(words) * BOLD, cell * CHARACTER + 3, 20) + PADDING;
 }
 
 const headerText = ({ title, unit }: PanelColumn): string => {

@@ -50,7 +50,7 @@ export async function cover(asked: PackAsked, body: readonly Section[]): Promise
 
 /** Whether anything must be fixed before the pack can be handed over. */
 export function blockedText({ blockedBy }: Pick<PackAsked, "blockedBy">): string {
-  if (blockedBy.length === 0) return "no: nothing has to be fixed first";
+  if (blockedBy.length === 0) return "nothing has to be fixed first";
   const checks = blockedBy.map(({ check, findings }) => `${checkText(check)} (${findings})`);
   return `BLOCKED: to be fixed first: ${checks.join(", ")}`;
 }

@@ -63,12 +63,11 @@ function withParts(asked: PackAsked, panel: Panel, cards: readonly Card[]): Pane
   };
   const texts: Panel["texts"] = { ...panel.texts };
   for (const name of ["numerator", "denominator"]) {
-    texts[name] = rows[name]!.map((value) =>
-      value === null ? "" : cellText(Number(value), "number"),
-    );
+    texts[name] = rows[name]!.map(partText);
   }
   for (const [i, { value }] of cards.entries()) {
     if (!value.suppressed) continue;
+    texts["value"] = texts["value"]!.with(i, "withheld");
     for (const name of ["change", "variation", "target"]) {
       const said = name === "variation" ? value.status : "";
       rows[name] = rows[name]!.with(i, said);
@@ -84,6 +83,11 @@ function withParts(asked: PackAsked, panel: Panel, cards: readonly Card[]): Pane
   columns.set("denominator", { name: "denominator", title: "Denominator", unit: "number" });
   return { ...panel, columns: ORDER.map((name) => columns.get(name)!), rows, texts };
 }
+
+const partText = (value: string | number | null): string =>
+  value === null
+    ? ""
+    : cellText(Number(value), Number.isInteger(Number(value)) ? "count" : "number");
 
 const ORDER = [
   "figure",
