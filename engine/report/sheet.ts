@@ -1,9 +1,8 @@
 /** A sheet of a workbook: what it is about, then tables under each other, figures as figures and texts as texts. */
 import type { Cell, CellStyle, WriteSheet } from "hucre/xlsx";
 import { cellRef } from "hucre/xlsx";
-import { dayNumber } from "../calendar.ts";
-import type { ColumnUnit, PanelColumn } from "../contract.ts";
 import { formulaOf } from "./formulas.ts";
+import { cellOf, FORMATS, isFigure, UNITS } from "./sheet_cells.ts";
 import { lengthOf, type Table } from "./table.ts";
 
 /** A table with what stands above and below it. */
@@ -33,32 +32,6 @@ export type SheetSpec = {
 
 export type NamedCells = { name: string; range: string };
 
-const FORMATS: Record<ColumnUnit, string> = {
-  money: "#,##0;-#,##0",
-  cents: "#,##0.00;-#,##0.00",
-  ratio: "0.0%",
-  days: "#,##0.0",
-  minutes: "#,##0.0",
-  count: "#,##0",
-  number: "General",
-  wrvu: "#,##0.0",
-  // a text that is edited stays one, also where it begins with a sign
-  text: "@",
-  month: "mmm yyyy",
-  day: "yyyy-mm-dd",
-};
-
-const UNITS: Partial<Record<ColumnUnit, string>> = {
-  money: "$",
-  cents: "$",
-  ratio: "%",
-  days: "days",
-  minutes: "minutes",
-  count: "count",
-  wrvu: "wRVU",
-};
-
-const TEXT: CellStyle = { numFmt: FORMATS.text, alignment: { vertical: "top", wrapText: true } };
 const LINE: CellStyle = { numFmt: FORMATS.text };
 const TITLE: CellStyle = { numFmt: FORMATS.text, font: { bold: true, size: 14 } };
 const BLOCK_TITLE: CellStyle = { numFmt: FORMATS.text, font: { bold: true, size: 12 } };
@@ -70,14 +43,22 @@ const HEADER: CellStyle = {
   border: { bottom: { style: "medium", color: { rgb: "000000" } } },
 };
 
-const WIDEST = 60;
+/** Characters that a column is wide. */
+const WIDEST = 44;
 const NARROWEST = 9;
+const FIGURE = 13;
+/** Columns that a sentence may run over. */
+const SPAN = 8;
+/** Points that a line of text is high. */
+const LINE_HEIGHT = 15;
 
 /** One sheet; the row of titles of a sheet with one table stays in sight, else its first line does. */
 export function sheetOf(spec: SheetSpec): { sheet: WriteSheet; names: NamedCells[] } {
   const cells = new Map<string, Partial<Cell>>();
   const names: NamedCells[] = [];
   const widths: number[] = [];
+  const sentences: { row: number; length: number }[] = [];
+  const texts: { row: number; column: number; length: number }[] = [];
   let row = 0;
   const put = (column: number, cell: Partial<Cell>): unknown => cells.set(`${row},${column}`, cell);
   const line = (value: string, style: CellStyle): void => {
@@ -89,7 +70,11 @@ export function sheetOf(spec: SheetSpec): { sheet: WriteSheet; names: NamedCells
     put(1, { value: text, type: "string", style: LINE });
     line(label, QUIET);
   }
-  for (const text of spec.says ?? []) line(text, LINE);
+  const sentence = (text: string, style: CellStyle): void => {
+    sentences.push({ row, length: text.length });
+    line(text, { ...style, alignment: { wrapText: true, vertical: "top" } });
+  };
+  for (const text of spec.says ?? []) sentence(text, LINE);
   let header = 0;
   let filter: string | null = null;
   for (const block of spec.blocks) {
@@ -105,8 +90,13 @@ export function sheetOf(spec: SheetSpec): { sheet: WriteSheet; names: NamedCells
       return index < 0 ? null : cellRef(first + at, index);
     };
     shown.forEach(({ title, unit }, column) => {
-      put(column, { value: UNITS[unit] ?? "", type: "string", style: QUIET });
-      cells.set(`${header},${column}`, { value: title, type: "string", style: HEADER });
+      const horizontal = isFigure(unit) ? "right" : "left";
+      const aligned = (style: CellStyle): CellStyle => ({
+        ...style,
+        alignment: { ...style.alignment, horizontal },
+      });
+      put(column, { value: UNITS[unit] ?? "", type: "string", style: aligned(QUIET) });
+      cells.set(`${header},${column}`, { value: title, type: "string", style: aligned(HEADER) });
       widths[column] = Math.max(widths[column] ?? NARROWEST, Math.min(title.length + 2, 16));
     });
     row = first;
@@ -119,7 +109,9 @@ export function sheetOf(spec: SheetSpec): { sheet: WriteSheet; names: NamedCells
             ? formulaOf(block.table, { column: column.name, row: i }, place)
             : null;
         put(index, formula ? { ...cell, formula, formulaResult: cell.value! } : cell);
-        const wide = typeof cell.value === "string" ? cell.value.length + 2 : 14;
+        const isText = typeof cell.value === "string";
+        const wide = isText ? String(cell.value).length + 3 : FIGURE;
+        if (wide > WIDEST) texts.push({ row, column: index, length: wide });
         widths[index] = Math.max(widths[index]!, Math.min(wide, WIDEST));
       });
     }
@@ -131,15 +123,28 @@ export function sheetOf(spec: SheetSpec): { sheet: WriteSheet; names: NamedCells
       });
       filter = `${cellRef(header, 0)}:${cellRef(row - 1, shown.length - 1)}`;
     }
-    for (const note of block.notes) line(note, QUIET);
+    for (const note of block.notes) sentence(note, QUIET);
   }
   const isOne = spec.blocks.length === 1;
+  const span = Math.max(2, Math.min(widths.length, SPAN));
+  const wide = Array.from({ length: span }, (_, i) => widths[i] ?? NARROWEST);
+  const room = wide.reduce((sum, width) => sum + width, 0);
   return {
     names,
     sheet: {
       name: spec.name,
       cells,
       columns: widths.map((width) => ({ width })),
+      merges: sentences.map(({ row: at }) => ({
+        startRow: at,
+        endRow: at,
+        startCol: 0,
+        endCol: span - 1,
+      })),
+      rowDefs: heightsOf([
+        ...sentences.map((each) => ({ ...each, room })),
+        ...texts.map(({ column, ...each }) => ({ ...each, room: widths[column]! - 2 })),
+      ]),
       freezePane: { rows: isOne ? header + 1 : 1 },
       ...(isOne && filter ? { autoFilter: { range: filter } } : {}),
       pageSetup: {
@@ -155,41 +160,16 @@ export function sheetOf(spec: SheetSpec): { sheet: WriteSheet; names: NamedCells
   };
 }
 
-/** @returns null for an empty cell */
-function cellOf(
-  table: Table,
-  column: PanelColumn,
-  row: number,
-): { value: string | number; type: "string" | "number"; style: CellStyle } | null {
-  const value = table.rows[column.name]![row] ?? null;
-  if (value === null || value === "") return null;
-  const named = column.unit_in ? table.rows[column.unit_in]?.[row] : null;
-  const unit = (named as ColumnUnit | null | undefined) ?? column.unit;
-  const figure = unit === "text" ? null : figureOf(value, unit);
-  if (figure === null) return { value: String(value), type: "string", style: TEXT };
-  const isTotal = table.totals?.some((total) => total.row === row) ?? false;
-  return {
-    value: figure,
-    type: "number",
-    style: {
-      numFmt: FORMATS[unit] ?? FORMATS.number,
-      alignment: { vertical: "top" },
-      ...(isTotal ? { font: { bold: true } } : {}),
-    },
-  };
-}
-
-/** The day that workbooks count as 0. */
-const DAY_ZERO = dayNumber("1899-12-30");
-
-/** A value as a workbook counts; null where it holds more digits than a workbook can, or is no figure. */
-function figureOf(value: string | number, unit: ColumnUnit): number | null {
-  if (typeof value === "number") return value;
-  const isDay = unit === "day" && /^\d{4}-\d\d-\d\d$/.test(value);
-  const isMonth = unit === "month" && /^\d{4}-\d\d$/.test(value);
-  if (isDay || isMonth) return dayNumber(isDay ? value : `${value}-01`) - DAY_ZERO;
-  if (!/^-?(0|[1-9]\d*)(\.\d+)?$/.test(value)) return null;
-  return value.replaceAll(/\D/g, "").replace(/^0+/, "").length <= 15 ? Number(value) : null;
+/** Rows whose texts need more than one line. */
+function heightsOf(
+  texts: readonly { row: number; length: number; room: number }[],
+): Map<number, { height: number }> {
+  const heights = new Map<number, { height: number }>();
+  for (const { row, length, room } of texts) {
+    const height = LINE_HEIGHT * Math.ceil((length * 1.1) / room);
+    if (height > (heights.get(row)?.height ?? LINE_HEIGHT)) heights.set(row, { height });
+  }
+  return heights;
 }
 
 const absolute = (ref: string): string => ref.replace(/^([A-Z]+)(\d+)$/, "$$$1$$$2");
