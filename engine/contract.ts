@@ -474,7 +474,20 @@ export type PanelColumn = {
   hidden?: true;
   /** true for the figure that a row's trace stands behind, where it is not the row's first */
   opens?: true;
+  /** the column that says the unit of each row, where rows have units of their own */
+  unit_in?: string;
+  /** how its figures come from others of their row, so that a workbook can reckon them */
+  made?: Made;
 };
+
+/**
+ * A figure made of others of its row: a sum, which may be told the other way round as favourable
+ * variances are, or a quotient. Rows for which it does not hold to the last digit are figures of their own.
+ */
+export type Made = { plus: string[]; minus?: string[] } | { over: [string, string] };
+
+/** A row that is the sum of other rows, column by column, where they hold money. */
+export type PanelTotal = { row: number; plus: number[]; minus?: number[] };
 
 /** Which rows stand behind a figure of a panel. */
 export type TraceLink = {
@@ -514,6 +527,8 @@ export type Panel = {
   /** a Vega-Lite specification without data, colours or sizes; its data set is named "rows" */
   chart: Record<string, unknown> | null;
   notes: string[];
+  /** rows that are sums of others */
+  totals?: PanelTotal[];
 };
 
 export type Compare = "budget" | "previous" | "year-ago";
@@ -975,4 +990,64 @@ export type CashForecast = {
   past: CashPast[];
   assumptions: CashAssumption[];
   notes: string[];
+};
+
+/** What a pack is for; each kind is a list of sections. */
+export type PackKind = "monthly";
+
+export type Paper = "letter" | "a4";
+
+/** A draft is marked on every page; a sealed pack stands in the journal and cannot change unnoticed. */
+export type PackState = "draft" | "sealed";
+
+/** What must be fixed before a pack can be handed over. */
+export type PackBlock = { check: string; findings: number; fix: string };
+
+/** A file of a pack by its name in the pack's folder. */
+export type PackFile = { path: string; sha256: string };
+
+export type PackReport = {
+  pack: PackKind;
+  period: string;
+  state: PackState;
+  files: PackFile[];
+  blocked_by: PackBlock[];
+};
+
+/** `manifest.json` of a pack: what was asked, of which data, by which version, and the files it came to. */
+export type PackManifest = {
+  pack: PackKind;
+  practice: string;
+  period: string;
+  from: string;
+  to: string;
+  filter: Filter;
+  /** the instant whose knowledge was used; null for what was known when it was made */
+  known_at: string | null;
+  /** last day the data speak of */
+  as_of: string;
+  state: PackState;
+  paper: Paper;
+  engine_version: string;
+  /** of the warehouse: equal data give equal digests */
+  digest: string;
+  policies: Record<string, unknown>;
+  blocked_by: PackBlock[];
+  files: PackFile[];
+};
+
+/** Something of a pack that is no longer so; `figure` is null where a file itself was changed or is gone. */
+export type PackDifference = {
+  file: string;
+  figure: string | null;
+  was: string | number | null;
+  is: string | number | null;
+};
+
+export type PackCheck = {
+  ok: boolean;
+  pack: PackKind;
+  period: string;
+  state: PackState;
+  differences: PackDifference[];
 };

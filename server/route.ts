@@ -4,6 +4,7 @@
  */
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { XLSX_TYPE } from "../engine/index.ts";
 import { answer, type Said } from "./answer.ts";
 import { problem } from "./problem.ts";
 
@@ -34,7 +35,7 @@ type Read<Q extends z.ZodObject> = {
   /** one sentence */
   says: string;
   query: Q;
-  /** true where CSV and Arrow are to be had too */
+  /** true where CSV, a workbook and Arrow are to be had too */
   tabular?: boolean;
 };
 
@@ -58,6 +59,7 @@ export function read<Q extends z.ZodObject>(
           ...(tabular
             ? {
                 "text/csv": { schema: z.string() },
+                [XLSX_TYPE]: { schema: binary },
                 "application/vnd.apache.arrow.stream": { schema: binary },
               }
             : {}),

@@ -133,6 +133,11 @@ describe("one door for each outside thing", () => {
     expect(only(/@duckdb\/node-api/, (path) => path === "engine/database.ts")).toEqual([]);
   });
 
+  test("pdf_maker.ts alone makes PDFs", () => {
+    const maker = "engine/report/pdf_maker.ts";
+    expect(only(/from "pdfmake"/, (path) => path === maker)).toEqual([]);
+  });
+
   test("database.ts alone reads files with DuckDB", () => {
     expect(only(/read_csv\s*\(/, (path) => path === "engine/database.ts")).toEqual([]);
     expect(sql.filter(({ text }) => /read_csv|read_parquet|read_json/.test(text))).toEqual([]);

@@ -59,14 +59,21 @@ export const source = ({ sha256, line }: SourceLink, signal: AbortSignal) =>
   read<SourceView>(`/api/lines/${sha256}?line=${line}`, signal);
 
 /** One panel of a page, or the rows behind a figure, as a CSV file. */
-export const panelCsv = (name: PageName, panel: string, chosen: Chosen) =>
-  file(`/api/pages/${name}/${encodeURIComponent(panel)}${queryOf(chosen)}`);
+/** What a table can be saved as. */
+export type TableForm = "csv" | "xlsx";
 
-export const traceCsv = ({ kpi, period, slice, category }: TraceLink, chosen: Chosen) => {
+export const panelFile = (name: PageName, panel: string, chosen: Chosen, form: TableForm) =>
+  file(`/api/pages/${name}/${encodeURIComponent(panel)}${queryOf(chosen)}`, form);
+
+export const traceFile = (
+  { kpi, period, slice, category }: TraceLink,
+  chosen: Chosen,
+  form: TableForm,
+) => {
   const { known_at } = chosen;
   const asked: Chosen = { ...chosen, period, slice, compare: null, basis: "service", flex: false };
   const query = queryOf({ ...asked, known_at }, ["category", category], ["limit", "100000"]);
-  return file(`/api/trace/${encodeURIComponent(kpi)}${query}`);
+  return file(`/api/trace/${encodeURIComponent(kpi)}${query}`, form);
 };
 
 /** Puts a file into a drop of the inbox; nothing is imported yet. */
@@ -134,8 +141,13 @@ const send = <T>(method: string, path: string, body: object): Promise<T> =>
       : { method, body: JSON.stringify(body), headers: { "content-type": "application/json" } },
   );
 
-async function file(path: string): Promise<Blob> {
-  return (await reached(path, { headers: { accept: "text/csv" } })).blob();
+const ACCEPT: Record<TableForm, string> = {
+  csv: "text/csv",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+async function file(path: string, form: TableForm): Promise<Blob> {
+  return (await reached(path, { headers: { accept: ACCEPT[form] } })).blob();
 }
 
 async function answered<T>(path: string, init: RequestInit): Promise<T> {

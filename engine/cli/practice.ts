@@ -10,6 +10,7 @@ import { addFileCommands } from "./commands/files.ts";
 import { addForecastCommands } from "./commands/forecast.ts";
 import { addLoanCommands } from "./commands/loans.ts";
 import { addMappingCommands } from "./commands/mappings.ts";
+import { addPackCommands } from "./commands/packs.ts";
 import { addServeCommands } from "./commands/serve.ts";
 import { addTieOutCommands } from "./commands/tie_out.ts";
 import { EXIT } from "./context.ts";
@@ -27,6 +28,7 @@ addTieOutCommands(program);
 addClosingCommands(program);
 addForecastCommands(program);
 addLoanCommands(program);
+addPackCommands(program);
 addServeCommands(program);
 
 /** Mistakes of the caller, by the names of the errors that tell them. */
@@ -52,6 +54,8 @@ const USAGE = new Set([
   "BadScenario",
   "NotThisTable",
   "NotATriangle",
+  "PackSealed",
+  "NotAPack",
 ]);
 
 const KNOWN_ERRORS = new Set([

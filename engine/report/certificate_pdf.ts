@@ -1,14 +1,9 @@
 /** The tie-out certificate on paper: one page, and the rows that nothing explains after it. */
-import pdfmake from "pdfmake";
 import type { Content, TableCell } from "pdfmake/interfaces.js";
 import type { Certificate, Tie, TieLine, TieStatus } from "../contract.ts";
 import { cellText, monthText } from "../format.ts";
 import { STATUS_WORDS } from "./panels/tie_out.ts";
-
-/** Fonts that every reader of PDF brings along. */
-const FONTS = {
-  Helvetica: { normal: "Helvetica", bold: "Helvetica-Bold", italics: "Helvetica-Oblique" },
-};
+import { pdfOf } from "./pdf_maker.ts";
 
 const COLOURS: Record<TieStatus, string> = {
   passes: "#1a6b3c",
@@ -18,11 +13,7 @@ const COLOURS: Record<TieStatus, string> = {
 };
 
 /** @returns the bytes of a PDF; the same certificate gives the same page */
-export async function certificatePdf(certificate: Certificate): Promise<Buffer> {
-  // nothing of a page may come from the network or from a file; the fonts go by their names alone
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => Object.values(FONTS.Helvetica).includes(path));
-  pdfmake.setFonts(FONTS);
+export function certificatePdf(certificate: Certificate): Promise<Buffer> {
   const { of, kind, practice, status, says, ties, digest } = certificate;
   const subject = kind === "month" ? monthText(of) : `import ${of}`;
   const rows = ties.flatMap((tie) => tie.rows.map((row) => ({ tie, row })));
@@ -67,22 +58,20 @@ export async function certificatePdf(certificate: Certificate): Promise<Buffer> 
       },
     );
   }
-  return pdfmake
-    .createPdf({
-      content,
-      pageSize: "LETTER",
-      pageMargins: [48, 40, 48, 48],
-      defaultStyle: { font: "Helvetica", fontSize: 9 },
-      info: { title: `Tie-out certificate, ${subject}`, creationDate: new Date(0) },
-      footer: (page, pages) => ({
-        text: `${digest === null ? "" : `Figures ${digest.slice(0, 16)} · `}page ${page} of ${pages}`,
-        alignment: "center",
-        fontSize: 7,
-        color: "#666666",
-        margin: [0, 16, 0, 0],
-      }),
-    })
-    .getBuffer();
+  return pdfOf({
+    content,
+    pageSize: "LETTER",
+    pageMargins: [48, 40, 48, 48],
+    defaultStyle: { font: "Helvetica", fontSize: 9 },
+    info: { title: `Tie-out certificate, ${subject}` },
+    footer: (page, pages) => ({
+      text: `${digest === null ? "" : `Figures ${digest.slice(0, 16)} · `}page ${page} of ${pages}`,
+      alignment: "center",
+      fontSize: 7,
+      color: "#666666",
+      margin: [0, 16, 0, 0],
+    }),
+  });
 }
 
 function tieContent(tie: Tie): Content {

@@ -1,7 +1,7 @@
-/** Plain tables: what CSV and Arrow are written from. */
-import type { Panel, PanelColumn } from "../contract.ts";
+/** Plain tables: what CSV, Arrow and workbooks are written from. */
+import type { KpiValue, Panel, PanelColumn } from "../contract.ts";
 
-export type Table = Pick<Panel, "columns" | "rows">;
+export type Table = Pick<Panel, "columns" | "rows" | "totals">;
 
 /** How many rows a table has. */
 export const lengthOf = ({ columns, rows }: Table): number =>
@@ -19,6 +19,16 @@ export function tableOf(records: readonly object[]): Table {
     names.map((name) => [name, flat.map((record) => record.get(name) ?? null)]),
   );
   return { columns: names.map((name) => columnOf(name, rows[name]!)), rows };
+}
+
+/** Values of KPIs: each in its own unit, and the quotient of its parts where it is one. */
+export function valuesTable(values: readonly KpiValue[]): Table {
+  const { columns, rows } = tableOf(values);
+  const made = (column: PanelColumn): PanelColumn =>
+    column.name === "value"
+      ? { ...column, unit_in: "unit", made: { over: ["numerator", "denominator"] } }
+      : column;
+  return { columns: columns.map(made), rows };
 }
 
 type Cell = string | number | null;

@@ -19,6 +19,8 @@ import type {
   Figure,
   FileReport,
   Mapping,
+  PackFile,
+  PackKind,
   RestatementCause,
   TieStatus,
   TypedTotal,
@@ -65,6 +67,8 @@ export type RestateEvent = {
 };
 /** Totals of a month were typed from a system's own report, or taken back. */
 export type ControlEvent = { action: "control"; totals: ControlSaid[] };
+/** A pack was sealed: these are its files, its manifest among them. */
+export type SealEvent = { action: "seal"; pack: PackKind; period: string; files: PackFile[] };
 export type Event =
   | ImportEvent
   | UndoEvent
@@ -74,7 +78,8 @@ export type Event =
   | CloseEvent
   | ReopenEvent
   | RestateEvent
-  | ControlEvent;
+  | ControlEvent
+  | SealEvent;
 
 /** An event as it stands in the journal. */
 export type Entry = Event & {

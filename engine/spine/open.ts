@@ -24,6 +24,9 @@ import type {
   KpiValue,
   Mapping,
   MappingDraft,
+  PackCheck,
+  PackKind,
+  PackReport,
   Page,
   PageName,
   PlacedFinding,
@@ -77,9 +80,11 @@ import { fileFindings, importLog } from "./log.ts";
 import { kpisNamed, refuseUnknown, UnknownName } from "./names.ts";
 import { draftMapping, mappingsOf, saveMapping } from "./mappings.ts";
 import { practiceOverview } from "./overview.ts";
+import { makePack, type PackQuestion, type PackSource } from "./pack.ts";
 import { NothingImported, Reading } from "./reading.ts";
 import { rebuildMends } from "./current.ts";
 import { sourceView } from "./source.ts";
+import { verifyPack } from "./verify_pack.ts";
 
 export type KpiQuestion = {
   /** ids or names; none is all */
@@ -210,6 +215,24 @@ export class Practice {
   /** The certificate as a page to print. @throws as `certificate` */
   async certificatePdf(of: string): Promise<Buffer> {
     return certificatePdf(await this.certificate(of));
+  }
+
+  /** Writes a pack: PDF, workbook, figures and a manifest of their hashes. @throws as `makePack` */
+  pack(kind: PackKind, question: PackQuestion): Promise<PackReport> {
+    return makePack(this.#packSource(), kind, question);
+  }
+
+  /** Whether a pack's files are unchanged and its figures still what the data say. @throws {NotAPack} */
+  verifyPack(dir: string): Promise<PackCheck> {
+    return verifyPack(this.#packSource(), this.settings.policies, dir);
+  }
+
+  #packSource(): PackSource {
+    return {
+      folder: this.folder,
+      digest: () => this.digest(),
+      asked: (filter, work) => this.#asked(filter, this.kpis(), work),
+    };
   }
 
   /** The closed months, oldest first. */

@@ -1,6 +1,6 @@
 /** What the data say: the catalogue, values, rows behind them, budget, checks. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { tableOf, type Practice } from "../../engine/index.ts";
+import { aboutFilter, tableOf, valuesTable, type Practice } from "../../engine/index.ts";
 import { budgetQuery, kpiQuery, noQuery, signalQuery, sliceOf, traceQuery } from "../filter.ts";
 import { read } from "../route.ts";
 
@@ -33,7 +33,12 @@ export function figures(app: OpenAPIHono, practice: Practice): void {
         shareable: query.shareable ?? false,
         ...asked(query),
       });
-      return { json, table: () => tableOf(json), version: await practice.dataVersion() };
+      return {
+        json,
+        table: () => valuesTable(json),
+        about: () => aboutFilter(practice.settings, asked(query)),
+        version: await practice.dataVersion(),
+      };
     },
   );
 
@@ -55,6 +60,7 @@ export function figures(app: OpenAPIHono, practice: Practice): void {
       return {
         json: rows,
         table: () => tableOf(rows),
+        about: () => aboutFilter(practice.settings, asked(query)),
         version: await practice.dataVersion(),
         headers: { "x-total-rows": String(total_rows) },
       };

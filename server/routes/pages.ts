@@ -1,6 +1,12 @@
 /** What the screen shows: the practice, its pages and their panels, and what stands behind a figure. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { pageNames, UnknownName, type PageName, type Practice } from "../../engine/index.ts";
+import {
+  aboutPage,
+  pageNames,
+  UnknownName,
+  type PageName,
+  type Practice,
+} from "../../engine/index.ts";
 import { filterOf, lineQuery, noQuery, pageQuery, traceQuery } from "../filter.ts";
 import { read } from "../route.ts";
 
@@ -44,7 +50,13 @@ export function pages(app: OpenAPIHono, practice: Practice): void {
           page.panels.map(({ id }) => id),
         );
       }
-      return { json: panel, table: () => panel, version: await practice.dataVersion() };
+      return {
+        json: panel,
+        table: () => panel,
+        title: page.title,
+        about: () => aboutPage(practice.settings, page),
+        version: await practice.dataVersion(),
+      };
     },
   );
 

@@ -11,7 +11,7 @@ import type {
   Page,
   Panel,
 } from "../../engine/contract.ts";
-import type { Practice } from "../../engine/index.ts";
+import { XLSX_TYPE, type Practice } from "../../engine/index.ts";
 import { createApp } from "../../server/app.ts";
 import { exampleOf } from "../example.ts";
 import { ledgerFile } from "../pitfalls/rows.ts";
@@ -95,7 +95,7 @@ describe("an answer comes in the form that was asked for", () => {
     const refused = await get("/api/kpi", { accept: "image/png" });
     expect(refused.status).toBe(406);
     expect(await refused.json()).toMatchObject({
-      allowed: ["application/json", "text/csv", "application/vnd.apache.arrow.stream"],
+      allowed: ["application/json", "text/csv", XLSX_TYPE, "application/vnd.apache.arrow.stream"],
     });
   });
 

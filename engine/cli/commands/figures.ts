@@ -1,4 +1,5 @@
 /** What the data say: kpis, kpi, trace, explain, budget, check, digest. */
+import { writeFileSync } from "node:fs";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type {
   Anomaly,
@@ -12,6 +13,9 @@ import type {
 } from "../../contract.ts";
 import { betweenText, changeText, moneyExact, tableText, type Unit } from "../../format.ts";
 import { BRIDGE_ORDERS } from "../../numbers/budget/orders.ts";
+import { aboutFilter } from "../../report/about.ts";
+import { valuesTable } from "../../report/table.ts";
+import { xlsxOf } from "../../report/xlsx.ts";
 import { EXIT, shared, withPractice, type Shared } from "../context.ts";
 import { instant } from "../instant.ts";
 import { printJson, printLine, printTable } from "../output.ts";
@@ -24,7 +28,7 @@ type Sliced = Shared & {
   knownAt?: string;
 };
 
-type KpiOptions = { by?: By[]; asClosed?: boolean; shareable?: boolean };
+type KpiOptions = { by?: By[]; asClosed?: boolean; shareable?: boolean; xlsx?: string };
 
 type BudgetOptions = Shared & {
   period?: string;
@@ -55,6 +59,7 @@ export function addFigureCommands(program: Command): void {
     .description("values of KPIs; none named is all of them")
     .option("--by <dimensions>", "break down by provider, payer, location, month or category", by)
     .option("--as-closed", "of a closed month: what was reported of it")
+    .option("--xlsx <file>", "write them as a workbook too")
     .option("--shareable", "withhold figures of few people, and those they could be told from")
     .addHelpText("after", "\nExample: practice kpi RC01 RC05 --period 2026-09 --by payer")
     .action(async (ids: string[], options: Sliced & KpiOptions) => {
@@ -68,6 +73,14 @@ export function addFigureCommands(program: Command): void {
           asClosed: options.asClosed ?? false,
           shareable: options.shareable ?? false,
         });
+        if (options.xlsx) {
+          const about = aboutFilter(practice.settings, {
+            ...(options.period ? { period: options.period } : {}),
+            slice: sliceOf(options),
+            knownAt: options.knownAt ?? null,
+          });
+          writeFileSync(options.xlsx, await xlsxOf(valuesTable(values), "Values of KPIs", about));
+        }
         if (options.json) return printJson(values);
         printTable(values, [
           { title: "id", text: (row) => row.kpi },

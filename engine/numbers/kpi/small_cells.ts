@@ -37,8 +37,22 @@ export function withoutSmallCells(
   return values.map((value) => (cells.get(value)?.hidden ? withheld(value) : value));
 }
 
+/** Whether the parts of one figure tell of few people. */
+export const tellsFew = (
+  kpi: Pick<Kpi, "counts">,
+  numerator: string | null,
+  denominator: string | null,
+  smallest: number,
+): boolean =>
+  kpi.counts !== null &&
+  numerator !== null &&
+  countsOf({ numerator, denominator }).some((count) => count > 0 && count < smallest);
+
 /** Of a proportion what was found, what was not, and both; of a sum the sum. */
-function countsOf({ numerator, denominator }: KpiValue): number[] {
+function countsOf({
+  numerator,
+  denominator,
+}: Pick<KpiValue, "numerator" | "denominator">): number[] {
   const found = Number(numerator);
   if (denominator === null) return [Math.abs(found)];
   const asked = Number(denominator);

@@ -22,7 +22,7 @@ import { budgetReports } from "./budget.ts";
 import type { Answer } from "./answer.ts";
 
 /** In the order of importance. */
-const FIGURES: readonly Figure[] = [
+export const FIGURES: readonly Figure[] = [
   { name: "operating_margin" },
   { name: "days_cash_on_hand" },
   { name: "net_collection_rate" },

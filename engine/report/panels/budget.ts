@@ -1,5 +1,11 @@
 /** Budget against actual, line by line, and the bridge between the two. */
-import type { BridgeEffect, BudgetReport, Panel, StatementLine } from "../../contract.ts";
+import type {
+  BridgeEffect,
+  BudgetReport,
+  Panel,
+  PanelTotal,
+  StatementLine,
+} from "../../contract.ts";
 import { cardText, cellText, monthsText } from "../../format.ts";
 import { cents, moneyText } from "../../money.ts";
 import type { Asked } from "../asked.ts";
@@ -22,8 +28,20 @@ export function statementPanel(asked: Asked, now: BudgetReport, ytd: BudgetRepor
       { name: "group", title: "Group", unit: "text", of: ({ ytd: each }) => each.group },
       { name: "budget", title: planned, unit: "money", of: ({ line }) => plan(line) },
       { name: "actual", title: "Actual", unit: "money", of: ({ line }) => line.actual },
-      { name: "variance", title: "Variance", unit: "money", of: ({ line }) => line.variance },
-      { name: "percent", title: "%", unit: "ratio", of: ({ line }) => line.variance_percent },
+      {
+        name: "variance",
+        title: "Variance",
+        unit: "money",
+        made: { plus: ["actual"], minus: ["budget"] },
+        of: ({ line }) => line.variance,
+      },
+      {
+        name: "percent",
+        title: "%",
+        unit: "ratio",
+        made: { over: ["variance", "budget"] },
+        of: ({ line }) => line.variance_percent,
+      },
       { name: "verdict", title: "Verdict", unit: "text", of: ({ line }) => verdict(line) },
       {
         name: "ytd_budget",
@@ -36,6 +54,7 @@ export function statementPanel(asked: Asked, now: BudgetReport, ytd: BudgetRepor
         name: "ytd_variance",
         title: "Variance, year to date",
         unit: "money",
+        made: { plus: ["ytd_actual"], minus: ["ytd_budget"] },
         of: (r) => r.ytd.variance,
       },
       {
@@ -57,6 +76,7 @@ export function statementPanel(asked: Asked, now: BudgetReport, ytd: BudgetRepor
       ].join(" · "),
       summary: `${resultSentence(now)}; ${resultSentence(ytd)} over ${words(ytd)}.`,
       display: "statement",
+      totals: totalsOf(ytd.lines),
       trace: ({ line }) =>
         line.group === "total"
           ? null
@@ -74,6 +94,19 @@ export function statementPanel(asked: Asked, now: BudgetReport, ytd: BudgetRepor
       ],
     },
   );
+}
+
+/** Which lines of a statement its totals sum. */
+function totalsOf(lines: readonly StatementLine[]): PanelTotal[] {
+  const rowsOf = (kind: StatementLine["kind"]): number[] =>
+    lines.flatMap((line, row) => (line.kind === kind && line.group !== "total" ? [row] : []));
+  const [revenue, expense] = [rowsOf("revenue"), rowsOf("expense")];
+  const made: Record<string, Omit<PanelTotal, "row">> = {
+    total_revenue: { plus: revenue },
+    total_expense: { plus: expense },
+    net_income: { plus: revenue, minus: expense },
+  };
+  return lines.flatMap(({ line }, row) => (made[line] ? [{ row, ...made[line] }] : []));
 }
 
 type Step = { title: string; amount: bigint; start: bigint; end: bigint; kind: string };
@@ -119,6 +152,10 @@ export function bridgePanel(id: string, report: BudgetReport): Panel {
         .map(({ title, amount }) => `${title} ${cardText(Number(amount), "money")}`)
         .join(", ")}.`,
       display: "chart",
+      totals:
+        steps.length > 0
+          ? [{ row: steps.length - 1, plus: steps.slice(0, -1).map((_, row) => row) }]
+          : [],
       chart: waterfall(steps.map(({ title }) => title)),
       notes: [`What causes do together is shared ${report.bridge_says}.`],
     },

@@ -35,7 +35,13 @@ export function cashRecordPanel({ past }: CashForecast): Panel {
       { name: "p10", title: "1 in 10 below", unit: "money", of: ({ p10 }) => p10 },
       { name: "p90", title: "1 in 10 above", unit: "money", of: ({ p90 }) => p90 },
       { name: "came", title: "Came", unit: "money", of: ({ came }) => came },
-      { name: "miss", title: "Came less foreseen", unit: "money", of: ({ miss }) => miss },
+      {
+        name: "miss",
+        title: "Came less foreseen",
+        unit: "money",
+        made: { plus: ["came"], minus: ["foreseen"] },
+        of: ({ miss }) => miss,
+      },
       {
         name: "held",
         title: "In the band",

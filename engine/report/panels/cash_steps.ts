@@ -1,5 +1,5 @@
 /** Cash by week or month: what opens, what comes in from whom, what goes out for what, what closes. */
-import type { CashForecast, CashStep, ColumnUnit, Panel } from "../../contract.ts";
+import type { CashForecast, CashStep, ColumnUnit, Made, Panel } from "../../contract.ts";
 import { cardText, dayText } from "../../format.ts";
 import { cents, moneyText } from "../../money.ts";
 import { panelOf, type Column } from "../panel.ts";
@@ -33,18 +33,29 @@ export function cashStepsPanel(
     id === "cash_weeks"
       ? { title: "Week from", unit: "day", of: ({ start }) => start }
       : { title: "Month", unit: "month", of: ({ start }) => start.slice(0, 7) };
-  const receipts = money("receipts", "All receipts", (row) => row.receipts);
   const receiptsBy = groups(rows, "receipts", "Other receipts", (row) => row.receipts_by);
+  const paymentsBy = groups(rows, "disbursements", "Other payments", (row) => row.disbursements_by);
+  const sumOf = (parts: readonly Column<Row>[]): Made => ({ plus: parts.map(({ name }) => name) });
+  const receipts: Column<Row> = {
+    ...money("receipts", "All receipts", (row) => row.receipts),
+    made: sumOf(receiptsBy),
+  };
   const columns: Column<Row>[] = opening
     ? [
         money("opening", "Opening", (row) => row.opening),
         receipts,
-        money("disbursements", "All payments", (row) => row.disbursements),
-        money("closing", "Closing", (row) => row.closing),
+        {
+          ...money("disbursements", "All payments", (row) => row.disbursements),
+          made: sumOf(paymentsBy),
+        },
+        {
+          ...money("closing", "Closing", (row) => row.closing),
+          made: { plus: ["opening", "receipts"], minus: ["disbursements"] },
+        },
         money("p10", "1 in 10 below", (row) => row.p10),
         money("p90", "1 in 10 above", (row) => row.p90),
         ...receiptsBy,
-        ...groups(rows, "disbursements", "Other payments", (row) => row.disbursements_by),
+        ...paymentsBy,
       ]
     : [receipts, ...receiptsBy];
   const title = flowSays(id, rows, opening !== null);

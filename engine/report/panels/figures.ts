@@ -67,6 +67,7 @@ export function cardPanel(asked: Asked, id: string, title: string, cards: readon
       name: "value",
       title: "Value",
       unit: "number",
+      unit_in: "unit",
       of: ({ value }) => value.value,
       text: ({ value }) => cardText(value.value, value.unit as Unit),
     },
@@ -92,6 +93,7 @@ export function cardPanel(asked: Asked, id: string, title: string, cards: readon
     { name: "verified", title: "Tied out", unit: "text", of: verifiedText },
     { name: "basis", title: "Basis", unit: "text", of: ({ series }) => series.kpi.basis },
     { name: "kpi", title: "Id", unit: "text", of: ({ series }) => keyOf(series) },
+    { name: "unit", title: "Unit", unit: "text", hidden: true, of: ({ series }) => unitOf(series) },
   ];
   return panelOf(cards, columns, {
     id,
@@ -123,9 +125,12 @@ export function historyPanel(asked: Asked, series: readonly Series[]): Panel {
     each.values.map((value) => ({ each, value, limits: each.judged.limits })),
   );
   type Row = (typeof rows)[number];
-  const figure = (of: (row: Row) => number | null): Pick<Column<Row>, "of" | "text"> => ({
+  const figure = (
+    of: (row: Row) => number | null,
+  ): Pick<Column<Row>, "of" | "text" | "unit_in"> => ({
     of,
     text: (row) => cellText(of(row), unitOf(row.each)),
+    unit_in: "unit",
   });
   return panelOf(
     rows,
@@ -152,6 +157,7 @@ export function historyPanel(asked: Asked, series: readonly Series[]): Panel {
         unit: "text",
         of: ({ value }) => maturityText(value),
       },
+      { name: "unit", title: "Unit", unit: "text", hidden: true, of: ({ each }) => unitOf(each) },
     ],
     {
       id: "history",

@@ -114,7 +114,7 @@ export async function ageingByPayerPanel(asked: Asked): Promise<Panel> {
     .sort((a, b) => (b.open > a.open ? 1 : b.open < a.open ? -1 : 0));
   const top = rows[0];
   const bucket = (name: string) => ({
-    name: `d${name.replaceAll(/\W/g, "_")}`,
+    name: columnOf(name),
     title: SHOWN[name]!,
     unit: "money" as const,
     of: (row: (typeof rows)[number]) => moneyText(row.of(name)),
@@ -123,7 +123,13 @@ export async function ageingByPayerPanel(asked: Asked): Promise<Panel> {
     rows,
     [
       { name: "payer", title: "Owed by", unit: "text", of: ({ payer }) => payer },
-      { name: "open", title: "Open", unit: "money", of: ({ open }) => moneyText(open) },
+      {
+        name: "open",
+        title: "Open",
+        unit: "money",
+        made: { plus: BUCKETS.map(columnOf) },
+        of: ({ open }) => moneyText(open),
+      },
       ...BUCKETS.map(bucket),
       {
         name: "over_90",
@@ -232,7 +238,20 @@ export async function rollForwardPanel(asked: Asked): Promise<Panel> {
       money("refunds", "Refunds"),
       money("transfers", "Transfers"),
       money("brought_forward", "Brought forward"),
-      money("closing", "Closing"),
+      {
+        ...money("closing", "Closing"),
+        made: {
+          plus: [
+            "opening",
+            "charges",
+            "payments",
+            "adjustments",
+            "refunds",
+            "transfers",
+            "brought_forward",
+          ],
+        },
+      },
       {
         name: "ties",
         title: "Ties out",
@@ -286,6 +305,9 @@ const link = (asked: Asked, period: string, category: string): TraceLink => ({
   slice: asked.filter.slice,
   category,
 });
+
+/** @example columnOf("31-60") // => "d31_60" */
+const columnOf = (bucket: string): string => `d${bucket.replaceAll(/\W/g, "_")}`;
 
 const isOpen = (bucket: string): boolean => bucket !== "credit" && bucket !== "unapplied";
 const isOld = (bucket: string): boolean => bucket === "91-120" || bucket === ">120";

@@ -51,6 +51,7 @@ export function certificateStepsPanel({ of, ties }: Certificate): Panel {
         name: "amount",
         title: "Amount",
         unit: "cents",
+        unit_in: "unit",
         of: ({ line }) => line.amount,
         text: ({ line }) => cellText(line.amount, line.unit === "money" ? "cents" : "count"),
       },
@@ -60,6 +61,13 @@ export function certificateStepsPanel({ of, ties }: Certificate): Panel {
         unit: "text",
         of: ({ line }) => (line.kind === "unexplained" ? "not explained" : line.kind),
       },
+      {
+        name: "unit",
+        title: "Unit",
+        unit: "text",
+        hidden: true,
+        of: ({ line }) => (line.unit === "money" ? "cents" : "count"),
+      },
     ],
     {
       id: "certificate-steps",
@@ -67,6 +75,11 @@ export function certificateStepsPanel({ of, ties }: Certificate): Panel {
       subtitle: `steps of the tie-outs · ${monthText(of)}`,
       summary: `${rows.length} steps`,
       display: "table",
+      totals: rows.flatMap(({ title, line }, row) =>
+        line.kind === "result"
+          ? [{ row, plus: rows.flatMap((each, i) => (each.title === title && i < row ? [i] : [])) }]
+          : [],
+      ),
     },
   );
 }

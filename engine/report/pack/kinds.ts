@@ -1,0 +1,40 @@
+/** Which sections a pack has, by what it is for. A pack for somebody else is another list. */
+import type { PackKind } from "../../contract.ts";
+import type { MakeFrame, MakeSection, PackAsked, Section } from "./section.ts";
+import { budgetSection } from "./sections/budget.ts";
+import { cashSection } from "./sections/cash.ts";
+import { cover } from "./sections/cover.ts";
+import { definitions } from "./sections/definitions.ts";
+import { findingsSection } from "./sections/findings.ts";
+import { kpiSection } from "./sections/kpis.ts";
+import { receivables } from "./sections/receivables.ts";
+import { restated } from "./sections/restated.ts";
+import { tieOut } from "./sections/tie_out.ts";
+
+type Kind = {
+  title: string;
+  front: readonly MakeFrame[];
+  body: readonly MakeSection[];
+  back: readonly MakeFrame[];
+};
+
+export const PACKS: Record<PackKind, Kind> = {
+  monthly: {
+    title: "Monthly pack",
+    front: [cover],
+    body: [kpiSection, budgetSection, receivables, cashSection, tieOut, restated, findingsSection],
+    back: [definitions],
+  },
+};
+
+export const packKinds = Object.keys(PACKS) as PackKind[];
+
+/** The sections of a pack in their order. */
+export async function sectionsOf(asked: PackAsked): Promise<Section[]> {
+  const { front, body, back } = PACKS[asked.kind];
+  const made: Section[] = [];
+  for (const make of body) made.push(await make(asked));
+  const framed = async (frames: readonly MakeFrame[]): Promise<Section[]> =>
+    Promise.all(frames.map((make) => make(asked, made)));
+  return [...(await framed(front)), ...made, ...(await framed(back))];
+}

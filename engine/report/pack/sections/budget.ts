@@ -1,0 +1,23 @@
+/** Budget against actual: the bridge of the month and of the year, and the statement. */
+import { budgetReports } from "../../pages/budget.ts";
+import { bridgePanel, resultSentence, statementPanel } from "../../panels/budget.ts";
+import { doubts, type PackAsked, type Section } from "../section.ts";
+
+export async function budgetSection(asked: PackAsked): Promise<Section> {
+  const { now, ytd } = await budgetReports(asked);
+  const hasBooks = now.lines.length > 0;
+  return {
+    id: "budget",
+    title: "Budget",
+    says: hasBooks
+      ? [`${resultSentence(now)}.`, ...(await doubts(asked, ["ledger"]))]
+      : ["There is no budget and no general ledger to compare it with."],
+    panels: hasBooks
+      ? [
+          bridgePanel("bridge", now),
+          bridgePanel("bridge_ytd", ytd),
+          statementPanel(asked, now, ytd),
+        ]
+      : [],
+  };
+}

@@ -1,0 +1,105 @@
+/** The figures of the month: each beside its target, its usual range and a year ago. */
+import type { KpiValue, Panel } from "../../../contract.ts";
+import { cellText } from "../../../format.ts";
+import { withoutSmallCells } from "../../../numbers/kpi/small_cells.ts";
+import { FIGURES } from "../../pages/overview.ts";
+import { cardPanel, cardsOf, signals, type Card } from "../../panels/figures.ts";
+import { periodWords } from "../../periods.ts";
+import { seriesOf, type Figure } from "../../series.ts";
+import { sentenceList, variationText } from "../../words.ts";
+import type { PackAsked, Section } from "../section.ts";
+
+/** Those of the overview, and what a month's meeting asks of collections. */
+const SHOWN: readonly Figure[] = [
+  ...FIGURES,
+  { name: "net_collection_rate_period" },
+  { name: "payment_lag" },
+  { name: "denials_overturned" },
+  { name: "underpayments" },
+];
+
+export async function kpiSection(asked: PackAsked): Promise<Section> {
+  const cards = shareable(asked, await cardsOf(asked, await seriesOf(asked, SHOWN)));
+  const changed = signals(cards.filter(({ value }) => value.n > 0));
+  const told = cards.filter(({ value }) => value.value !== null).length;
+  const title = `${told} of ${cards.length} figures can be told from the data`;
+  return {
+    id: "kpis",
+    title: "KPIs",
+    says: [
+      changed.length === 0
+        ? `No figure is outside its usual range in ${periodWords(asked)}.`
+        : `${sentenceList(changed.map(({ series }) => `${series.title} is ${variationText(series)}`))}.`,
+    ],
+    panels: [withParts(asked, cardPanel(asked, "kpis", title, cards), cards)],
+    kpis: SHOWN.map(({ name }) => name),
+  };
+}
+
+/** Figures of few people are withheld, and so is what is said of them. */
+function shareable(asked: PackAsked, cards: readonly Card[]): Card[] {
+  const smallest = asked.settings.policies.smallest_shared;
+  const without = (values: readonly KpiValue[]): KpiValue[] =>
+    withoutSmallCells(values, asked.kpis, smallest);
+  const now = without(cards.map(({ value }) => value));
+  const then = without(cards.flatMap(({ compared }) => compared.map(({ value }) => value)));
+  let at = 0;
+  return cards.map((card, i) => ({
+    ...card,
+    value: now[i]!,
+    compared: card.compared.map((each) => ({ ...each, value: then[at++]! })),
+  }));
+}
+
+/** The panel with what each figure is the quotient of, its columns in the order of a meeting. */
+function withParts(asked: PackAsked, panel: Panel, cards: readonly Card[]): Panel {
+  const kpiOf = ({ value }: Card) => asked.kpis.find(({ id }) => id === value.kpi);
+  const part = (of: (value: KpiValue) => string | null) =>
+    cards.map((card) => (kpiOf(card)?.combine === "sum" ? null : of(card.value)));
+  const rows: Panel["rows"] = {
+    ...panel.rows,
+    numerator: part(({ numerator }) => numerator),
+    denominator: part(({ denominator }) => denominator),
+  };
+  const texts: Panel["texts"] = { ...panel.texts };
+  for (const name of ["numerator", "denominator"]) {
+    texts[name] = rows[name]!.map(partText);
+  }
+  for (const [i, { value }] of cards.entries()) {
+    if (!value.suppressed) continue;
+    texts["value"] = texts["value"]!.with(i, "withheld");
+    for (const name of ["change", "variation", "target"]) {
+      const said = name === "variation" ? value.status : "";
+      rows[name] = rows[name]!.with(i, said);
+      texts[name] = texts[name]!.with(i, said);
+    }
+  }
+  const columns = new Map(panel.columns.map((column) => [column.name, column]));
+  columns.set("value", {
+    ...columns.get("value")!,
+    made: { over: ["numerator", "denominator"] },
+  });
+  columns.set("numerator", { name: "numerator", title: "Numerator", unit: "number" });
+  columns.set("denominator", { name: "denominator", title: "Denominator", unit: "number" });
+  return { ...panel, columns: ORDER.map((name) => columns.get(name)!), rows, texts };
+}
+
+const partText = (value: string | number | null): string =>
+  value === null
+    ? ""
+    : cellText(Number(value), Number.isInteger(Number(value)) ? "count" : "number");
+
+const ORDER = [
+  "figure",
+  "value",
+  "target",
+  "variation",
+  "change",
+  "maturity",
+  "verified",
+  "numerator",
+  "denominator",
+  "basis",
+  "kpi",
+  "unit",
+];
