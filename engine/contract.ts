@@ -894,3 +894,67 @@ export type CashForecast = {
   assumptions: CashAssumption[];
   notes: string[];
 };
+
+/** An amount of a covenant's arithmetic; below zero where it is taken away. */
+export type CovenantLine = {
+  name: string;
+  amount: string | null;
+  /** the statement line, balance or loan it comes from, with its window */
+  from: string;
+};
+
+/** A change that alone would make a covenant hold, in currency units. */
+export type CovenantCure = { says: string; amount: string };
+
+/** A test day to come, by the forecast of cash and its futures. */
+export type CovenantTest = {
+  date: string;
+  threshold: string;
+  /** the value expected then, and the chance, 0-1, that it is a breach; null with a reason */
+  expected: number | null;
+  chance: number | null;
+  reason: string | null;
+};
+
+/** One covenant at the end of a month. */
+export type CovenantResult = {
+  name: string;
+  lender: string | null;
+  /** the contract's own words */
+  quote: string;
+  ratio: string;
+  title: string;
+  unit: "number" | "days" | "money";
+  window: { from: string; to: string; months: number };
+  over: CovenantLine[];
+  /** empty for an amount of money, which is divided by nothing */
+  under: CovenantLine[];
+  arithmetic: string;
+  value: number | null;
+  /** why there is no value */
+  reason: string | null;
+  side: "at_least" | "at_most";
+  /** what holds on the day, and since when it is a step down; null where it is the first */
+  threshold: string;
+  threshold_since: string | null;
+  /** in the unit of the ratio, and in currency units of what stands above the line; below zero in a breach */
+  headroom: number | null;
+  headroom_amount: string | null;
+  status: "passed" | "breached" | "unknown";
+  /** whether the contract tests on this day */
+  is_test_day: boolean;
+  grace_days: number | null;
+  /** each alone mends the breach; the smallest first */
+  cures: CovenantCure[];
+  next_tests: CovenantTest[];
+  /** what the chances rest on */
+  assumed: string[];
+};
+
+/** Every covenant of `covenants.json` at the end of a month. */
+export type CovenantReport = {
+  period: string;
+  as_of: string;
+  covenants: CovenantResult[];
+  notes: string[];
+};

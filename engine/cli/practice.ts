@@ -5,6 +5,7 @@
  */
 import { Command, CommanderError } from "commander";
 import { addClosingCommands } from "./commands/closing.ts";
+import { addCovenantCommands } from "./commands/covenants.ts";
 import { addFigureCommands } from "./commands/figures.ts";
 import { addFileCommands } from "./commands/files.ts";
 import { addForecastCommands } from "./commands/forecast.ts";
@@ -27,6 +28,7 @@ addTieOutCommands(program);
 addClosingCommands(program);
 addForecastCommands(program);
 addLoanCommands(program);
+addCovenantCommands(program);
 addServeCommands(program);
 
 /** Mistakes of the caller, by the names of the errors that tell them. */
@@ -36,6 +38,7 @@ const USAGE = new Set([
   "NoSuchImport",
   "NotClosable",
   "BadControl",
+  "BadCovenants",
   "UnknownName",
   "BadPeriod",
   "NoDataOfPeriod",

@@ -13,6 +13,7 @@ import type {
   Certificate,
   Closing,
   ControlSaid,
+  CovenantReport,
   Dimension,
   Explanation,
   Filter,
@@ -36,6 +37,8 @@ import { isMonth } from "../calendar.ts";
 import { packageVersion, type Session } from "../database.ts";
 import { findings } from "../model/verify.ts";
 import { budgetReport } from "../numbers/budget/report.ts";
+import { covenantsOf, covenantsVersion } from "../numbers/covenants/covenant_file.ts";
+import { covenantReport } from "../numbers/covenants/report.ts";
 import { cashForecast, cashScenarios } from "../numbers/forecast/cash.ts";
 import { fundingTerms } from "../numbers/forecast/funding.ts";
 import { stepsOf, type CashQuestion } from "../numbers/forecast/question.ts";
@@ -318,6 +321,22 @@ export class Practice {
     return (await this.forecastCash()).backtest;
   }
 
+  /**
+   * Every covenant of `covenants.json`, at the end of the newest month that is over unless said otherwise.
+   *
+   * @throws {BadCovenants} {NothingImported} {BehindJournal} {BadPeriod}
+   */
+  covenants(question: { period?: string } = {}): Promise<CovenantReport> {
+    const covenants = covenantsOf(this.folder.covenants);
+    const { fiscal_year_start: start } = this.settings;
+    return this.read(null, [], async (session) => {
+      const asked = question.period && (await periodOf(session, question.period, start)).last;
+      const report = await covenantReport(session, covenants, asked || null, start);
+      if (!report) throw new NothingImported("covenants are judged by the books; none are here");
+      return report;
+    });
+  }
+
   async digest(): Promise<{ digest: string; cells: number }> {
     const { digest, cells } = (await this.#reading.current()).identity;
     return { digest, cells };
@@ -409,7 +428,7 @@ export class Practice {
   /** Of the figures, and of what they were made by: equal versions give equal answers. */
   async dataVersion(): Promise<string> {
     const { number, identity } = await this.#reading.current();
-    const own = scenariosVersion(this.folder.scenarios);
+    const own = scenariosVersion(this.folder.scenarios) + covenantsVersion(this.folder.covenants);
     return `${identity.digest.slice(0, 16)}-${number}-${this.#reading.journalBytes}-${packageVersion()}${own}`;
   }
 
