@@ -958,3 +958,38 @@ export type CovenantReport = {
   covenants: CovenantResult[];
   notes: string[];
 };
+
+/** Twelve months to come under one thing that may go wrong. */
+export type StressRow = {
+  name: string;
+  /** what was changed and what stays as it is, in words */
+  says: string[];
+  /** why it cannot be told of this practice; null where it can */
+  reason: string | null;
+  lowest: { date: string; amount: string } | null;
+  probability_below_minimum: number | null;
+  /** receipts less the cost of running the practice, over payments on debt; null with the arithmetic saying why */
+  dscr: number | null;
+  dscr_arithmetic: string | null;
+};
+
+/** How far receipts may fall, as a share of them, and the amount of twelve months; null with a reason. */
+export type StressLimit = {
+  says: string;
+  share: number | null;
+  amount: string | null;
+  /** the day on which it happens; null where it is of the whole year */
+  date: string | null;
+  reason: string | null;
+};
+
+/** The grid that a lender asks for, and how far receipts may fall before it breaks. */
+export type StressReport = {
+  /** first day of the twelve months; null where there is no money to forecast */
+  origin: string | null;
+  minimum: string;
+  dscr_asked: { threshold: string; from: string };
+  rows: StressRow[];
+  limits: StressLimit[];
+  assumed: string[];
+};

@@ -12,6 +12,7 @@ import { addForecastCommands } from "./commands/forecast.ts";
 import { addLoanCommands } from "./commands/loans.ts";
 import { addMappingCommands } from "./commands/mappings.ts";
 import { addServeCommands } from "./commands/serve.ts";
+import { addStressCommand } from "./commands/stress.ts";
 import { addTieOutCommands } from "./commands/tie_out.ts";
 import { EXIT } from "./context.ts";
 import { say } from "./output.ts";
@@ -29,6 +30,7 @@ addClosingCommands(program);
 addForecastCommands(program);
 addLoanCommands(program);
 addCovenantCommands(program);
+addStressCommand(program);
 addServeCommands(program);
 
 /** Mistakes of the caller, by the names of the errors that tell them. */

@@ -30,6 +30,7 @@ import type {
   Restatement,
   Slice,
   SourceView,
+  StressReport,
   TieStatus,
   Trace,
 } from "../contract.ts";
@@ -37,7 +38,11 @@ import { isMonth } from "../calendar.ts";
 import { packageVersion, type Session } from "../database.ts";
 import { findings } from "../model/verify.ts";
 import { budgetReport } from "../numbers/budget/report.ts";
-import { covenantsOf, covenantsVersion } from "../numbers/covenants/covenant_file.ts";
+import {
+  coverageAsked,
+  covenantsOf,
+  covenantsVersion,
+} from "../numbers/covenants/covenant_file.ts";
 import { covenantReport } from "../numbers/covenants/report.ts";
 import { cashForecast, cashScenarios } from "../numbers/forecast/cash.ts";
 import { fundingTerms } from "../numbers/forecast/funding.ts";
@@ -55,6 +60,7 @@ import { measure } from "../numbers/kpi/measure.ts";
 import { withoutSmallCells } from "../numbers/kpi/small_cells.ts";
 import { trace } from "../numbers/kpi/trace.ts";
 import { NoDataOfPeriod, periodOf, spanOf } from "../numbers/period.ts";
+import { stressReport } from "../numbers/stress/report.ts";
 import { targetsOf } from "../numbers/targets.ts";
 import { certificateOf } from "../numbers/tie_out/certificate.ts";
 import { tieOutFindings } from "../numbers/tie_out/findings.ts";
@@ -335,6 +341,18 @@ export class Practice {
       if (!report) throw new NothingImported("covenants are judged by the books; none are here");
       return report;
     });
+  }
+
+  /**
+   * Twelve months under what a lender asks: lowest cash, its chance below the minimum, and debt service coverage
+   * in each case, and how far receipts may fall.
+   *
+   * @throws {BadCovenants} {NothingImported} {BehindJournal}
+   */
+  stress(): Promise<StressReport> {
+    const asked = coverageAsked(covenantsOf(this.folder.covenants));
+    const terms = fundingTerms(this.settings.policies);
+    return this.read(null, [], (session) => stressReport(session, terms, asked));
   }
 
   async digest(): Promise<{ digest: string; cells: number }> {

@@ -1,7 +1,7 @@
-/** What lenders ask for: the covenants that the practice has promised to keep. */
+/** What lenders ask for: covenants, and the year under stress. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { Practice } from "../../engine/index.ts";
-import { covenantQuery } from "../filter.ts";
+import { tableOf, type Practice } from "../../engine/index.ts";
+import { covenantQuery, noQuery } from "../filter.ts";
 import { read } from "../route.ts";
 
 export function lending(app: OpenAPIHono, practice: Practice): void {
@@ -16,5 +16,19 @@ export function lending(app: OpenAPIHono, practice: Practice): void {
       json: await practice.covenants(period === undefined ? {} : { period }),
       version: await practice.dataVersion(),
     }),
+  );
+
+  read(
+    app,
+    {
+      path: "/api/stress",
+      says: "twelve months under what a lender asks, and how far receipts may fall",
+      query: noQuery,
+      tabular: true,
+    },
+    async () => {
+      const json = await practice.stress();
+      return { json, table: () => tableOf(json.rows), version: await practice.dataVersion() };
+    },
   );
 }

@@ -103,3 +103,13 @@ export const covenantsVersion = (path: string): string =>
   existsSync(path)
     ? `-${createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 8)}`
     : "";
+
+/** The debt service coverage that a covenant asks for, the highest where several do; else what most lenders ask for. */
+export function coverageAsked(covenants: readonly Covenant[]): { threshold: string; from: string } {
+  const [highest] = covenants
+    .filter(({ ratio: id, at_least: least }) => id === "dscr" && least !== undefined)
+    .sort((a, b) => Number(b.at_least) - Number(a.at_least));
+  return highest
+    ? { threshold: highest.at_least!, from: `the covenant ${highest.name}` }
+    : { threshold: "1.25", from: "what most lenders ask for; no covenant says otherwise" };
+}
