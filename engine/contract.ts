@@ -993,3 +993,18 @@ export type StressReport = {
   limits: StressLimit[];
   assumed: string[];
 };
+
+/** What an offer of money does to the practice's next twelve months. */
+export type OfferAhead = {
+  /** with the offer, and as it is without */
+  lowest: { date: string; amount: string } | null;
+  lowest_without: { date: string; amount: string } | null;
+  probability_below_minimum: number | null;
+  probability_below_minimum_without: number | null;
+  /** why cash with the offer cannot be told; null where it can */
+  cash_reason: string | null;
+  /** a full year of the offer's payments among what is paid on debt */
+  dscr: number | null;
+  dscr_arithmetic: string;
+  dscr_without: number | null;
+};

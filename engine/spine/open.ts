@@ -23,6 +23,7 @@ import type {
   KpiValue,
   Mapping,
   MappingDraft,
+  OfferAhead,
   Page,
   PageName,
   PlacedFinding,
@@ -60,6 +61,8 @@ import { measure } from "../numbers/kpi/measure.ts";
 import { withoutSmallCells } from "../numbers/kpi/small_cells.ts";
 import { trace } from "../numbers/kpi/trace.ts";
 import { NoDataOfPeriod, periodOf, spanOf } from "../numbers/period.ts";
+import type { OfferFile } from "../numbers/lending/loan_file.ts";
+import { offersAhead } from "../numbers/stress/offer_ahead.ts";
 import { stressReport } from "../numbers/stress/report.ts";
 import { targetsOf } from "../numbers/targets.ts";
 import { certificateOf } from "../numbers/tie_out/certificate.ts";
@@ -353,6 +356,12 @@ export class Practice {
     const asked = coverageAsked(covenantsOf(this.folder.covenants));
     const terms = fundingTerms(this.settings.policies);
     return this.read(null, [], (session) => stressReport(session, terms, asked));
+  }
+
+  /** What each offer does to the next twelve months. @throws {BadLoan} {NothingImported} {BehindJournal} */
+  offersAhead(file: OfferFile): Promise<OfferAhead[]> {
+    const { minimum_cash: minimum } = this.settings.policies;
+    return this.read(null, [], (session) => offersAhead(session, file, minimum));
   }
 
   async digest(): Promise<{ digest: string; cells: number }> {

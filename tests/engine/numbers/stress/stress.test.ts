@@ -7,6 +7,10 @@ import { coverageOf } from "../../../../engine/numbers/stress/coverage.ts";
 import { casesOf } from "../../../../engine/numbers/stress/grid.ts";
 import { fallToCoverage, fallToMinimum } from "../../../../engine/numbers/stress/limits.ts";
 import type { Outlook } from "../../../../engine/numbers/forecast/outlook.ts";
+import { parseOffers } from "../../../../engine/numbers/lending/loan_file.ts";
+import { sbaRules } from "../../../../engine/numbers/lending/sba_rules.ts";
+import { addDays } from "../../../../engine/calendar.ts";
+import { cents } from "../../../../engine/money.ts";
 import { createApp } from "../../../../server/app.ts";
 import { exampleOf } from "../../../example.ts";
 import { scratchPractice } from "../../../scratch.ts";
@@ -153,6 +157,40 @@ describe("of an example practice", () => {
     expect([...rows.values()].map(({ reason }) => reason)).toEqual(
       [...rows.keys()].map(() => null),
     );
+  });
+
+  test("a loan that is kept or spent moves cash by its own money and payments, and coverage by a year of them", async () => {
+    const origin = found.origin!;
+    const loan = {
+      name: "Scanner",
+      principal: "60000.00",
+      annual_rate: "0.08",
+      payments: 60,
+      disbursed: origin,
+    };
+    const offersAhead = (proceeds?: unknown, more: object = {}) =>
+      practice.offersAhead(
+        parseOffers({ horizon_months: 12, proceeds, offers: [{ ...loan, ...more }] }, sbaRules()),
+      );
+    const [kept] = await offersAhead("kept");
+    const [spent] = await offersAhead();
+    const [later] = await offersAhead({ spent_on: addDays(origin, 40) });
+    const expected = rows.get("As expected")!;
+    expect(kept!.lowest_without).toEqual(expected.lowest);
+    expect(kept!.dscr_without).toBe(expected.dscr);
+    // 60,000 at 8 % over 60 months is 1,216.58 a month, 14,598.96 a year
+    expect(kept!.dscr_arithmetic).toContain("+ 14,598.96) = ");
+    const [up, down, flat] = [kept, spent, expected].map((each) => cents(each!.lowest!.amount));
+    const paid = flat! - down!;
+    expect(paid).toBeLessThanOrEqual(12n * 121_658n);
+    expect(paid).toBeGreaterThan(0n);
+    expect(up!).toBeGreaterThan(flat!);
+    expect(cents(later!.lowest!.amount)).toBeGreaterThanOrEqual(down!);
+    const [early] = await offersAhead("kept", { disbursed: "2001-01-01" });
+    expect(early).toMatchObject({ lowest: null, dscr: kept!.dscr });
+    expect(early!.cash_reason).toMatch(/2001-01-01 does not come within the twelve months/);
+    const [before] = await offersAhead({ spent_on: "2001-01-01" });
+    expect(before!.cash_reason).toMatch(/proceeds: 2001-01-01 is not between/);
   });
 
   test("the coverage asked is the covenant's, and the API says the same", async () => {
