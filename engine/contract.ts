@@ -542,6 +542,7 @@ export type PageName =
   | "quality"
   | "budget"
   | "cash"
+  | "lending"
   | "data";
 
 export type Page = {

@@ -40,6 +40,7 @@ import { packageVersion, type Session } from "../database.ts";
 import { findings } from "../model/verify.ts";
 import { budgetReport } from "../numbers/budget/report.ts";
 import {
+  BadCovenants,
   coverageAsked,
   covenantsOf,
   covenantsVersion,
@@ -316,6 +317,15 @@ export class Practice {
     }
   }
 
+  #covenantsOrWhy(): Asked["covenants"] {
+    try {
+      return { list: covenantsOf(this.folder.covenants), problem: null };
+    } catch (error) {
+      if (!(error instanceof BadCovenants)) throw error;
+      return { list: [], problem: error.message };
+    }
+  }
+
   #cashQuestion(asked: CashAsked): CashQuestion {
     return {
       ...stepsOf(asked),
@@ -340,7 +350,7 @@ export class Practice {
     const { fiscal_year_start: start } = this.settings;
     return this.read(null, [], async (session) => {
       const asked = question.period && (await periodOf(session, question.period, start)).last;
-      const report = await covenantReport(session, covenants, asked || null, start);
+      const report = await covenantReport(session, covenants, asked || null, start, null);
       if (!report) throw new NothingImported("covenants are judged by the books; none are here");
       return report;
     });
@@ -355,7 +365,7 @@ export class Practice {
   stress(): Promise<StressReport> {
     const asked = coverageAsked(covenantsOf(this.folder.covenants));
     const terms = fundingTerms(this.settings.policies);
-    return this.read(null, [], (session) => stressReport(session, terms, asked));
+    return this.read(null, [], (session) => stressReport(session, terms, asked, null));
   }
 
   /** What each offer does to the next twelve months. @throws {BadLoan} {NothingImported} {BehindJournal} */
@@ -492,6 +502,7 @@ export class Practice {
         span: span ?? period,
         targets: await targetsOf(session),
         scenarios: this.#scenariosOrWhy(),
+        covenants: this.#covenantsOrWhy(),
         records: {
           imports: this.imports(),
           closings: this.closings(),

@@ -13,14 +13,19 @@ import { isTested, windowOf } from "./test_days.ts";
 const NO_COVENANTS =
   "The practice's folder has no covenants.json: practice covenants --help shows how one is written.";
 
-/** @param month  at whose end; null for the newest month that is over */
+/**
+ * @param month    at whose end; null for the newest month that is over
+ * @param knownAt  ISO 8601 instant whose knowledge the session sees, or null for now
+ * @returns null where nothing is booked or forecast
+ */
 export async function covenantReport(
   session: Session,
   covenants: readonly Covenant[],
   month: string | null,
   fiscalYearStart: number,
+  knownAt: string | null,
 ): Promise<CovenantReport | null> {
-  const outlook = await readForecast(session, null);
+  const outlook = await readForecast(session, knownAt);
   const asked = month ?? (await newestFinished(session, outlook));
   if (asked === null) return null;
   const one = async (covenant: Covenant): Promise<CovenantResult> => {

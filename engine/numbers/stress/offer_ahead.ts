@@ -94,7 +94,7 @@ function withOffer(
   if (!flows) return "a lease is written without days, so its payments have no place in the year";
   const { origin, opening, receipts, payments } = outlook;
   if (opening === null) return "the books do not tell today's cash";
-  const size = (receipts[0] ?? payments[0])!.cents.length;
+  const size = (receipts[0] ?? payments[0])?.cents.length ?? length;
   const place = ({ date }: { date: Day }): number => dayNumber(date) - origin;
   const isAhead = (date: Day): boolean => place({ date }) >= 0 && place({ date }) < length;
   const year = `the twelve months from ${dayText(dayFromNumber(origin))}`;

@@ -25,15 +25,21 @@ const ASSUMED = [
   "Rates rise on lines of credit, on what they owe and on what the case makes them draw; loans of loans.json keep the rate they have.",
 ];
 
-/** @param asked  the coverage that is asked for, and who asks */
+/**
+ * @param asked    the coverage that is asked for, and who asks
+ * @param knownAt  ISO 8601 instant whose knowledge the session sees, or null for now
+ */
 export async function stressReport(
   session: Session,
   terms: FundingTerms,
   asked: StressReport["dscr_asked"],
+  knownAt: string | null,
 ): Promise<StressReport> {
-  const outlook = await readForecast(session, null);
+  const outlook = await readForecast(session, knownAt);
   const said = { minimum: terms.minimum, dscr_asked: asked };
-  if (!outlook) return { origin: null, ...said, rows: [], limits: [], assumed: ASSUMED };
+  if (!outlook || outlook.receipts.length === 0) {
+    return { origin: null, ...said, rows: [], limits: [], assumed: ASSUMED };
+  }
   const facts: PracticeFacts = {
     providers: await providerShares(session),
     classes: (await session.rows(sqlFile("numbers/stress/payer_classes.sql"))).map((row) => ({

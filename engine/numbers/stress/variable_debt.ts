@@ -23,7 +23,7 @@ export function withDearerDebt(
   const length = closings?.length ?? 0;
   const { origin, opening, payments } = outlook;
   if (rise === 0 || !closings || opening === null) return { outlook, extra: 0 };
-  const all = (outlook.receipts[0] ?? payments[0])!.cents.length;
+  const all = (outlook.receipts[0] ?? payments[0])?.cents.length ?? length;
   const added = Array.from({ length: all }, () => 0);
   for (const { to } of spansAhead(origin, "month", 12)) {
     const last = to - origin - 1;
