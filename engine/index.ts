@@ -92,6 +92,7 @@ export { roundedParts } from "./numbers/budget/rounded_parts.ts";
 export { salesMix, type MixLine, type SalesMix } from "./numbers/budget/sales_mix.ts";
 
 // lending
+export { BadCovenants, parseCovenants, type Covenant } from "./numbers/covenants/covenant_file.ts";
 export { apr, aprOfDates, type AprFlow, type DatedAmount } from "./numbers/lending/apr.ts";
 export { breakEven, breakEvenVisits, type BreakEven } from "./numbers/lending/break_even.ts";
 export {

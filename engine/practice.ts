@@ -101,6 +101,10 @@ export class PracticeFolder {
   get scenarios(): string {
     return join(this.path, "scenarios.json");
   }
+  /** What the practice has promised its lenders. */
+  get covenants(): string {
+    return join(this.path, "covenants.json");
+  }
   get scratch(): string {
     return join(this.warehouse, "scratch");
   }

@@ -10,6 +10,7 @@ import { figures } from "./routes/figures.ts";
 import { files } from "./routes/files.ts";
 import { mappings } from "./routes/mappings.ts";
 import { forecast } from "./routes/forecast.ts";
+import { lending } from "./routes/lending.ts";
 import { pages } from "./routes/pages.ts";
 import { assetAnswer, type Assets } from "./static.ts";
 
@@ -32,6 +33,7 @@ export function createApp(practice: Practice, options: AppOptions = {}): OpenAPI
   closing(app, practice);
   tieOut(app, practice);
   forecast(app, practice);
+  lending(app, practice);
   files(app, practice);
   mappings(app, practice);
   app.doc31("/api/openapi.json", {

@@ -139,6 +139,9 @@ export const knownQuery = forecastQuery.pick({ known_at: true });
 
 export const scenariosQuery = forecastQuery.omit({ scenario: true });
 
+/** At the end of which period covenants are judged. */
+export const covenantQuery = z.strictObject({ period: sliced.period });
+
 export const lineQuery = z.strictObject({
   line: whole(1_000_000_000),
   around: whole(50).optional(),

@@ -16,6 +16,7 @@ export const PAGES: readonly PageName[] = [
   "quality",
   "budget",
   "cash",
+  "lending",
   "data",
 ];
 export const DIMENSIONS: readonly Dimension[] = ["provider", "payer", "location"];

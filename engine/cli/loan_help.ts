@@ -52,6 +52,8 @@ FILE.json holds the offers and how long the money is meant to be kept, for examp
     ]
   }
 With annual_cash_available, and other_annual_debt_service, each offer has its debt service coverage.
+With --practice DIR, each has its place in the practice's next twelve months: lowest cash with its payments, and debt service
+coverage. Of its money "proceeds" says that it is "kept", or { "spent_on": "2026-03-01" }; else it is spent as it comes.
 
 ${UNITS}
 ${LOAN_FIELDS}

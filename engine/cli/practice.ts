@@ -5,6 +5,7 @@
  */
 import { Command, CommanderError } from "commander";
 import { addClosingCommands } from "./commands/closing.ts";
+import { addCovenantCommands } from "./commands/covenants.ts";
 import { addFigureCommands } from "./commands/figures.ts";
 import { addFileCommands } from "./commands/files.ts";
 import { addForecastCommands } from "./commands/forecast.ts";
@@ -12,6 +13,7 @@ import { addLoanCommands } from "./commands/loans.ts";
 import { addMappingCommands } from "./commands/mappings.ts";
 import { addPackCommands } from "./commands/packs.ts";
 import { addServeCommands } from "./commands/serve.ts";
+import { addStressCommand } from "./commands/stress.ts";
 import { addTieOutCommands } from "./commands/tie_out.ts";
 import { EXIT } from "./context.ts";
 import { say } from "./output.ts";
@@ -29,6 +31,8 @@ addClosingCommands(program);
 addForecastCommands(program);
 addLoanCommands(program);
 addPackCommands(program);
+addCovenantCommands(program);
+addStressCommand(program);
 addServeCommands(program);
 
 /** Mistakes of the caller, by the names of the errors that tell them. */
@@ -38,6 +42,7 @@ const USAGE = new Set([
   "NoSuchImport",
   "NotClosable",
   "BadControl",
+  "BadCovenants",
   "UnknownName",
   "BadPeriod",
   "NoDataOfPeriod",

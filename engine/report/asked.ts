@@ -2,6 +2,7 @@
 import { addMonths, monthsFrom, type Month } from "../calendar.ts";
 import type { Closing, Filter, ImportLogEntry, PlacedFinding, Restatement } from "../contract.ts";
 import type { Session } from "../database.ts";
+import type { Covenant } from "../numbers/covenants/covenant_file.ts";
 import type { Scenario } from "../numbers/forecast/scenario/scenario.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import type { Months } from "../numbers/kpi/window.ts";
@@ -22,6 +23,8 @@ export type Asked = {
   targets: readonly Target[];
   /** what may happen instead, or why that cannot be read */
   scenarios: { list: readonly Scenario[]; problem: string | null };
+  /** what was promised to lenders, or why that cannot be read */
+  covenants: { list: readonly Covenant[]; problem: string | null };
   /** what the journal and the checks say */
   records: {
     imports: readonly ImportLogEntry[];

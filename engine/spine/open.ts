@@ -15,6 +15,7 @@ import type {
   Certificate,
   Closing,
   ControlSaid,
+  CovenantReport,
   Dimension,
   Explanation,
   Filter,
@@ -27,6 +28,7 @@ import type {
   PackCheck,
   PackKind,
   PackReport,
+  OfferAhead,
   Page,
   PageName,
   PlacedFinding,
@@ -34,6 +36,7 @@ import type {
   Restatement,
   Slice,
   SourceView,
+  StressReport,
   TieStatus,
   Trace,
 } from "../contract.ts";
@@ -42,6 +45,13 @@ import { packageVersion, type Session } from "../database.ts";
 import { findings } from "../model/verify.ts";
 import { budgetReport } from "../numbers/budget/report.ts";
 import { readRunOff } from "../numbers/forecast/kept.ts";
+import {
+  BadCovenants,
+  coverageAsked,
+  covenantsOf,
+  covenantsVersion,
+} from "../numbers/covenants/covenant_file.ts";
+import { covenantReport } from "../numbers/covenants/report.ts";
 import { cashForecast, cashScenarios } from "../numbers/forecast/cash.ts";
 import { fundingTerms } from "../numbers/forecast/funding.ts";
 import { stepsOf, type CashQuestion } from "../numbers/forecast/question.ts";
@@ -58,6 +68,9 @@ import { measure } from "../numbers/kpi/measure.ts";
 import { withoutSmallCells } from "../numbers/kpi/small_cells.ts";
 import { trace } from "../numbers/kpi/trace.ts";
 import { NoDataOfPeriod, periodOf, spanOf } from "../numbers/period.ts";
+import type { OfferFile } from "../numbers/lending/loan_file.ts";
+import { offersAhead } from "../numbers/stress/offer_ahead.ts";
+import { stressReport } from "../numbers/stress/report.ts";
 import { targetsOf } from "../numbers/targets.ts";
 import { certificateOf } from "../numbers/tie_out/certificate.ts";
 import { tieOutFindings } from "../numbers/tie_out/findings.ts";
@@ -331,6 +344,15 @@ export class Practice {
     }
   }
 
+  #covenantsOrWhy(): Asked["covenants"] {
+    try {
+      return { list: covenantsOf(this.folder.covenants), problem: null };
+    } catch (error) {
+      if (!(error instanceof BadCovenants)) throw error;
+      return { list: [], problem: error.message };
+    }
+  }
+
   #cashQuestion(asked: CashAsked): CashQuestion {
     return {
       ...stepsOf(asked),
@@ -352,6 +374,40 @@ export class Practice {
   /** How past forecasts of cash did, each made with what was known then. @throws as `forecastCash` */
   async forecastBacktest(): Promise<CashBacktest> {
     return (await this.forecastCash()).backtest;
+  }
+
+  /**
+   * Every covenant of `covenants.json`, at the end of the newest month that is over unless said otherwise.
+   *
+   * @throws {BadCovenants} {NothingImported} {BehindJournal} {BadPeriod}
+   */
+  covenants(question: { period?: string } = {}): Promise<CovenantReport> {
+    const covenants = covenantsOf(this.folder.covenants);
+    const { fiscal_year_start: start } = this.settings;
+    return this.read(null, [], async (session) => {
+      const asked = question.period && (await periodOf(session, question.period, start)).last;
+      const report = await covenantReport(session, covenants, asked || null, start, null);
+      if (!report) throw new NothingImported("covenants are judged by the books; none are here");
+      return report;
+    });
+  }
+
+  /**
+   * Twelve months under what a lender asks: lowest cash, its chance below the minimum, and debt service coverage
+   * in each case, and how far receipts may fall.
+   *
+   * @throws {BadCovenants} {NothingImported} {BehindJournal}
+   */
+  stress(): Promise<StressReport> {
+    const asked = coverageAsked(covenantsOf(this.folder.covenants));
+    const terms = fundingTerms(this.settings.policies);
+    return this.read(null, [], (session) => stressReport(session, terms, asked, null));
+  }
+
+  /** What each offer does to the next twelve months. @throws {BadLoan} {NothingImported} {BehindJournal} */
+  offersAhead(file: OfferFile): Promise<OfferAhead[]> {
+    const { minimum_cash: minimum } = this.settings.policies;
+    return this.read(null, [], (session) => offersAhead(session, file, minimum));
   }
 
   async digest(): Promise<{ digest: string; cells: number }> {
@@ -458,7 +514,7 @@ export class Practice {
   /** Of the figures, and of what they were made by: equal versions give equal answers. */
   async dataVersion(): Promise<string> {
     const { number, identity } = await this.#reading.current();
-    const own = scenariosVersion(this.folder.scenarios);
+    const own = scenariosVersion(this.folder.scenarios) + covenantsVersion(this.folder.covenants);
     return `${identity.digest.slice(0, 16)}-${number}-${this.#reading.journalBytes}-${packageVersion()}${own}`;
   }
 
@@ -495,6 +551,7 @@ export class Practice {
         span: span ?? period,
         targets: await targetsOf(session),
         scenarios: this.#scenariosOrWhy(),
+        covenants: this.#covenantsOrWhy(),
         records: {
           imports: this.imports(),
           closings: this.closings(),

@@ -19,6 +19,7 @@ const PAGES = [
   "quality",
   "budget",
   "cash",
+  "lending",
   "data",
   "import",
 ];

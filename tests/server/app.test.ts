@@ -38,6 +38,7 @@ const PAGES = [
   "quality",
   "budget",
   "cash",
+  "lending",
   "data",
 ];
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });

@@ -38,7 +38,7 @@ export async function writePracticeFiles(
     ["staff.csv", known.length, staffTable(known, calendar)],
     ["targets.csv", TARGETS.length, targets()],
     ["loans.json", 1, json([loanRecord(loan, calendar)])],
-    ["covenants.json", 1, json([covenant(loan, calendar)])],
+    ["covenants.json", 2, json([covenant(loan), cashCovenant(loan)])],
   ];
   for (const [name, , text] of files) await writeText(join(dir, name), text);
   return files.map(([name, rows]) => ({ name, rows }));
@@ -91,21 +91,25 @@ function loanRecord(loan: Loan, calendar: ClinicCalendar): Record<string, unknow
   };
 }
 
-function covenant(loan: Loan, calendar: ClinicCalendar): Record<string, unknown> {
-  const firstFullYear = Array.from({ length: 3 }, (_, i) => 11 + i).find(
-    (month) => calendar.monthOfYear(calendar.firstOf(month)) % 3 === 0,
-  )!;
-  return {
-    id: "dscr",
-    loan: loan.id,
-    name: "Debt service coverage",
-    measure: "dscr",
-    comparison: "at_least",
-    threshold: "1.25",
-    window_months: 12,
-    tested: "quarterly",
-    first_test: calendar.iso(calendar.lastOf(firstFullYear)),
-    definition:
-      "(Net income + interest + depreciation) / (scheduled principal + interest), trailing twelve months, before owner draws",
-  };
-}
+/** What the bank wrote into the loan agreement. */
+const covenant = (loan: Loan): Record<string, unknown> => ({
+  name: "Debt service coverage",
+  lender: loan.lender,
+  quote:
+    "Borrower shall maintain, tested at the end of each calendar quarter, a ratio of earnings before interest, depreciation and owners' draws to scheduled principal and interest, for the twelve months then ended, of not less than 1.25 to 1.00.",
+  ratio: "dscr",
+  at_least: "1.25",
+  window_months: 12,
+  tested: "quarterly",
+});
+
+/** What the owners and the bank agreed on cash. */
+const cashCovenant = (loan: Loan): Record<string, unknown> => ({
+  name: "Minimum cash",
+  lender: loan.lender,
+  quote: "Borrower shall keep unrestricted cash of not less than $50,000.00 at each month end.",
+  ratio: "minimum_cash",
+  at_least: "50000.00",
+  tested: "monthly",
+  grace_days: 10,
+});

@@ -1,7 +1,8 @@
 /** Loans from a file: their schedules to the cent, and offers side by side. */
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { moneyExact, tableText } from "../../format.ts";
+import type { OfferAhead } from "../../contract.ts";
+import { chanceText, dayText, moneyExact, tableText } from "../../format.ts";
 import { lineOfCredit } from "../../numbers/lending/credit_line.ts";
 import {
   advanceDocument,
@@ -11,12 +12,19 @@ import {
   type Comparison,
 } from "../../numbers/lending/documents.ts";
 import { costOfLoan } from "../../numbers/lending/loan_cost.ts";
-import { BadLoanFile, parseLoan, parseOffers } from "../../numbers/lending/loan_file.ts";
+import {
+  BadLoanFile,
+  parseLoan,
+  parseOffers,
+  type OfferFile,
+} from "../../numbers/lending/loan_file.ts";
 import { merchantAdvance } from "../../numbers/lending/merchant_advance.ts";
 import { sbaRules } from "../../numbers/lending/sba_rules.ts";
-import { shared, type Shared } from "../context.ts";
+import { SettingsError } from "../../practice.ts";
+import { NothingImported } from "../../spine/reading.ts";
+import { shared, withPractice, type Shared } from "../context.ts";
 import { COMPARE_HELP, SCHEDULE_HELP } from "../loan_help.ts";
-import { printJson, printLine, printTable, type TableColumn } from "../output.ts";
+import { printJson, printLine, printTable, say, type TableColumn } from "../output.ts";
 
 export function addLoanCommands(program: Command): void {
   const loans = program
@@ -35,11 +43,27 @@ export function addLoanCommands(program: Command): void {
   shared(loans.command("compare <file>"))
     .description("offers by payment, APR, fees, cost, and cost over the time the money is kept")
     .addHelpText("after", COMPARE_HELP)
-    .action((file: string, options: Shared) => {
-      const found = comparisonDocument(parseOffers(readJson(file), sbaRules()));
-      if (options.json) printJson(found);
+    .action(async (file: string, options: Shared) => {
+      const offers = parseOffers(readJson(file), sbaRules());
+      const found = comparisonDocument(offers);
+      const ahead = await aheadOf(offers, options);
+      const both = ahead && found.offers.map((offer, i) => ({ ...offer, practice: ahead[i]! }));
+      if (options.json) printJson(both ? { ...found, offers: both } : found);
       else printComparison(found);
+      if (both && !options.json) printAhead(both);
     });
+}
+
+/** What the offers do to the practice that was named; null, with the reason told, where there is none to ask. */
+async function aheadOf(offers: OfferFile, options: Shared): Promise<OfferAhead[] | null> {
+  if (options.practice === undefined) return null;
+  try {
+    return await withPractice(options, (practice) => practice.offersAhead(offers));
+  } catch (error) {
+    if (!(error instanceof SettingsError || error instanceof NothingImported)) throw error;
+    say(`Compared without a practice: ${error.message}`);
+    return null;
+  }
 }
 
 /** @throws {BadLoanFile} where there is no such file, or it is no JSON */
@@ -136,6 +160,49 @@ function printComparison({ horizon_months: months, offers, notes }: Comparison):
     if (reason) printLine(`\n${name} has no APR: ${reason}`);
   }
   for (const note of notes) printLine(`\n${note}`);
+}
+
+/** What each offer does to the practice's next twelve months. */
+function printAhead(offers: readonly { name: string; practice: OfferAhead }[]): void {
+  const [first] = offers;
+  if (!first) return;
+  const { lowest_without: lowest, dscr_without: dscr } = first.practice;
+  const chance = (value: number | null): string => (value === null ? "" : chanceText(value));
+  const without = {
+    name: "without any",
+    practice: {
+      ...first.practice,
+      lowest,
+      probability_below_minimum: first.practice.probability_below_minimum_without,
+      dscr,
+      cash_reason: null,
+    },
+  };
+  printLine("\nThe next twelve months of the practice");
+  printTable(
+    [without, ...offers],
+    [
+      { title: "offer", text: ({ name }) => name },
+      {
+        title: "lowest cash",
+        text: ({ practice }) => moneyExact(practice.lowest?.amount ?? null),
+        right: true,
+      },
+      {
+        title: "on",
+        text: ({ practice }) => (practice.lowest ? dayText(practice.lowest.date) : ""),
+      },
+      {
+        title: "chance below the minimum",
+        text: ({ practice }) => chance(practice.probability_below_minimum),
+        right: true,
+      },
+      { title: "DSCR", text: ({ practice }) => tableText(practice.dscr, "number"), right: true },
+    ],
+  );
+  for (const { name, practice } of offers) {
+    if (practice.cash_reason) printLine(`\n${name}: ${practice.cash_reason}`);
+  }
 }
 
 const percent = (rate: number | null): string =>

@@ -116,6 +116,11 @@ export const OFFERS = z.strictObject({
   horizon_months: whole(1, 1200),
   annual_cash_available: amount.optional(),
   other_annual_debt_service: amount.default(0n),
+  proceeds: z
+    .union([z.literal("kept"), z.strictObject({ spent_on: day })], {
+      error: 'write "kept", or { "spent_on": "YYYY-MM-DD" }',
+    })
+    .optional(),
   offers: list(
     z.preprocess(
       asLoan,

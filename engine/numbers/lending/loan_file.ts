@@ -1,5 +1,6 @@
 /** Loans and offers from a file of JSON, checked field by field. */
 import type { z } from "zod";
+import type { Day } from "../../calendar.ts";
 import type { LineTerms, Movement } from "./credit_line.ts";
 import { faultsOf, type Fault } from "./file_faults.ts";
 import { OFFERS, ONE, type ADVANCE, type LEASE, type LINE, type LOAN } from "./file_shapes.ts";
@@ -28,6 +29,8 @@ export type OfferFile = {
   /** cents a year for paying debts; null where not given */
   readonly cashAvailable: bigint | null;
   readonly otherDebtService: bigint;
+  /** kept as cash, or the day it is spent on; null where it is spent as it comes */
+  readonly proceeds: "kept" | { readonly spentOn: Day } | null;
   readonly offers: readonly Offer[];
 };
 
@@ -70,6 +73,10 @@ export function parseOffers(given: unknown, rules: SbaRules): OfferFile {
     horizonMonths: read.data.horizon_months,
     cashAvailable: read.data.annual_cash_available ?? null,
     otherDebtService: read.data.other_annual_debt_service,
+    proceeds:
+      read.data.proceeds === undefined || read.data.proceeds === "kept"
+        ? (read.data.proceeds ?? null)
+        : { spentOn: read.data.proceeds.spent_on },
     offers,
   };
 }

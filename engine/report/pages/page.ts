@@ -15,6 +15,7 @@ import { cash } from "./cash.ts";
 import { collections } from "./collections.ts";
 import { compliance } from "./compliance.ts";
 import { data } from "./data.ts";
+import { lending } from "./lending.ts";
 import { nearest } from "./nearest.ts";
 import { operations } from "./operations.ts";
 import { overview } from "./overview.ts";
@@ -36,6 +37,7 @@ const PAGES: Record<PageName, MakePage> = {
   quality,
   budget,
   cash,
+  lending,
   data,
 };
 
@@ -51,6 +53,7 @@ const FEEDS_OF: Record<PageName, readonly Feed[]> = {
   quality: ["survey"],
   budget: ["ledger"],
   cash: ["transaction", "ledger"],
+  lending: ["ledger"],
   data: TIED_FEEDS,
 };
 

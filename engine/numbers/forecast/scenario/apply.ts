@@ -274,7 +274,7 @@ function difference(
   before: readonly { cents: readonly number[] }[],
   { receipts, payments }: Outlook,
 ): number[] {
-  const length = (payments[0] ?? receipts[0])!.cents.length;
+  const length = (payments[0] ?? receipts[0])?.cents.length ?? 0;
   const change = Array.from({ length }, () => 0);
   for (const { cents: amounts } of after) amounts.forEach((each, i) => (change[i]! += each));
   for (const { cents: amounts } of before) amounts.forEach((each, i) => (change[i]! -= each));

@@ -1,0 +1,34 @@
+/** What lenders ask for: covenants, and the year under stress. */
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { tableOf, type Practice } from "../../engine/index.ts";
+import { covenantQuery, noQuery } from "../filter.ts";
+import { read } from "../route.ts";
+
+export function lending(app: OpenAPIHono, practice: Practice): void {
+  read(
+    app,
+    {
+      path: "/api/covenants",
+      says: "each covenant, its arithmetic, headroom and the chance that its next tests fail",
+      query: covenantQuery,
+    },
+    async ({ period }) => ({
+      json: await practice.covenants(period === undefined ? {} : { period }),
+      version: await practice.dataVersion(),
+    }),
+  );
+
+  read(
+    app,
+    {
+      path: "/api/stress",
+      says: "twelve months under what a lender asks, and how far receipts may fall",
+      query: noQuery,
+      tabular: true,
+    },
+    async () => {
+      const json = await practice.stress();
+      return { json, table: () => tableOf(json.rows), version: await practice.dataVersion() };
+    },
+  );
+}
