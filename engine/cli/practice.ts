@@ -4,8 +4,10 @@
  * of ours failed, 2 wrong usage, 3 it ran and something needs a person.
  */
 import { Command, CommanderError } from "commander";
+import { addBudgetCommand } from "./commands/budget.ts";
 import { addClosingCommands } from "./commands/closing.ts";
 import { addCovenantCommands } from "./commands/covenants.ts";
+import { addExplainCommand } from "./commands/explain.ts";
 import { addFigureCommands } from "./commands/figures.ts";
 import { addFileCommands } from "./commands/files.ts";
 import { addForecastCommands } from "./commands/forecast.ts";
@@ -26,6 +28,8 @@ const program = new Command("practice")
 addFileCommands(program);
 addMappingCommands(program);
 addFigureCommands(program);
+addExplainCommand(program);
+addBudgetCommand(program);
 addTieOutCommands(program);
 addClosingCommands(program);
 addForecastCommands(program);

@@ -1,0 +1,97 @@
+/** Budget against actual, the bridge and the outlook: budget. */
+import { Option, type Command } from "commander";
+import type { BridgeOrder, BudgetOutlook, BudgetReport, OutlookLine } from "../../contract.ts";
+import { moneyExact } from "../../format.ts";
+import { BRIDGE_ORDERS } from "../../numbers/budget/orders.ts";
+import { shared, withPractice, type Shared } from "../context.ts";
+import { printJson, printLine, printTable } from "../output.ts";
+
+type BudgetOptions = Shared & {
+  period?: string;
+  ytd?: boolean;
+  flex?: boolean;
+  bridge?: boolean;
+  order?: BridgeOrder;
+  outlook?: boolean;
+};
+
+export function addBudgetCommand(program: Command): void {
+  shared(program.command("budget"))
+    .description("budget against actual, favourable or not, and why")
+    .option("--period <period>", "2026-09, 2026-Q3, FY2026, 2026-01..2026-09 or last-12-months")
+    .option("--ytd", "from the start of the fiscal year")
+    .option("--flex", "compare with the budget at the visits that took place")
+    .option("--bridge", "print the bridge from planned to actual net income")
+    .addOption(
+      new Option(
+        "--order <order>",
+        "how the bridge shares what two causes do together; sequential unless said",
+      ).choices(BRIDGE_ORDERS),
+    )
+    .option("--outlook", "print what the fiscal year will come to, by four methods")
+    .addHelpText(
+      "after",
+      "\nExamples: practice budget --period 2026-09 --ytd --bridge --order shapley\n          practice budget --outlook",
+    )
+    .action(async (options: BudgetOptions) => {
+      await withPractice(options, async (practice) => {
+        const report = await practice.budget({
+          ...(options.period ? { period: options.period } : {}),
+          ytd: options.ytd ?? false,
+          flexed: options.flex ?? false,
+          order: options.order ?? "sequential",
+          outlook: options.outlook ?? false,
+        });
+        if (options.json) return printJson(report);
+        printBudget(report);
+        if (options.bridge) printBridge(report);
+        if (report.outlook) printOutlook(report.outlook);
+      });
+    });
+}
+
+function printBudget({ lines, flexed }: BudgetReport): void {
+  printTable(lines, [
+    { title: "line", text: (row) => row.title },
+    { title: "budget", text: (row) => moneyExact(flexed ? row.flex : row.budget), right: true },
+    { title: "actual", text: (row) => moneyExact(row.actual), right: true },
+    { title: "variance", text: (row) => moneyExact(row.variance), right: true },
+    {
+      title: "",
+      text: (row) => (row.favourable === null ? "" : row.favourable ? "favourable" : "adverse"),
+    },
+  ]);
+}
+
+function printBridge({ bridge, bridge_says }: BudgetReport): void {
+  printLine("");
+  printTable(bridge, [
+    { title: "why net income differs", text: (row) => row.title },
+    { title: "effect", text: (row) => moneyExact(row.amount), right: true },
+  ]);
+  printLine(`Shared ${bridge_says}.`);
+}
+
+function printOutlook(outlook: BudgetOutlook): void {
+  printLine("");
+  if (outlook.because) return printLine(`There is no outlook: ${outlook.because}.`);
+  const money = (text: string | null): string => (text === null ? "n/a" : moneyExact(text));
+  const column = (title: string, of: (row: OutlookLine) => string | null) => ({
+    title,
+    text: (row: OutlookLine) => money(of(row)),
+    right: true,
+  });
+  printTable(outlook.lines, [
+    { title: `year to ${outlook.to}`, text: (row) => row.title },
+    column("booked to date", (row) => row.actual_to_date),
+    column("budget", (row) => row.budget_year),
+    column("remaining budget", (row) => row.remaining_budget),
+    column("performance", (row) => row.performance_factor),
+    column("months", (row) => row.run_rate_months),
+    column("working days", (row) => row.run_rate_working_days),
+  ]);
+  const { months, working_days: days } = outlook;
+  printLine(
+    `Booked to ${outlook.through}: ${months.to_date} of ${months.year} months, ${days.to_date} of ${days.year} working days.`,
+  );
+}
