@@ -994,7 +994,7 @@ export type CashForecast = {
 };
 
 /** What a pack is for; each kind is a list of sections. */
-export type PackKind = "monthly";
+export type PackKind = "monthly" | "lender";
 
 export type Paper = "letter" | "a4";
 

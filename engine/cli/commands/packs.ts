@@ -16,6 +16,8 @@ type Asked = Shared & {
 
 const KINDS: Record<PackKind, string> = {
   monthly: "the month for the owners: figures, budget, receivables, cash, tie-out, definitions",
+  lender:
+    "for a lender: results, proof of collections, receivables, debt, covenants, stress, cash for 13 weeks and two years",
 };
 
 export function addPackCommands(program: Command): void {

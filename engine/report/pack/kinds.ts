@@ -1,12 +1,16 @@
 /** Which sections a pack has, by what it is for. A pack for somebody else is another list. */
 import type { PackKind } from "../../contract.ts";
 import type { MakeFrame, MakeSection, PackAsked, Section } from "./section.ts";
+import { ahead } from "./sections/ahead.ts";
 import { budgetSection } from "./sections/budget.ts";
 import { cashSection } from "./sections/cash.ts";
 import { cover } from "./sections/cover.ts";
 import { definitions } from "./sections/definitions.ts";
 import { findingsSection } from "./sections/findings.ts";
+import { history } from "./sections/history.ts";
 import { kpiSection } from "./sections/kpis.ts";
+import { lendingSection } from "./sections/lending.ts";
+import { readiness } from "./sections/readiness.ts";
 import { receivables } from "./sections/receivables.ts";
 import { restated } from "./sections/restated.ts";
 import { tieOut } from "./sections/tie_out.ts";
@@ -23,6 +27,22 @@ export const PACKS: Record<PackKind, Kind> = {
     title: "Monthly pack",
     front: [cover],
     body: [kpiSection, budgetSection, receivables, cashSection, tieOut, restated, findingsSection],
+    back: [definitions],
+  },
+  lender: {
+    title: "Lender pack",
+    front: [cover, readiness],
+    body: [
+      history,
+      tieOut,
+      receivables,
+      lendingSection,
+      cashSection,
+      ahead,
+      kpiSection,
+      restated,
+      findingsSection,
+    ],
     back: [definitions],
   },
 };

@@ -11,8 +11,10 @@ import type {
   PackReport,
   CashForecast,
   BudgetReport,
+  CovenantReport,
   Restatement,
 } from "../../../engine/contract.ts";
+import { monthText } from "../../../engine/format.ts";
 import { readJournal } from "../../../engine/spine/journal.ts";
 import { exampleOf } from "../../example.ts";
 import { ledgerFile } from "../../pitfalls/rows.ts";
@@ -241,6 +243,46 @@ describe("the monthly pack of the example practice", () => {
   test("a period that is no month is refused", () => {
     const other = join(scratchFolder(), "year");
     expect(run("pack", "monthly", "--period", "2026-Q3", "--out", other).status).toBe(2);
+  });
+
+  test("a lender's has what lenders ask for, by the same figures, says what is not here, and is verified", async () => {
+    const folder = join(scratchFolder(), "lender");
+    const { status, said } = run("pack", "lender", "--period", "2026-09", "--out", folder);
+    expect(status).toBe(0);
+    const file = (said as PackReport).files[1]!.path;
+    expect(file).toBe("lender-2026-09.xlsx");
+    const { sheets } = await read(readFileSync(join(folder, file)));
+    expect(sheets.map(({ name }) => name)).toEqual([
+      "Cover",
+      "Readiness",
+      "Results",
+      "Tie-out",
+      "Receivables",
+      "Covenants and stress",
+      "Cash",
+      "Two years ahead",
+      "KPIs",
+      "Restatements",
+      "Findings",
+      "Definitions",
+    ]);
+    const told = JSON.parse(readFileSync(join(folder, "figures.json"), "utf8")) as Figures;
+    const year = run("budget", "--period", "2025-10..2026-09").said as BudgetReport;
+    for (const title of ["Total revenue", "Total expense", "Net income"]) {
+      const { actual } = year.lines.find((line) => line.title === title)!;
+      expect(told[`Results › history › ${title} › Oct 2025 – Sep 2026`]).toBe(actual);
+    }
+    const months = run("forecast", "cash", "--months", "24").said as CashForecast;
+    const last = months.steps.at(-1)!;
+    expect(
+      told[`Two years ahead › cash_months › ${monthText(last.start.slice(0, 7))} › Closing`],
+    ).toBe(last.closing);
+    const covenants = run("covenants", "--period", "2026-09").said as CovenantReport;
+    expect(covenants.covenants.length).toBeGreaterThan(0);
+    for (const { name, value } of covenants.covenants) {
+      expect(told[`Covenants and stress › covenants › ${name} › Is`]).toBe(value);
+    }
+    expect(run("verify", folder).said).toMatchObject({ ok: true, pack: "lender" });
   });
 });
 

@@ -8,7 +8,7 @@ import type { PackAsked, Section } from "../section.ts";
 import { checkText } from "./findings.ts";
 
 /** The sections whose first sentences make the paragraph. */
-const TOLD = ["kpis", "budget", "receivables", "cash", "tie_out"];
+const TOLD = ["history", "lending", "kpis", "budget", "receivables", "cash", "tie_out"];
 
 export async function cover(asked: PackAsked, body: readonly Section[]): Promise<Section> {
   const paragraph = body.flatMap(({ id, says }) => (TOLD.includes(id) ? says.slice(0, 1) : []));
