@@ -11,7 +11,7 @@
 -- Combine:     sum
 -- Category:    statement line
 -- Basis:       ledger date; favourable is positive for revenue and expense alike
--- Source:      managerial accounting; finance.md of this project
+-- Source:      managerial accounting: budget less actual for cost, actual less budget for revenue
 -- Needs:       ledger, account, budget
 select
   month,

@@ -11,7 +11,7 @@
 -- Denominator: trailing 12 months, per day
 -- Basis:       ledger date
 -- Excludes:    restricted cash, depreciation, owner draws
--- Source:      finance.md of this project; undeposited funds counted because books hold them apart
+-- Source:      what lenders usually ask: unrestricted cash over a day of operating expense without depreciation; undeposited funds counted because books hold them apart
 -- Benchmark:   30-60 days for a small practice
 -- Needs:       ledger, account
 select

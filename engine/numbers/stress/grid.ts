@@ -25,8 +25,8 @@ const fewer = (change: number): Change => ({ kind: "volume", change });
 const LATER: Change = { kind: "delay", days: 15 };
 
 /**
- * @source finance.md of this project, section 1.7: volume, rates, payer mix, delay, combined; loss of the largest
- *   provider and an outage are of practices
+ * @source what lenders to small business ask: volume, rates, payer mix, delay, and some at once; loss of the
+ *   largest provider and an outage are of practices
  */
 export function casesOf(outlook: Outlook, facts: PracticeFacts): StressCase[] {
   return [

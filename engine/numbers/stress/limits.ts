@@ -13,7 +13,7 @@ const NOTHING = { share: null, amount: null, date: null, reason: null };
  *
  * @param asked      "1.25" for 1.25 times
  * @param following  costs that fall with receipts as work does, in cents; 0 where the same work is paid less
- * @source finance.md of this project, section 1.7, reverse stress
+ * @source reverse stress as lenders use it: the fall that breaks the covenant, not an arbitrary shock
  * @example fallToCoverage({ receipts: 1000n, spent: 700n, debt: 100n }, "1.25", 0n).share // => 0.175
  */
 export function fallToCoverage(
