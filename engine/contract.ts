@@ -558,6 +558,7 @@ export type PageName =
   | "budget"
   | "cash"
   | "lending"
+  | "reports"
   | "data";
 
 export type Page = {
@@ -1035,6 +1036,16 @@ export type PackManifest = {
   policies: Record<string, unknown>;
   blocked_by: PackBlock[];
   files: PackFile[];
+};
+
+/** A pack that was sealed, as the journal has it. */
+export type SealedPack = {
+  pack: PackKind;
+  period: string;
+  at: string;
+  who: string;
+  /** SHA-256 of its manifest, which names the others */
+  manifest: string | null;
 };
 
 /** Something of a pack that is no longer so; `figure` is null where a file itself was changed or is gone. */

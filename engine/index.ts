@@ -51,6 +51,8 @@ export { JournalBroken } from "./spine/journal.ts";
 export { CategoryNeeded } from "./numbers/kpi/trace.ts";
 export { BadMapping } from "./intake/mapping/mapping.ts";
 export { CannotReceive } from "./spine/inbox.ts";
+export { packKinds } from "./report/pack/kinds.ts";
+export { packForms } from "./spine/pack.ts";
 export { pageNames } from "./report/pages/page.ts";
 export { arrowOf } from "./report/arrow.ts";
 export { csvOf } from "./report/csv.ts";

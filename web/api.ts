@@ -110,6 +110,10 @@ export const closeMonth = (month: string) => send<Closing>("POST", "/api/close",
 export const reopenMonth = (month: string) => send("POST", "/api/reopen", { month });
 
 /** Where the certificate is to be had as a page to print. */
+/** A draft of a pack, made when it is asked for. */
+export const packUrl = (kind: string, month: string, form: "pdf" | "xlsx") =>
+  `/api/pack/${kind}/${encodeURIComponent(month)}/${form}`;
+
 export const certificateUrl = (of: string) => `/api/certificate/${encodeURIComponent(of)}/pdf`;
 
 /** A first description of a dropped file, to be completed by who knows it. */

@@ -17,6 +17,7 @@ export const PAGES: readonly PageName[] = [
   "budget",
   "cash",
   "lending",
+  "reports",
   "data",
 ];
 export const DIMENSIONS: readonly Dimension[] = ["provider", "payer", "location"];

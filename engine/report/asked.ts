@@ -1,6 +1,13 @@
 /** What a page is made from: the connection, the choices, and the months they name. */
 import { addMonths, monthsFrom, type Month } from "../calendar.ts";
-import type { Closing, Filter, ImportLogEntry, PlacedFinding, Restatement } from "../contract.ts";
+import type {
+  Closing,
+  Filter,
+  ImportLogEntry,
+  PlacedFinding,
+  Restatement,
+  SealedPack,
+} from "../contract.ts";
 import type { Session } from "../database.ts";
 import type { Covenant } from "../numbers/covenants/covenant_file.ts";
 import type { Scenario } from "../numbers/forecast/scenario/scenario.ts";
@@ -31,6 +38,7 @@ export type Asked = {
     findings: readonly PlacedFinding[];
     closings: readonly Closing[];
     restatements: readonly Restatement[];
+    sealed: readonly SealedPack[];
   };
 };
 

@@ -93,9 +93,10 @@ import { fileFindings, importLog } from "./log.ts";
 import { kpisNamed, refuseUnknown, UnknownName } from "./names.ts";
 import { draftMapping, mappingsOf, saveMapping } from "./mappings.ts";
 import { practiceOverview } from "./overview.ts";
-import { makePack, type PackQuestion, type PackSource } from "./pack.ts";
+import { makePack, packDraft, type PackForm, type PackQuestion, type PackSource } from "./pack.ts";
 import { NothingImported, Reading } from "./reading.ts";
 import { rebuildMends } from "./current.ts";
+import { sealedPacks } from "./seals.ts";
 import { sourceView } from "./source.ts";
 import { verifyPack } from "./verify_pack.ts";
 
@@ -233,6 +234,15 @@ export class Practice {
   /** Writes a pack: PDF, workbook, figures and a manifest of their hashes. @throws as `makePack` */
   pack(kind: PackKind, question: PackQuestion): Promise<PackReport> {
     return makePack(this.#packSource(), kind, question);
+  }
+
+  /**
+   * A draft of a pack as one file, written nowhere.
+   *
+   * @throws {BadPeriod} {NoDataOfPeriod} {NothingImported}
+   */
+  packDraft(kind: PackKind, period: string, form: PackForm): Promise<Uint8Array> {
+    return packDraft(this.#packSource(), kind, period, form);
   }
 
   /** Whether a pack's files are unchanged and its figures still what the data say. @throws {NotAPack} */
@@ -556,6 +566,7 @@ export class Practice {
           imports: this.imports(),
           closings: this.closings(),
           restatements: this.restatements(),
+          sealed: sealedPacks(readJournal(this.folder.journal).entries),
           findings: await this.#findings(session),
         },
       });

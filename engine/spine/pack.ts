@@ -97,6 +97,26 @@ export async function makePack(
   });
 }
 
+/** The files of a pack that people read. */
+export const packForms = ["pdf", "xlsx"] as const;
+export type PackForm = (typeof packForms)[number];
+
+/**
+ * A draft as one file, for looking at; nothing is written.
+ *
+ * @param period  a month
+ * @throws {BadPeriod} {NoDataOfPeriod} {NothingImported}
+ */
+export const packDraft = (
+  source: PackSource,
+  kind: PackKind,
+  period: string,
+  form: PackForm,
+): Promise<Uint8Array> =>
+  withPack(source, kind, { period }, "draft", ({ asked, sections }) =>
+    form === "pdf" ? packPdf(asked, sections, "letter") : packXlsx(asked, sections, "letter"),
+  );
+
 /** The figures of a pack, for programs and for `verify`. */
 export const FIGURES = "figures.json";
 

@@ -20,6 +20,7 @@ const PAGES = [
   "budget",
   "cash",
   "lending",
+  "reports",
   "data",
   "import",
 ];

@@ -39,6 +39,7 @@ const PAGES = [
   "budget",
   "cash",
   "lending",
+  "reports",
   "data",
 ];
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
@@ -67,6 +68,36 @@ describe("a question without an answer says why", () => {
 });
 
 describe("an answer comes in the form that was asked for", () => {
+  test("a pack is a PDF or a workbook, a draft that is written nowhere; another is refused", async () => {
+    const sealedBefore = (await json<Page>("/api/pages/reports")).panels.find(
+      ({ id }) => id === "sealed_packs",
+    )!;
+    expect(sealedBefore.title).toBe("No pack has been sealed yet");
+    for (const [form, type, head] of [
+      ["pdf", "application/pdf", "%PDF"],
+      ["xlsx", XLSX_TYPE, "PK"],
+    ] as const) {
+      const answer = await get(`/api/pack/lender/2026-09/${form}`);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get("content-type")).toBe(type);
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      expect(bytes.subarray(0, head.length).toString()).toBe(head);
+    }
+    for (const path of ["banker/2026-09/pdf", "lender/2026-09/doc"]) {
+      const refused = await get(`/api/pack/${path}`);
+      expect(refused.status).toBe(404);
+      expect(await refused.json()).toMatchObject({ allowed: ["monthly", "lender", "pdf", "xlsx"] });
+    }
+    expect((await get("/api/pack/lender/2019-01/pdf")).status).toBe(404);
+    expect((await get("/api/pack/lender/2026-Q3/pdf")).status).toBe(400);
+  });
+
+  test("a scenario that is not there is refused with those that are", async () => {
+    const refused = await get("/api/forecast/cash?scenario=zzz");
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ detail: expect.stringContaining("10 % fewer") });
+  });
+
   test("values are the same as JSON, CSV and Arrow", async () => {
     const path = "/api/kpi?id=RC01,AC01&period=2026-09&by=location";
     const values = await json<KpiValue[]>(path);

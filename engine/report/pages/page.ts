@@ -21,6 +21,7 @@ import { operations } from "./operations.ts";
 import { overview } from "./overview.ts";
 import { people } from "./people.ts";
 import { quality } from "./quality.ts";
+import { reports } from "./reports.ts";
 import { technology } from "./technology.ts";
 import { visits } from "./visits.ts";
 
@@ -38,6 +39,7 @@ const PAGES: Record<PageName, MakePage> = {
   budget,
   cash,
   lending,
+  reports,
   data,
 };
 
@@ -54,8 +56,12 @@ const FEEDS_OF: Record<PageName, readonly Feed[]> = {
   budget: ["ledger"],
   cash: ["transaction", "ledger"],
   lending: ["ledger"],
+  reports: TIED_FEEDS,
   data: TIED_FEEDS,
 };
+
+/** Pages that show no figures of their own, but what stands behind them. */
+const SAYS_ELSEWHERE: ReadonlySet<PageName> = new Set(["data", "reports"]);
 
 /** Panels whose figures are cards that each say it of themselves, or that tell what came in. */
 const SAYS_ITSELF: ReadonlySet<string> = new Set(["figures", "sources", "signals"]);
@@ -82,7 +88,9 @@ export async function pageOf(name: PageName, asked: Asked): Promise<Page> {
     as_of_words: as_of === "" ? "" : dayText(as_of),
     filter: asked.filter,
     unknown: await unknownNames(asked),
-    panels: name === "data" ? panels : panels.map((panel) => withVerification(panel, verified)),
+    panels: SAYS_ELSEWHERE.has(name)
+      ? panels
+      : panels.map((panel) => withVerification(panel, verified)),
   };
 }
 

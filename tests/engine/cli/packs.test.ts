@@ -15,6 +15,7 @@ import type {
   Restatement,
 } from "../../../engine/contract.ts";
 import { monthText } from "../../../engine/format.ts";
+import { openPractice } from "../../../engine/index.ts";
 import { readJournal } from "../../../engine/spine/journal.ts";
 import { exampleOf } from "../../example.ts";
 import { ledgerFile } from "../../pitfalls/rows.ts";
@@ -212,13 +213,19 @@ describe("the monthly pack of the example practice", () => {
     }
   });
 
-  test("a sealed pack stands in the journal, is not written over, and a changed byte is found", () => {
+  test("a sealed pack stands in the journal, is not written over, and a changed byte is found", async () => {
     const folder = join(scratchFolder(), "sealed");
     const ask = ["pack", "monthly", "--period", "2026-09", "--paper", "a4", "--out", folder];
     const sealed = run(...ask, "--seal").said as PackReport;
     expect(sealed.state).toBe("sealed");
     const entry = readJournal(join(dir, "journal.jsonl")).entries.at(-1)!;
     expect(entry).toMatchObject({ action: "seal", period: "2026-09", files: sealed.files });
+    const opened = openPractice(dir);
+    const { panels } = await opened.page("reports");
+    opened.close();
+    const history = panels.find(({ id }) => id === "sealed_packs")!;
+    expect(history.title).toBe("1 pack was sealed");
+    expect(history.rows["manifest"]).toEqual([sealed.files.at(-1)!.sha256]);
     expect(run(...ask)).toMatchObject({ status: 2 });
     expect(run("verify", folder)).toMatchObject({ status: 0, said: { ok: true, differences: [] } });
     // the draft made before it has the same figures and is no less a draft
