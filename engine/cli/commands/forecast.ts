@@ -26,12 +26,8 @@ export function addForecastCommands(program: Command): void {
     .command("forecast")
     .description("cash to come, and how past forecasts of it did");
 
-  shared(forecast.command("cash"))
+  asked(forecast.command("cash"))
     .description("receipts, payments and cash to come, with bands and what is assumed")
-    .option("--weeks <n>", "by week, so many (default: 13)", whole)
-    .option("--months <n>", "by month, so many", whole)
-    .option("--seed <n>", "of the random futures; the same gives the same", whole, 1)
-    .option("--known-at <date-time>", "as it was known then", instant)
     .option("--scenario <name>", "as it would be under a scenario of scenarios.json or of ours")
     .addHelpText("after", "\nExample: practice forecast cash --months 24")
     .action(async (options: Asked) => {
@@ -43,12 +39,8 @@ export function addForecastCommands(program: Command): void {
       });
     });
 
-  shared(forecast.command("scenarios"))
+  asked(forecast.command("scenarios"))
     .description("cash under every scenario of scenarios.json and of ours, beside what is expected")
-    .option("--weeks <n>", "over so many weeks (default: 13)", whole)
-    .option("--months <n>", "over so many months", whole)
-    .option("--seed <n>", "of the random futures; the same gives the same", whole, 1)
-    .option("--known-at <date-time>", "as it was known then", instant)
     .addHelpText("after", "\nExample: practice forecast scenarios --months 12")
     .action(async (options: Asked) => {
       await withPractice(options, async (practice) => {
@@ -85,6 +77,14 @@ export function addForecastCommands(program: Command): void {
 
   addForecastFileCommands(forecast);
 }
+
+/** How far, which futures, and as known when. */
+const asked = (command: Command): Command =>
+  shared(command)
+    .option("--weeks <n>", "by week, so many (default: 13)", whole)
+    .option("--months <n>", "by month, so many", whole)
+    .option("--seed <n>", "of the random futures; the same gives the same", whole, 1)
+    .option("--known-at <date-time>", "as it was known then", instant);
 
 const askedOf = ({ weeks, months, seed, knownAt }: Asked) => ({
   ...(weeks === undefined ? {} : { weeks }),
