@@ -52,7 +52,7 @@ function print(name: string, score: SetScore, yardstick: SetScore): void {
     (value === null ? "" : value.toFixed(digits)).padStart(8);
   console.log(
     `${name.padEnd(16)}sMAPE${cell(100 * score.smape, 2)}  MASE${cell(score.mase, 3)}  OWA${cell(owaOf(score, yardstick), 4)}` +
-      `  95 %${cell(score.coverage95, 3)}  80 %${cell(score.coverage80, 3)}  MSIS${cell(score.msis, 2)}` +
+      `  95 %${cell(score.coverage95, 3)}  80 %${cell(score.coverage80, 3)}  MSIS${cell(score.msis, 2)}  CRPS${cell(score.crps, 3)}` +
       `  ms/series${cell(1000 * score.secondsASeries, 3)}`,
   );
 }

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import {
   intervalScore,
   mase,
+  pinball,
   seasonalChange,
   smape,
   type SeriesForecast,
@@ -40,8 +41,13 @@ export type SetScore = {
   coverage95: number | null;
   coverage80: number | null;
   msis: number | null;
+  /** continuous ranked probability score from the five quantiles, in seasonal changes; null without bands */
+  crps: number | null;
   secondsASeries: number;
 };
+
+/** What the bounds of both bands and the middle are quantiles of. */
+const SHARES = [0.025, 0.1, 0.5, 0.9, 0.975];
 
 type Answer = Pick<SeriesForecast, "mean"> & Partial<SeriesForecast>;
 
@@ -57,6 +63,7 @@ export function scoreSet(
   const errors: number[] = [];
   const scaled: number[] = [];
   const widths: number[] = [];
+  const ranked: number[] = [];
   let [within95, within80, points] = [0, 0, 0];
   set.forEach(({ train, test, season }, i) => {
     const { mean, lo80, hi80, lo95, hi95 } = answers[i]!;
@@ -64,15 +71,21 @@ export function scoreSet(
     const error = mase(test, mean, train, season);
     if (error !== null) scaled.push(error);
     if (!lo80 || !hi80 || !lo95 || !hi95) return;
-    let width = 0;
+    let [width, score] = [0, 0];
     test.forEach((came, h) => {
       points++;
       if (came >= lo95[h]! && came <= hi95[h]!) within95++;
       if (came >= lo80[h]! && came <= hi80[h]!) within80++;
       width += intervalScore(lo95[h]!, hi95[h]!, came, 0.95) / test.length;
+      const quantiles = [lo95[h]!, lo80[h]!, mean[h]!, hi80[h]!, hi95[h]!];
+      SHARES.forEach((p, q) => {
+        score += (2 * pinball(quantiles[q]!, came, p)) / SHARES.length / test.length;
+      });
     });
     const change = seasonalChange(train, season);
-    if (change !== null) widths.push(width / change);
+    if (change === null) return;
+    widths.push(width / change);
+    ranked.push(score / change);
   });
   const mean = (values: readonly number[]): number =>
     values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -82,6 +95,7 @@ export function scoreSet(
     coverage95: points === 0 ? null : within95 / points,
     coverage80: points === 0 ? null : within80 / points,
     msis: widths.length === 0 ? null : mean(widths),
+    crps: ranked.length === 0 ? null : mean(ranked),
     secondsASeries: (user + system) / 1e6 / set.length,
   };
 }
