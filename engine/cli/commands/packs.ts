@@ -1,6 +1,7 @@
 /** What is handed over: pack monthly, and verify. */
 import { InvalidArgumentError, Option, type Command } from "commander";
-import type { PackDifference, PackKind, Paper } from "../../contract.ts";
+import type { PackDifference, Paper } from "../../contract.ts";
+import { packKinds, PACKS } from "../../report/pack/kinds.ts";
 import { EXIT, shared, withPractice, type Shared } from "../context.ts";
 import { instant } from "../instant.ts";
 import { printJson, printLine, printTable } from "../output.ts";
@@ -14,17 +15,11 @@ type Asked = Shared & {
   knownAt?: string;
 };
 
-const KINDS: Record<PackKind, string> = {
-  monthly: "the month for the owners: figures, budget, receivables, cash, tie-out, definitions",
-  lender:
-    "for a lender: results, proof of collections, receivables, debt, covenants, stress, cash for 13 weeks and two years",
-};
-
 export function addPackCommands(program: Command): void {
   const pack = program.command("pack").description("what is handed over, as PDF and workbook");
-  for (const [kind, says] of Object.entries(KINDS) as [PackKind, string][]) {
+  for (const kind of packKinds) {
     shared(pack.command(kind))
-      .description(says)
+      .description(PACKS[kind].says)
       .option("--period <month>", "such as 2026-09 (default: the last month with data)")
       .requiredOption("--out <dir>", "the folder to write it to")
       .option("--draft", "marked as a draft on every page (the default)")

@@ -17,6 +17,8 @@ import { tieOut } from "./sections/tie_out.ts";
 
 type Kind = {
   title: string;
+  /** for whom it is and what it holds, in a line */
+  says: string;
   front: readonly MakeFrame[];
   body: readonly MakeSection[];
   back: readonly MakeFrame[];
@@ -25,12 +27,14 @@ type Kind = {
 export const PACKS: Record<PackKind, Kind> = {
   monthly: {
     title: "Monthly pack",
+    says: "the month for the owners: figures, budget, receivables, cash, tie-out, definitions",
     front: [cover],
     body: [kpiSection, budgetSection, receivables, cashSection, tieOut, restated, findingsSection],
     back: [definitions],
   },
   lender: {
     title: "Lender pack",
+    says: "for a lender: results, proof of collections, receivables, debt, covenants, stress, cash for 13 weeks and two years",
     front: [cover, readiness],
     body: [
       history,

@@ -1,6 +1,6 @@
 /** What can be handed over, and what was? */
 import type { Asked } from "../asked.ts";
-import { blockingPanel, sealedPacksPanel } from "../panels/packs.ts";
+import { blockingPanel, packsPanel, sealedPacksPanel } from "../panels/packs.ts";
 import type { Answer } from "./answer.ts";
 
 export async function reports({ records }: Asked): Promise<Answer> {
@@ -9,6 +9,6 @@ export async function reports({ records }: Asked): Promise<Answer> {
   return Promise.resolve({
     title: "What can be handed over?",
     sentence: `${blocking.title}. ${sealed.title}.`,
-    panels: [...(blocking.traces.length > 0 ? [blocking] : []), sealed],
+    panels: [packsPanel(), ...(blocking.traces.length > 0 ? [blocking] : []), sealed],
   });
 }

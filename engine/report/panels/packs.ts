@@ -2,7 +2,7 @@
 import type { Panel, PlacedFinding, SealedPack } from "../../contract.ts";
 import { dayText, monthText } from "../../format.ts";
 import { panelOf } from "../panel.ts";
-import { PACKS } from "../pack/kinds.ts";
+import { packKinds, PACKS } from "../pack/kinds.ts";
 
 export function sealedPacksPanel(sealed: readonly SealedPack[]): Panel {
   const title =
@@ -28,6 +28,20 @@ export function sealedPacksPanel(sealed: readonly SealedPack[]): Panel {
         "practice pack monthly --seal seals one; practice verify DIR says whether its files and figures are still so.",
       ],
     },
+  );
+}
+
+/** The packs there are. */
+export function packsPanel(): Panel {
+  const title = `There are ${packKinds.length} packs`;
+  return panelOf(
+    packKinds,
+    [
+      { name: "kind", title: "Called", unit: "text", of: (kind) => kind },
+      { name: "title", title: "Pack", unit: "text", of: (kind) => PACKS[kind].title },
+      { name: "says", title: "What it is", unit: "text", of: (kind) => PACKS[kind].says },
+    ],
+    { id: "packs", title, subtitle: "PDF and workbook", summary: `${title}.`, display: "table" },
   );
 }
 
