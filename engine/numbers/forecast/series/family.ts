@@ -1,7 +1,7 @@
 /**
  * The models that a series is weighed against, and what is believed of each before the series is seen: a level
- * that moves little, a trend that fades. The beliefs were learned once, on public monthly series that are not
- * the ones the accuracy is reported for, and rounded.
+ * that moves little, a trend that fades. The beliefs were learned once, on some 2,300 public monthly series of
+ * 24 to 126 months, and rounded.
  */
 import { design, type Design, type Smoothing } from "./smoothing.ts";
 
