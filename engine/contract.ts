@@ -1144,6 +1144,7 @@ export type StressRow = {
 
 /** How far receipts may fall, as a share of them, and the amount of twelve months; null with a reason. */
 export type StressLimit = {
+  /** for what, and before what breaks */
   says: string;
   share: number | null;
   amount: string | null;

@@ -2,9 +2,8 @@
 import type { CashActualStep, CashForecast, CashScenario, CashStep } from "../contract.ts";
 import { answer, stepsAhead } from "../numbers/forecast/cash.ts";
 import { fundingTerms } from "../numbers/forecast/funding.ts";
-import { readForecast } from "../numbers/forecast/kept.ts";
+import { readForecast, readProviderShares } from "../numbers/forecast/kept.ts";
 import type { Outlook } from "../numbers/forecast/outlook.ts";
-import { providerShares } from "../numbers/forecast/scenario/apply.ts";
 import { compareScenarios } from "../numbers/forecast/scenario/compare.ts";
 import { actualSteps } from "../numbers/forecast/spans.ts";
 import type { Asked } from "./asked.ts";
@@ -39,7 +38,7 @@ export const scenariosOfCash = async (
   { session, settings, filter, scenarios }: Asked,
   { outlook }: Cash,
 ): Promise<CashScenario[]> =>
-  compareScenarios(outlook, scenarios.list, await providerShares(session), {
+  compareScenarios(outlook, scenarios.list, await readProviderShares(session, filter.known_at), {
     unit: "week",
     steps: WEEKS,
     seed: SEED,

@@ -1,7 +1,8 @@
 /** What a lender asks: twelve months under stress, and how far receipts may fall. */
 import type { Command } from "commander";
-import type { StressLimit, StressReport } from "../../contract.ts";
+import type { StressReport } from "../../contract.ts";
 import { chanceText, dayText, moneyExact, tableText } from "../../format.ts";
+import { limitText } from "../../report/panels/stress.ts";
 import { shared, withPractice, type Shared } from "../context.ts";
 import { printJson, printLine, printTable } from "../output.ts";
 
@@ -40,8 +41,3 @@ function printStress({ origin, rows, limits, dscr_asked: asked, assumed }: Stres
   for (const limit of limits) printLine(limitText(limit));
   for (const text of assumed) printLine(`\n${text}`);
 }
-
-const limitText = ({ says, share, amount, date, reason }: StressLimit): string =>
-  share === null
-    ? `How far ${says}: ${reason}`
-    : `${tableText(share, "ratio")} % (${moneyExact(amount)} a year): so far ${says}${date ? `, on ${dayText(date)}` : ""}`;

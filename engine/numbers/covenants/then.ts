@@ -1,6 +1,6 @@
 /** The amounts of a covenant on a test day to come, and how far the forecast may be off by then. */
 import { addMonths } from "../../calendar.ts";
-import { cut } from "../forecast/cut.ts";
+import { cut, futuresFor } from "../forecast/cut.ts";
 import type { Outlook } from "../forecast/outlook.ts";
 import type { Months } from "../kpi/window.ts";
 import { aheadOf, daysAhead, type Ahead } from "./ahead.ts";
@@ -50,7 +50,7 @@ export function amountsThen(
     const unknown = cash.reason ?? (kind === "days" ? spent.reason : null);
     if (unknown !== null) return unknown;
     const { to } = daysAhead(outlook, window.last, window.last);
-    const all = cut(outlook, { unit: "month", steps: monthsTo(month, window.last), seed: SEED });
+    const all = cut(outlook, { unit: "month", steps: monthsTo(month, window.last) });
     const change = all.closings![to - 1]! - outlook.opening!;
     return { cash: cash.cents! + whole(change), cash_expenses: spent.cents ?? 0n };
   }
@@ -81,7 +81,7 @@ export function errorsThen(
   window: Months,
 ): Float64Array | null {
   const steps = monthsTo(month, window.last);
-  const { futures } = cut(outlook, { unit: "month", steps, seed: SEED });
+  const futures = futuresFor(outlook, { unit: "month", steps, seed: SEED });
   if (!futures) return null;
   const { net, runs } = futures;
   const next = addMonths(month, 1);

@@ -7,14 +7,14 @@ import type { CashDay, CashForecast, CashPayment, CashScenario, CashStep } from 
 import type { Session } from "../../database.ts";
 import { cents, moneyText } from "../../money.ts";
 import { cashErrors, quantile, type Futures } from "./bands.ts";
-import { cut } from "./cut.ts";
+import { cut, futuresFor } from "./cut.ts";
 import { fundingOf } from "./funding.ts";
-import { readForecast } from "./kept.ts";
+import { readForecast, readProviderShares } from "./kept.ts";
 import { lowestOf } from "./lowest.ts";
 import { noForecast } from "./no_forecast.ts";
 import type { Outlook } from "./outlook.ts";
 import type { CashQuestion } from "./question.ts";
-import { applied, providerShares, type Applied } from "./scenario/apply.ts";
+import { applied, type Applied } from "./scenario/apply.ts";
 import { changesOf, compareScenarios } from "./scenario/compare.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { actualSteps, spansAhead } from "./spans.ts";
@@ -32,7 +32,7 @@ export async function cashForecast(
   const outlook = await readForecast(session, question.knownAt);
   if (!outlook) return noForecast(question);
   if (!scenario) return answer(outlook, question);
-  const found = applied(outlook, scenario, await providerShares(session));
+  const found = applied(outlook, scenario, await readProviderShares(session, question.knownAt));
   return answer(found.outlook, question, { scenario, applied: found.applied });
 }
 
@@ -44,7 +44,12 @@ export async function cashScenarios(
 ): Promise<CashScenario[]> {
   const outlook = await readForecast(session, question.knownAt);
   if (!outlook) return [];
-  return compareScenarios(outlook, scenarios, await providerShares(session), question);
+  return compareScenarios(
+    outlook,
+    scenarios,
+    await readProviderShares(session, question.knownAt),
+    question,
+  );
 }
 
 /** Cuts a forecast into the steps asked for. */
@@ -54,7 +59,8 @@ export function answer(
   done: AppliedScenario | null = null,
 ): CashForecast {
   const { origin, opening } = outlook;
-  const { spans, length, futures, closings } = cut(outlook, question);
+  const { spans, length, closings } = cut(outlook, question);
+  const futures = futuresFor(outlook, question);
   return {
     origin: dayFromNumber(origin),
     known_at: question.knownAt,
@@ -95,7 +101,8 @@ export function stepsAhead(
   outlook: Outlook,
   question: Pick<CashQuestion, "unit" | "steps" | "seed">,
 ): CashStep[] {
-  const { spans, futures, closings } = cut(outlook, question);
+  const { spans, closings } = cut(outlook, question);
+  const futures = futuresFor(outlook, question);
   return spans.map((span) => stepOf(outlook, span, closings, futures));
 }
 

@@ -1,7 +1,6 @@
 /** Amounts that are off together: draws with a given correlation, for simulations of cash. */
-import { randomFrom } from "./random.ts";
+import { normalDeviate, randomFrom } from "./random.ts";
 import { cholesky } from "./cholesky.ts";
-import { normalDeviate } from "./series/paths.ts";
 
 /** A table of correlations that no amounts can have. */
 export class NotACorrelation extends Error {

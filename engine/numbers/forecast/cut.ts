@@ -7,20 +7,27 @@ import { spansAhead, type Span } from "./spans.ts";
 /** Futures drawn; a chance is exact to about a point. */
 const RUNS = 2000;
 
-/** The spans of a question, its futures, and expected cash. */
+/** The spans of a question, their days, and expected cash. */
 export function cut(
   outlook: Outlook,
-  { unit, steps, seed }: Pick<CashQuestion, "unit" | "steps" | "seed">,
-): { spans: Span[]; length: number; futures: Futures | null; closings: number[] | null } {
-  const { origin, paths, week } = outlook;
-  const spans = spansAhead(origin, unit, steps);
-  const length = spans.at(-1)!.to - origin;
-  return {
-    spans,
-    length,
-    futures: paths ? futuresOf(paths, week, length, seed, RUNS) : null,
-    closings: closingsOf(outlook, length),
-  };
+  { unit, steps }: Pick<CashQuestion, "unit" | "steps">,
+): { spans: Span[]; length: number; closings: number[] | null } {
+  const spans = spansAhead(outlook.origin, unit, steps);
+  const length = spans.at(-1)!.to - outlook.origin;
+  return { spans, length, closings: closingsOf(outlook, length) };
+}
+
+/**
+ * The futures of a question: how far cash may be off, whatever is expected of it, so that every case of an
+ * outlook has the same. Null where there is too little history.
+ */
+export function futuresFor(
+  outlook: Outlook,
+  question: Pick<CashQuestion, "unit" | "steps" | "seed">,
+): Futures | null {
+  const { paths, week } = outlook;
+  if (!paths) return null;
+  return futuresOf(paths, week, cut(outlook, question).length, question.seed, RUNS);
 }
 
 /** Expected cash at the end of each day, in cents; null where the opening balance is not known. */

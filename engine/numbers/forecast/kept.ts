@@ -1,21 +1,25 @@
 /**
- * The forecast as it is kept in a generation: two rows, made when the generation is built, so that an
+ * The forecast as it is kept in a generation: three rows, made when the generation is built, so that an
  * answer reads it and never a claim line.
  */
 import type { RunOff } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { readEvidence } from "./evidence.ts";
 import { outlookOf, type Outlook } from "./outlook.ts";
+import { providerShares, type ProviderShares } from "./provider_shares.ts";
 import { runOff } from "./receivables/run_off.ts";
 
 /** Makes the forecast from the warehouse this connection sees, and keeps it. */
 export async function keepForecast(session: Session): Promise<void> {
   await session.run(
     `create or replace table forecast as
-    select 'cash' as name, $cash as body union all select 'run_off', $run_off`,
+    select 'cash' as name, $cash as body
+    union all select 'run_off', $run_off
+    union all select 'provider_shares', $provider_shares`,
     {
       cash: JSON.stringify(outlookOf(await readEvidence(session, null))),
       run_off: JSON.stringify(await runOff(session)),
+      provider_shares: JSON.stringify([...(await providerShares(session))]),
     },
   );
 }
@@ -29,6 +33,20 @@ export async function readRunOff(session: Session, knownAt: string | null): Prom
   if (knownAt !== null) return runOff(session);
   const { body } = await session.row("select body from forecast where name = 'run_off'");
   return JSON.parse(body as string) as RunOff | null;
+}
+
+/**
+ * Providers' shares of the work, as they were kept or as an instant's knowledge makes them.
+ *
+ * @param session  on what was known at that instant
+ */
+export async function readProviderShares(
+  session: Session,
+  knownAt: string | null,
+): Promise<ProviderShares> {
+  if (knownAt !== null) return providerShares(session);
+  const { body } = await session.row("select body from forecast where name = 'provider_shares'");
+  return new Map(JSON.parse(body as string) as [string, number][]);
 }
 
 /**

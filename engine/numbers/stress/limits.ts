@@ -22,7 +22,7 @@ export function fallToCoverage(
   following: bigint,
 ): StressLimit {
   const how = following > 0n ? "with the work, supplies following" : "for the same work";
-  const says = `receipts may fall ${how}, before debt service coverage reaches ${asked}`;
+  const says = `${how}, before debt service coverage reaches ${asked}`;
   const none = (reason: string): StressLimit => ({ ...NOTHING, says, reason });
   if (debt <= 0n) return none("nothing is paid on loans in the twelve months");
   if (receipts <= following)
@@ -51,7 +51,7 @@ export function fallToMinimum(
   closings: readonly number[] | null,
   minimum: number,
 ): StressLimit {
-  const says = `receipts may fall before cash reaches the minimum of ${moneyExact(moneyText(BigInt(minimum)))}`;
+  const says = `before cash reaches the minimum of ${moneyExact(moneyText(BigInt(minimum)))}`;
   const none = (reason: string): StressLimit => ({ ...NOTHING, says, reason });
   if (!closings) return none("the books do not tell today's cash");
   if (closings.some((cash) => cash < minimum)) return none("cash is expected below it as it is");

@@ -4,7 +4,7 @@ import type { OfferAhead } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { dayText } from "../../format.ts";
 import { cents } from "../../money.ts";
-import { cut } from "../forecast/cut.ts";
+import { cut, futuresFor } from "../forecast/cut.ts";
 import { readForecast } from "../forecast/kept.ts";
 import { lowestOf } from "../forecast/lowest.ts";
 import type { Outlook } from "../forecast/outlook.ts";
@@ -39,8 +39,9 @@ const NOTHING: OfferAhead = {
 };
 
 function ahead(outlook: Outlook, offer: Offer, file: OfferFile, minimum: string): OfferAhead {
+  const futures = futuresFor(outlook, MONTHS);
   const low = (now: Outlook) => {
-    const { length, closings, futures } = cut(now, MONTHS);
+    const { length, closings } = cut(now, MONTHS);
     const found = lowestOf(now.origin, length, closings, futures, Number(cents(minimum)));
     const { lowest, probability_below_minimum: chance } = found;
     return { lowest: lowest && { date: lowest.date, amount: lowest.amount }, chance };

@@ -4,12 +4,13 @@ import type { StressReport, StressRow } from "../../contract.ts";
 import { sqlFile, type Session } from "../../database.ts";
 import { cents, moneyText } from "../../money.ts";
 import { moneyExact } from "../../format.ts";
-import { cut } from "../forecast/cut.ts";
+import type { Futures } from "../forecast/bands.ts";
+import { cut, futuresFor } from "../forecast/cut.ts";
 import type { FundingTerms } from "../forecast/funding.ts";
-import { readForecast } from "../forecast/kept.ts";
+import { readForecast, readProviderShares } from "../forecast/kept.ts";
 import { lowestOf } from "../forecast/lowest.ts";
 import type { Outlook } from "../forecast/outlook.ts";
-import { applied, providerShares } from "../forecast/scenario/apply.ts";
+import { applied } from "../forecast/scenario/apply.ts";
 import { BadScenario } from "../forecast/scenario/scenario.ts";
 import { coverageOf, yearAhead } from "./coverage.ts";
 import { casesOf, type PracticeFacts, type StressCase } from "./grid.ts";
@@ -41,7 +42,7 @@ export async function stressReport(
     return { origin: null, ...said, rows: [], limits: [], assumed: ASSUMED };
   }
   const facts: PracticeFacts = {
-    providers: await providerShares(session),
+    providers: await readProviderShares(session, knownAt),
     classes: (await session.rows(sqlFile("numbers/stress/payer_classes.sql"))).map((row) => ({
       payer: row["payer"] as string,
       isMedicaid: row["is_medicaid"] as boolean,
@@ -54,10 +55,13 @@ export async function stressReport(
     outlook.receipts.reduce((sum, line) => sum + line.cents[day]!, 0),
   );
   const year = yearAhead(outlook, length);
+  const futures = futuresFor(outlook, MONTHS);
   return {
     origin: dayFromNumber(outlook.origin),
     ...said,
-    rows: casesOf(outlook, facts).map((each) => rowOf(outlook, each, facts, terms, Number(owed))),
+    rows: casesOf(outlook, facts).map((each) =>
+      rowOf(outlook, each, facts, terms, Number(owed), futures),
+    ),
     limits: [
       fallToCoverage(year, asked.threshold, 0n),
       fallToCoverage(year, asked.threshold, year.following),
@@ -73,6 +77,7 @@ function rowOf(
   { providers }: PracticeFacts,
   terms: FundingTerms,
   owed: number,
+  futures: Futures | null,
 ): StressRow {
   const none = { lowest: null, probability_below_minimum: null, dscr: null, dscr_arithmetic: null };
   if (reason !== undefined) return { name, says: [], reason, ...none };
@@ -86,7 +91,7 @@ function rowOf(
       owed,
       rise,
     );
-    const { length, closings, futures } = cut(now, MONTHS);
+    const { length, closings } = cut(now, MONTHS);
     const low = lowestOf(now.origin, length, closings, futures, Number(cents(terms.minimum)));
     // what only comes later is earned all the same
     const earning = changes.filter(({ kind }) => kind !== "delay" && kind !== "outage");

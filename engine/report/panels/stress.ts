@@ -59,8 +59,8 @@ export function stressPanel({
 /** How far receipts may fall, in a sentence. */
 export const limitText = ({ says, share, amount, date, reason }: StressLimit): string =>
   share === null
-    ? `How far ${says}: ${reason}.`
-    : `By ${tableText(share, "ratio")} % (${moneyExact(amount)} a year) ${says}${date ? `, on ${dayText(date)}` : ""}.`;
+    ? `How far receipts may fall ${says}: ${reason}.`
+    : `Receipts may fall by ${tableText(share, "ratio")} % ($${moneyExact(amount)} a year) ${says}${date ? `, on ${dayText(date)}` : ""}.`;
 
 export function loansPanel(loans: readonly LoanOwed[], day: string): Panel {
   const known = loans.filter(({ owed }) => owed !== null);

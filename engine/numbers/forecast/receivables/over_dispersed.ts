@@ -4,7 +4,7 @@
  *
  * @source England and Verrall, Stochastic claims reserving in general insurance, British Actuarial Journal 8 (2002)
  */
-import { randomFrom } from "../random.ts";
+import { normalDeviate, randomFrom } from "../random.ts";
 import { chainLadder, calendarCash } from "./chain_ladder.ts";
 import { cholesky, solved } from "../cholesky.ts";
 import { agesOf, lastAge, NotATriangle, type Triangle } from "./triangle.ts";
@@ -115,7 +115,7 @@ function gamma(shape: number, random: () => number): number {
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
-    const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    const normal = normalDeviate(random);
     const v = (1 + c * normal) ** 3;
     if (v > 0 && Math.log(1 - random()) < normal ** 2 / 2 + d - d * v + d * Math.log(v))
       return d * v;

@@ -5,9 +5,9 @@
 import { dayNumber, dayFromNumber, monthNumber, monthOf } from "../../../calendar.ts";
 import { dayText, moneyShort } from "../../../format.ts";
 import { cents } from "../../../money.ts";
-import { sqlFile, type Session } from "../../../database.ts";
 import type { ExpectedReceipt } from "../expected_money.ts";
 import type { Outlook } from "../outlook.ts";
+import type { ProviderShares } from "../provider_shares.ts";
 import { wholeCents } from "../whole_cents.ts";
 import { affectedShares, movedReceipts } from "./affected.ts";
 import { BadScenario, type Change, type Scenario } from "./scenario.ts";
@@ -20,14 +20,6 @@ export type Applied = {
   /** in cents, receipts that come after the last day of the outlook */
   later: number;
 };
-
-/** Each provider's share of what was charged in the last quarter, 0-1. */
-export type ProviderShares = ReadonlyMap<string, number>;
-
-export async function providerShares(session: Session): Promise<ProviderShares> {
-  const rows = await session.rows(sqlFile("numbers/forecast/provider_shares.sql"));
-  return new Map(rows.map(({ provider, share }) => [provider as string, Number(share)]));
-}
 
 /** @throws {BadScenario} on a payer, provider or category that is not there */
 export function applied(

@@ -2,13 +2,14 @@
 import { dayFromNumber } from "../../../calendar.ts";
 import type { CashChange, CashScenario } from "../../../contract.ts";
 import { cents, moneyText } from "../../../money.ts";
-import { cut } from "../cut.ts";
+import { cut, futuresFor } from "../cut.ts";
 import { fundingOf } from "../funding.ts";
 import { lowestOf } from "../lowest.ts";
 import type { Outlook } from "../outlook.ts";
 import type { CashQuestion } from "../question.ts";
 import { spansAhead } from "../spans.ts";
-import { applied, type Applied, type ProviderShares } from "./apply.ts";
+import type { ProviderShares } from "../provider_shares.ts";
+import { applied, type Applied } from "./apply.ts";
 import { BadScenario, type Scenario } from "./scenario.ts";
 
 const NOT_APPLIED = {
@@ -32,13 +33,14 @@ export function compareScenarios(
   providers: ProviderShares,
   question: CashQuestion,
 ): CashScenario[] {
+  const futures = futuresFor(outlook, question);
   const one = (
     now: Outlook,
     name: string,
     says: string,
     done: readonly Applied[],
   ): CashScenario => {
-    const { length, closings, futures } = cut(now, question);
+    const { length, closings } = cut(now, question);
     const low = lowestOf(now.origin, length, closings, futures, Number(cents(question.minimum)));
     const funding =
       closings &&

@@ -2,7 +2,7 @@
  * Futures drawn from a forecast, for simulations: each follows the bands, and what is off at one step is off
  * by much the same at the next, as the level of a series wanders.
  */
-import { randomFrom } from "../random.ts";
+import { normalDeviate, randomFrom } from "../random.ts";
 import type { SeriesForecast } from "./forecast_series.ts";
 
 /** Standard normal deviate that a tenth, a fortieth of all is beyond. */
@@ -41,7 +41,3 @@ export function samplePaths(
     });
   });
 }
-
-/** @source Box and Muller, A note on the generation of random normal deviates (1958) */
-export const normalDeviate = (random: () => number): number =>
-  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

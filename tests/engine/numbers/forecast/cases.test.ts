@@ -31,7 +31,6 @@ import { addDays, firstDay, lastDay, weekday } from "../../../../engine/calendar
 import { sharedCases } from "../../../shared_data.ts";
 
 // the shapes of inputs and answers differ by case, and are read where they are used
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Json = any;
 type Case = { id: string; area: string; inputs: Json; expected: Json; tolerance: Json };
 

@@ -26,7 +26,6 @@ import { sharedCases } from "../../../shared_data.ts";
 import { fixed, level, loan } from "./loans.ts";
 
 // the shapes of inputs and answers differ by case, and are read where they are used
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Json = any;
 type Case = { id: string; area: string; inputs: Json; expected: Json; tolerance: Json };
 
