@@ -1164,6 +1164,50 @@ export type StressReport = {
   assumed: string[];
 };
 
+/** One payer's receivables in a borrowing base; each amount is what is left out for that reason, or what is left. */
+export type BorrowingBasePayer = {
+  payer: string;
+  /** medicare, medicaid, other government, medicare advantage, commercial, work or accident, patient, unknown */
+  kind: string;
+  /** debit balances */
+  owed: string;
+  patient: string;
+  over_age: string;
+  denied: string;
+  not_billed: string;
+  /** what is left of a payer with too much over age */
+  cross_aged: string;
+  /** overpaid, of the ages that count */
+  credits: string;
+  counted: string;
+  /** what of it is expected to come in as money */
+  expected: string;
+  /** beyond the limit for one payer */
+  excess: string;
+  eligible: string;
+};
+
+/** A line of the certificate; lines between two totals lead from one to the next. */
+export type BorrowingBaseStep = { what: string; amount: string; is_total: boolean };
+
+/** What a lender advances on receivables at the end of a month. */
+export type BorrowingBase = {
+  period: string;
+  as_of: string;
+  /** null where the practice wrote no terms and the usual ones are used */
+  lender: string | null;
+  quote: string | null;
+  payers: BorrowingBasePayer[];
+  steps: BorrowingBaseStep[];
+  eligible: string | null;
+  base: string | null;
+  available: string | null;
+  /** why there is no base */
+  reason: string | null;
+  /** the terms and what the shares rest on, in words */
+  assumed: string[];
+};
+
 /** What an offer of money does to the practice's next twelve months. */
 export type OfferAhead = {
   /** with the offer, and as it is without */

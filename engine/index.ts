@@ -94,6 +94,18 @@ export { roundedParts } from "./numbers/budget/rounded_parts.ts";
 export { salesMix, type MixLine, type SalesMix } from "./numbers/budget/sales_mix.ts";
 
 // lending
+export {
+  BadBaseTerms,
+  parseBaseTerms,
+  USUAL_TERMS,
+  type BaseTerms,
+} from "./numbers/collateral/base_terms.ts";
+export {
+  borrowingBase,
+  type AgedReceivable,
+  type Base,
+  type CollectionShare,
+} from "./numbers/collateral/borrowing_base.ts";
 export { BadCovenants, parseCovenants, type Covenant } from "./numbers/covenants/covenant_file.ts";
 export { apr, aprOfDates, type AprFlow, type DatedAmount } from "./numbers/lending/apr.ts";
 export { breakEven, breakEvenVisits, type BreakEven } from "./numbers/lending/break_even.ts";

@@ -105,6 +105,10 @@ export class PracticeFolder {
   get covenants(): string {
     return join(this.path, "covenants.json");
   }
+  /** What a lender advances on receivables. */
+  get baseTerms(): string {
+    return join(this.path, "borrowing_base.json");
+  }
   get scratch(): string {
     return join(this.warehouse, "scratch");
   }

@@ -4,6 +4,7 @@
  * of ours failed, 2 wrong usage, 3 it ran and something needs a person.
  */
 import { Command, CommanderError } from "commander";
+import { addBorrowingBaseCommand } from "./commands/borrowing_base.ts";
 import { addBudgetCommand } from "./commands/budget.ts";
 import { addClosingCommands } from "./commands/closing.ts";
 import { addCovenantCommands } from "./commands/covenants.ts";
@@ -36,6 +37,7 @@ addForecastCommands(program);
 addLoanCommands(program);
 addPackCommands(program);
 addCovenantCommands(program);
+addBorrowingBaseCommand(program);
 addStressCommand(program);
 addServeCommands(program);
 
@@ -46,6 +48,7 @@ const USAGE = new Set([
   "NoSuchImport",
   "NotClosable",
   "BadControl",
+  "BadBaseTerms",
   "BadCovenants",
   "UnknownName",
   "BadPeriod",

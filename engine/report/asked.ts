@@ -9,6 +9,7 @@ import type {
   SealedPack,
 } from "../contract.ts";
 import type { Session } from "../database.ts";
+import type { BaseTerms } from "../numbers/collateral/base_terms.ts";
 import type { Covenant } from "../numbers/covenants/covenant_file.ts";
 import type { Scenario } from "../numbers/forecast/scenario/scenario.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
@@ -32,6 +33,8 @@ export type Asked = {
   scenarios: { list: readonly Scenario[]; problem: string | null };
   /** what was promised to lenders, or why that cannot be read */
   covenants: { list: readonly Covenant[]; problem: string | null };
+  /** what is lent on receivables, null where nothing is written, or why that cannot be read */
+  baseTerms: { terms: BaseTerms | null; problem: string | null };
   /** what the journal and the checks say */
   records: {
     imports: readonly ImportLogEntry[];

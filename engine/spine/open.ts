@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type {
   Anomaly,
+  BorrowingBase,
   BridgeOrder,
   BudgetReport,
   CashBacktest,
@@ -45,6 +46,8 @@ import { packageVersion, type Session } from "../database.ts";
 import { findings } from "../model/verify.ts";
 import { budgetReport } from "../numbers/budget/report.ts";
 import { readRunOff } from "../numbers/forecast/kept.ts";
+import { BadBaseTerms, baseTermsOf, baseTermsVersion } from "../numbers/collateral/base_terms.ts";
+import { borrowingBaseReport } from "../numbers/collateral/report.ts";
 import {
   BadCovenants,
   coverageAsked,
@@ -363,6 +366,15 @@ export class Practice {
     }
   }
 
+  #baseTermsOrWhy(): Asked["baseTerms"] {
+    try {
+      return { terms: baseTermsOf(this.folder.baseTerms), problem: null };
+    } catch (error) {
+      if (!(error instanceof BadBaseTerms)) throw error;
+      return { terms: null, problem: error.message };
+    }
+  }
+
   #cashQuestion(asked: CashAsked): CashQuestion {
     return {
       ...stepsOf(asked),
@@ -398,6 +410,25 @@ export class Practice {
       const asked = question.period && (await periodOf(session, question.period, start)).last;
       const report = await covenantReport(session, covenants, asked || null, start, null);
       if (!report) throw new NothingImported("covenants are judged by the books; none are here");
+      return report;
+    });
+  }
+
+  /**
+   * What a lender advances on receivables at the end of a period, by `borrowing_base.json` or by usual terms.
+   *
+   * @throws {BadBaseTerms} {NothingImported} {BehindJournal} {BadPeriod}
+   */
+  borrowingBase(question: { period?: string } = {}): Promise<BorrowingBase> {
+    const terms = baseTermsOf(this.folder.baseTerms);
+    return this.read(null, [], async (session) => {
+      const { period } = await this.#period(session, question.period);
+      const report = await borrowingBaseReport(session, terms, period.last);
+      if (!report) {
+        throw new NothingImported(
+          `nothing is owed at the end of ${period.last}; a borrowing base needs billing transactions`,
+        );
+      }
       return report;
     });
   }
@@ -524,7 +555,10 @@ export class Practice {
   /** Of the figures, and of what they were made by: equal versions give equal answers. */
   async dataVersion(): Promise<string> {
     const { number, identity } = await this.#reading.current();
-    const own = scenariosVersion(this.folder.scenarios) + covenantsVersion(this.folder.covenants);
+    const own =
+      scenariosVersion(this.folder.scenarios) +
+      covenantsVersion(this.folder.covenants) +
+      baseTermsVersion(this.folder.baseTerms);
     return `${identity.digest.slice(0, 16)}-${number}-${this.#reading.journalBytes}-${packageVersion()}${own}`;
   }
 
@@ -562,6 +596,7 @@ export class Practice {
         targets: await targetsOf(session),
         scenarios: this.#scenariosOrWhy(),
         covenants: this.#covenantsOrWhy(),
+        baseTerms: this.#baseTermsOrWhy(),
         records: {
           imports: this.imports(),
           closings: this.closings(),

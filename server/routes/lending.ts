@@ -1,4 +1,4 @@
-/** What lenders ask for: covenants, and the year under stress. */
+/** What lenders ask for: covenants, what receivables carry, and the year under stress. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { tableOf, type Practice } from "../../engine/index.ts";
 import { covenantQuery, noQuery } from "../filter.ts";
@@ -16,6 +16,20 @@ export function lending(app: OpenAPIHono, practice: Practice): void {
       json: await practice.covenants(period === undefined ? {} : { period }),
       version: await practice.dataVersion(),
     }),
+  );
+
+  read(
+    app,
+    {
+      path: "/api/borrowing-base",
+      says: "what a lender advances on receivables at the end of a period, by payer",
+      query: covenantQuery,
+      tabular: true,
+    },
+    async ({ period }) => {
+      const json = await practice.borrowingBase(period === undefined ? {} : { period });
+      return { json, table: () => tableOf(json.payers), version: await practice.dataVersion() };
+    },
   );
 
   read(

@@ -15,7 +15,8 @@ export type StressCase = {
 export type PracticeFacts = {
   /** by provider, the share of what was charged in the last quarter */
   providers: ReadonlyMap<string, number>;
-  classes: readonly { payer: string; isMedicaid: boolean; isCommercial: boolean }[];
+  /** by payer, such as medicaid or commercial */
+  kinds: ReadonlyMap<string, string>;
 };
 
 /** Share of all work that moves from a commercial payer to Medicaid. */
@@ -49,17 +50,17 @@ export function casesOf(outlook: Outlook, facts: PracticeFacts): StressCase[] {
 
 function toMedicaid(
   { work }: Outlook,
-  { classes }: PracticeFacts,
+  { kinds }: PracticeFacts,
 ): Pick<StressCase, "changes" | "reason"> {
   const charged = work.map(({ payer, charges }) => ({
     payer,
     amount: charges.reduce((sum, each) => sum + each, 0),
-    ...classes.find((each) => each.payer === payer),
+    kind: kinds.get(payer),
   }));
   const all = charged.reduce((sum, { amount }) => sum + amount, 0);
-  const largest = (which: "isMedicaid" | "isCommercial") =>
-    charged.filter((each) => each[which]).sort((a, b) => b.amount - a.amount)[0];
-  const [from, to] = [largest("isCommercial"), largest("isMedicaid")];
+  const largest = (wanted: string) =>
+    charged.filter(({ kind }) => kind === wanted).sort((a, b) => b.amount - a.amount)[0];
+  const [from, to] = [largest("commercial"), largest("medicaid")];
   if (!from || !to || !(from.amount > 0)) {
     const missing = to ? "commercial payer" : "Medicaid payer";
     return { changes: [], reason: `no ${missing} is among the payers of work to come` };

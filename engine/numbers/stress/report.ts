@@ -43,11 +43,12 @@ export async function stressReport(
   }
   const facts: PracticeFacts = {
     providers: await readProviderShares(session, knownAt),
-    classes: (await session.rows(sqlFile("numbers/stress/payer_classes.sql"))).map((row) => ({
-      payer: row["payer"] as string,
-      isMedicaid: row["is_medicaid"] as boolean,
-      isCommercial: row["is_commercial"] as boolean,
-    })),
+    kinds: new Map(
+      (await session.rows("select payer, kind from payer_kind")).map((row) => [
+        row["payer"] as string,
+        row["kind"] as string,
+      ]),
+    ),
   };
   const { owed } = await session.row(sqlFile("numbers/stress/line_owed.sql"));
   const { length, closings } = cut(outlook, MONTHS);

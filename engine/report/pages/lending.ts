@@ -1,5 +1,6 @@
 /** Do we keep what we promised our lenders, and would we in a bad year? */
 import { dayFromNumber, dayNumber } from "../../calendar.ts";
+import { borrowingBaseReport } from "../../numbers/collateral/report.ts";
 import { lastBooked } from "../../numbers/covenants/amounts.ts";
 import { covenantReport } from "../../numbers/covenants/report.ts";
 import { coverageAsked } from "../../numbers/covenants/covenant_file.ts";
@@ -7,6 +8,7 @@ import { fundingTerms } from "../../numbers/forecast/funding.ts";
 import { loansOwed } from "../../numbers/forecast/loans_owed.ts";
 import { stressReport } from "../../numbers/stress/report.ts";
 import type { Asked } from "../asked.ts";
+import { borrowingBasePanel, borrowingBasePayersPanel } from "../panels/borrowing_base.ts";
 import { covenantLinesPanel, covenantsPanel, covenantsSay } from "../panels/covenants.ts";
 import { limitText, loansPanel, stressPanel } from "../panels/stress.ts";
 import type { Answer } from "./answer.ts";
@@ -14,7 +16,7 @@ import type { Answer } from "./answer.ts";
 const TITLE = "Do we keep what we promised our lenders?";
 
 export async function lending(asked: Asked): Promise<Answer> {
-  const { session, settings, filter, period, covenants } = asked;
+  const { session, settings, filter, period, covenants, baseTerms } = asked;
   const { known_at: knownAt } = filter;
   const month = filter.period === null ? null : period.last;
   const report =
@@ -33,6 +35,7 @@ export async function lending(asked: Asked): Promise<Answer> {
   const stress = await stressReport(session, terms, coverageAsked(covenants.list), knownAt);
   const day = dayNumber(report.as_of) + 1;
   const loans = await loansOwed(session, day, knownAt);
+  const base = await borrowingBaseReport(session, baseTerms.terms, report.period);
   const [limit] = stress.limits;
   return {
     title: TITLE,
@@ -41,6 +44,9 @@ export async function lending(asked: Asked): Promise<Answer> {
       covenantsPanel(report, covenants.problem),
       ...(report.covenants.length > 0 ? [covenantLinesPanel(report)] : []),
       ...(stress.origin === null ? [] : [stressPanel(stress)]),
+      ...(base === null
+        ? []
+        : [borrowingBasePanel(base, baseTerms.problem), borrowingBasePayersPanel(base)]),
       ...(loans.length > 0 ? [loansPanel(loans, dayFromNumber(day))] : []),
     ],
   };

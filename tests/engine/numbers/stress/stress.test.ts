@@ -95,11 +95,11 @@ test("five points of all work move from the largest commercial payer, where ther
       ["Lee", 0.4],
       ["Okafor", 0.6],
     ]),
-    classes: [
-      { payer: "Aetna", isMedicaid: false, isCommercial: true },
-      { payer: "State Medicaid", isMedicaid: true, isCommercial: false },
-      { payer: "Medicare", isMedicaid: false, isCommercial: false },
-    ],
+    kinds: new Map([
+      ["Aetna", "commercial"],
+      ["State Medicaid", "medicaid"],
+      ["Medicare", "medicare"],
+    ]),
   };
   const changesOf = (cases: ReturnType<typeof casesOf>, name: string) =>
     cases.find((each) => each.name === name)!;
@@ -112,7 +112,7 @@ test("five points of all work move from the largest commercial payer, where ther
   ]);
   const without = casesOf({ work: [] } as unknown as Outlook, {
     providers: new Map(),
-    classes: [],
+    kinds: new Map(),
   });
   expect(changesOf(without, "5 points of work to Medicaid").reason).toMatch(/no Medicaid payer/);
   expect(changesOf(without, "Largest provider lost").reason).toMatch(/names no providers/);
