@@ -1164,6 +1164,46 @@ export type StressReport = {
   assumed: string[];
 };
 
+/** What would be other in other hands, in a span of months. */
+export type AdjustmentLine = {
+  name: string;
+  kind: "one_off" | "owner_pay" | "owner_rent" | "other";
+  from: string;
+  to: string;
+  /** what it adds to earnings, and what of it a lender counts */
+  claimed: string;
+  accepted: number;
+  counted: string;
+  reason: string;
+  document: string | null;
+  approved_by: string | null;
+  market_source: string | null;
+};
+
+export type NormalisedRatio = {
+  id: string;
+  title: string;
+  value: number | null;
+  reason: string | null;
+  arithmetic: string;
+};
+
+/** Earnings of twelve months as booked, with every adjustment, and with what a lender counts. */
+export type NormalisedEarnings = {
+  period: string;
+  as_of: string;
+  /** the months, in words */
+  window: string;
+  ebitda: string | null;
+  lines: AdjustmentLine[];
+  ebitda_claimed: string | null;
+  ebitda_counted: string | null;
+  ratios: NormalisedRatio[];
+  /** why earnings are not known */
+  reason: string | null;
+  notes: string[];
+};
+
 /** One payer's receivables in a borrowing base; each amount is what is left out for that reason, or what is left. */
 export type BorrowingBasePayer = {
   payer: string;

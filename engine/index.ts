@@ -95,6 +95,12 @@ export { salesMix, type MixLine, type SalesMix } from "./numbers/budget/sales_mi
 
 // lending
 export {
+  BadAdjustments,
+  parseAdjustments,
+  type Adjustment,
+} from "./numbers/normalised/adjustment_file.ts";
+export { adjustmentsIn, type AdjustmentSchedule } from "./numbers/normalised/schedule.ts";
+export {
   BadBaseTerms,
   parseBaseTerms,
   USUAL_TERMS,

@@ -105,6 +105,10 @@ export class PracticeFolder {
   get covenants(): string {
     return join(this.path, "covenants.json");
   }
+  /** What earnings would be in other hands. */
+  get adjustments(): string {
+    return join(this.path, "adjustments.json");
+  }
   /** What a lender advances on receivables. */
   get baseTerms(): string {
     return join(this.path, "borrowing_base.json");

@@ -8,6 +8,7 @@ import { addBorrowingBaseCommand } from "./commands/borrowing_base.ts";
 import { addBudgetCommand } from "./commands/budget.ts";
 import { addClosingCommands } from "./commands/closing.ts";
 import { addCovenantCommands } from "./commands/covenants.ts";
+import { addEarningsCommand } from "./commands/earnings.ts";
 import { addExplainCommand } from "./commands/explain.ts";
 import { addFigureCommands } from "./commands/figures.ts";
 import { addFileCommands } from "./commands/files.ts";
@@ -38,6 +39,7 @@ addLoanCommands(program);
 addPackCommands(program);
 addCovenantCommands(program);
 addBorrowingBaseCommand(program);
+addEarningsCommand(program);
 addStressCommand(program);
 addServeCommands(program);
 
@@ -48,6 +50,7 @@ const USAGE = new Set([
   "NoSuchImport",
   "NotClosable",
   "BadControl",
+  "BadAdjustments",
   "BadBaseTerms",
   "BadCovenants",
   "UnknownName",

@@ -12,6 +12,7 @@ import type { Session } from "../database.ts";
 import type { BaseTerms } from "../numbers/collateral/base_terms.ts";
 import type { Covenant } from "../numbers/covenants/covenant_file.ts";
 import type { Scenario } from "../numbers/forecast/scenario/scenario.ts";
+import type { Adjustment } from "../numbers/normalised/adjustment_file.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import type { Months } from "../numbers/kpi/window.ts";
 import type { Target } from "../numbers/targets.ts";
@@ -35,6 +36,8 @@ export type Asked = {
   covenants: { list: readonly Covenant[]; problem: string | null };
   /** what is lent on receivables, null where nothing is written, or why that cannot be read */
   baseTerms: { terms: BaseTerms | null; problem: string | null };
+  /** what earnings would be in other hands, or why that cannot be read */
+  adjustments: { list: readonly Adjustment[]; problem: string | null };
   /** what the journal and the checks say */
   records: {
     imports: readonly ImportLogEntry[];

@@ -11,6 +11,7 @@ const OWN_FILES = new Set([
   "practice.json",
   "journal.jsonl",
   "truth.json",
+  "adjustments.json",
   "borrowing_base.json",
   "covenants.json",
   "scenarios.json",

@@ -24,6 +24,7 @@ import type {
   ImportReport,
   KpiDefinition,
   KpiValue,
+  NormalisedEarnings,
   Mapping,
   MappingDraft,
   PackCheck,
@@ -70,6 +71,12 @@ import type { Kpi } from "../numbers/kpi/header.ts";
 import { measure } from "../numbers/kpi/measure.ts";
 import { withoutSmallCells } from "../numbers/kpi/small_cells.ts";
 import { trace } from "../numbers/kpi/trace.ts";
+import {
+  adjustmentsOf,
+  adjustmentsVersion,
+  BadAdjustments,
+} from "../numbers/normalised/adjustment_file.ts";
+import { normalisedEarnings } from "../numbers/normalised/report.ts";
 import { NoDataOfPeriod, periodOf, spanOf } from "../numbers/period.ts";
 import type { OfferFile } from "../numbers/lending/loan_file.ts";
 import { offersAhead } from "../numbers/stress/offer_ahead.ts";
@@ -366,6 +373,15 @@ export class Practice {
     }
   }
 
+  #adjustmentsOrWhy(): Asked["adjustments"] {
+    try {
+      return { list: adjustmentsOf(this.folder.adjustments), problem: null };
+    } catch (error) {
+      if (!(error instanceof BadAdjustments)) throw error;
+      return { list: [], problem: error.message };
+    }
+  }
+
   #baseTermsOrWhy(): Asked["baseTerms"] {
     try {
       return { terms: baseTermsOf(this.folder.baseTerms), problem: null };
@@ -405,12 +421,34 @@ export class Practice {
    */
   covenants(question: { period?: string } = {}): Promise<CovenantReport> {
     const covenants = covenantsOf(this.folder.covenants);
+    const adjustments = adjustmentsOf(this.folder.adjustments);
     const { fiscal_year_start: start } = this.settings;
     return this.read(null, [], async (session) => {
       const asked = question.period && (await periodOf(session, question.period, start)).last;
-      const report = await covenantReport(session, covenants, asked || null, start, null);
+      const report = await covenantReport(
+        session,
+        covenants,
+        adjustments,
+        asked || null,
+        start,
+        null,
+      );
       if (!report) throw new NothingImported("covenants are judged by the books; none are here");
       return report;
+    });
+  }
+
+  /**
+   * EBITDA and debt service coverage of the twelve months to a period's end: as booked, with every adjustment of
+   * `adjustments.json`, and with what a lender counts of them.
+   *
+   * @throws {BadAdjustments} {NothingImported} {BehindJournal} {BadPeriod}
+   */
+  earnings(question: { period?: string } = {}): Promise<NormalisedEarnings> {
+    const adjustments = adjustmentsOf(this.folder.adjustments);
+    return this.read(null, [], async (session) => {
+      const { period } = await this.#period(session, question.period);
+      return normalisedEarnings(session, adjustments, period.last);
     });
   }
 
@@ -558,7 +596,8 @@ export class Practice {
     const own =
       scenariosVersion(this.folder.scenarios) +
       covenantsVersion(this.folder.covenants) +
-      baseTermsVersion(this.folder.baseTerms);
+      baseTermsVersion(this.folder.baseTerms) +
+      adjustmentsVersion(this.folder.adjustments);
     return `${identity.digest.slice(0, 16)}-${number}-${this.#reading.journalBytes}-${packageVersion()}${own}`;
   }
 
@@ -597,6 +636,7 @@ export class Practice {
         scenarios: this.#scenariosOrWhy(),
         covenants: this.#covenantsOrWhy(),
         baseTerms: this.#baseTermsOrWhy(),
+        adjustments: this.#adjustmentsOrWhy(),
         records: {
           imports: this.imports(),
           closings: this.closings(),

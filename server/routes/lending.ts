@@ -21,6 +21,19 @@ export function lending(app: OpenAPIHono, practice: Practice): void {
   read(
     app,
     {
+      path: "/api/earnings",
+      says: "earnings and debt service coverage of twelve months, as booked and with adjustments",
+      query: covenantQuery,
+    },
+    async ({ period }) => ({
+      json: await practice.earnings(period === undefined ? {} : { period }),
+      version: await practice.dataVersion(),
+    }),
+  );
+
+  read(
+    app,
+    {
       path: "/api/borrowing-base",
       says: "what a lender advances on receivables at the end of a period, by payer",
       query: covenantQuery,

@@ -15,8 +15,8 @@ covenants.json of the practice folder holds a list, for example:
       "step_downs": [{ "from": "2027-01-01", "value": "1.20" }], "grace_days": 30
     }
   ]
-A covenant is at_least or at_most. Its ratio is dscr, dscr_after_distributions, current_ratio, quick_ratio, debt_to_worth,
-funded_debt_to_ebitda, days_cash_on_hand, minimum_cash, or fccr, which is built as the contract words it:
+A covenant is at_least or at_most. Its ratio is dscr, dscr_after_distributions, dscr_adjusted (see practice earnings --help),
+current_ratio, quick_ratio, debt_to_worth, funded_debt_to_ebitda, days_cash_on_hand, minimum_cash, or fccr, which is built as the contract words it:
   "ratio": "fccr", "over": ["ebitda", "-owner_distributions", "-capex"], "under": ["debt_service"]
 
 Exit status 3 where a covenant is broken.

@@ -4,6 +4,8 @@ import { monthsText, monthText } from "../../format.ts";
 import { sqlFile, type Session } from "../../database.ts";
 import { cents } from "../../money.ts";
 import type { Months } from "../kpi/window.ts";
+import type { Adjustment } from "../normalised/adjustment_file.ts";
+import { adjustmentsIn } from "../normalised/schedule.ts";
 import { AMOUNTS, type AmountName } from "./formulas.ts";
 
 /** Cents; null is not known, and why. */
@@ -28,8 +30,15 @@ const STOCKS: Readonly<Partial<Record<AmountName, Source>>> = {
   equity: "sheet",
 };
 
-/** @param window  flows are of these months, balances of the end of the last */
-export async function readAmounts(session: Session, window: Months): Promise<BookAmounts> {
+/**
+ * @param window       flows are of these months, balances of the end of the last
+ * @param adjustments  of which what a lender counts is an amount
+ */
+export async function readAmounts(
+  session: Session,
+  window: Months,
+  adjustments: readonly Adjustment[],
+): Promise<BookAmounts> {
   const bound = { first: window.first, last: window.last };
   const covered = await session.row(sqlFile("numbers/covenants/coverage.sql"), bound);
   const rows = await session.rows(sqlFile("numbers/covenants/amounts.sql"), bound);
@@ -59,7 +68,23 @@ export async function readAmounts(session: Session, window: Months): Promise<Boo
       }));
     return { cents: lines.reduce((sum, line) => sum + line.cents, 0n), lines, reason: null };
   };
-  return Object.fromEntries(AMOUNTS.map((name) => [name, one(name)])) as BookAmounts;
+  return {
+    ...(Object.fromEntries(AMOUNTS.map((name) => [name, one(name)])) as BookAmounts),
+    adjustments: countedOf(adjustments, window),
+  };
+}
+
+function countedOf(adjustments: readonly Adjustment[], window: Months): BookAmount {
+  const { lines, counted } = adjustmentsIn(adjustments, window);
+  return {
+    cents: counted,
+    lines: lines.map(({ name, counted: amount, document }) => ({
+      name,
+      cents: cents(amount),
+      from: `adjustments.json${document === null ? ", no document" : `, ${document}`}`,
+    })),
+    reason: null,
+  };
 }
 
 /** The last month that anything is booked in; null where nothing is. */

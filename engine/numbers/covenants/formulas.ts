@@ -22,6 +22,7 @@ export const AMOUNTS = [
   "liabilities",
   "equity",
   "funded_debt",
+  "adjustments",
 ] as const;
 
 export type AmountName = (typeof AMOUNTS)[number];
@@ -52,6 +53,11 @@ export const FORMULAS = {
     ...dscr,
     title: "Debt service coverage after distributions",
     over: ["ebitda", "-owner_distributions"],
+  },
+  dscr_adjusted: {
+    ...dscr,
+    title: "Debt service coverage with adjustments",
+    over: ["ebitda", "adjustments"],
   },
   fccr: null,
   current_ratio: {

@@ -4,6 +4,7 @@ import type { CovenantReport, CovenantResult } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { readForecast } from "../forecast/kept.ts";
 import type { Outlook } from "../forecast/outlook.ts";
+import type { Adjustment } from "../normalised/adjustment_file.ts";
 import { lastBooked, readAmounts } from "./amounts.ts";
 import { assumedOf, nextTests } from "./chances.ts";
 import type { Covenant } from "./covenant_file.ts";
@@ -21,6 +22,7 @@ const NO_COVENANTS =
 export async function covenantReport(
   session: Session,
   covenants: readonly Covenant[],
+  adjustments: readonly Adjustment[],
   month: string | null,
   fiscalYearStart: number,
   knownAt: string | null,
@@ -30,12 +32,12 @@ export async function covenantReport(
   if (asked === null) return null;
   const one = async (covenant: Covenant): Promise<CovenantResult> => {
     const { first, last } = windowOf(asked, covenant.window_months);
-    const books = await readAmounts(session, { first, last });
+    const books = await readAmounts(session, { first, last }, adjustments);
     return {
       ...judge(covenant, asked, books),
       is_test_day: isTested(asked, covenant.tested, fiscalYearStart),
       next_tests: await nextTests(covenant, asked, fiscalYearStart, outlook, books, (months) =>
-        readAmounts(session, months),
+        readAmounts(session, months, adjustments),
       ),
       assumed: assumedOf(covenant),
     };

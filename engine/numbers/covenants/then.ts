@@ -18,6 +18,7 @@ const FLOWS: readonly AmountName[] = [
   "principal",
   "owner_distributions",
   "capex",
+  "adjustments",
 ];
 
 /** What a test ahead rests on: earnings and debt service, cash, or cash over spending. */
@@ -71,6 +72,8 @@ const flowsOf = (ahead: Ahead, both: (name: AmountName, more: number) => bigint)
   operating_expenses: both("operating_expenses", ahead.operating_expenses),
   owner_distributions: both("owner_distributions", ahead.owner_distributions),
   capex: both("capex", ahead.capex),
+  // of months to come none is written
+  adjustments: both("adjustments", 0),
 });
 
 /** By future: how far cash is off over the part of the window that is to come, or by its end; cents. */

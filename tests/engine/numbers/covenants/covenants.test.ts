@@ -256,6 +256,7 @@ test("any covenant follows hand arithmetic, and its first change mends it to the
         const byHand: Record<string, [over: number, under: number]> = {
           dscr: [ebitda, service],
           dscr_after_distributions: [ebitda - n("owner_distributions"), service],
+          dscr_adjusted: [ebitda + n("adjustments"), service],
           current_ratio: [n("current_assets"), n("current_liabilities")],
           quick_ratio: [n("cash") + n("receivables"), n("current_liabilities")],
           debt_to_worth: [n("liabilities"), n("equity")],
