@@ -95,6 +95,15 @@ export { salesMix, type MixLine, type SalesMix } from "./numbers/budget/sales_mi
 
 // lending
 export {
+  BadDecision,
+  parseEquipment,
+  parseHire,
+  type Equipment,
+  type Hire,
+} from "./numbers/decisions/decision_file.ts";
+export { equipmentChoice } from "./numbers/decisions/equipment.ts";
+export { completed, hirePlan, type CompleteHire } from "./numbers/decisions/hire.ts";
+export {
   BadAdjustments,
   parseAdjustments,
   type Adjustment,

@@ -105,6 +105,16 @@ export class PracticeFolder {
   get covenants(): string {
     return join(this.path, "covenants.json");
   }
+  /** Offers of money, a thing to buy and somebody to hire, as the practice writes them. */
+  get offers(): string {
+    return join(this.path, "offers.json");
+  }
+  get equipment(): string {
+    return join(this.path, "equipment.json");
+  }
+  get hire(): string {
+    return join(this.path, "hire.json");
+  }
   /** What earnings would be in other hands. */
   get adjustments(): string {
     return join(this.path, "adjustments.json");

@@ -8,6 +8,7 @@ import { addBorrowingBaseCommand } from "./commands/borrowing_base.ts";
 import { addBudgetCommand } from "./commands/budget.ts";
 import { addClosingCommands } from "./commands/closing.ts";
 import { addCovenantCommands } from "./commands/covenants.ts";
+import { addDecisionCommands } from "./commands/decisions.ts";
 import { addEarningsCommand } from "./commands/earnings.ts";
 import { addExplainCommand } from "./commands/explain.ts";
 import { addFigureCommands } from "./commands/figures.ts";
@@ -40,6 +41,7 @@ addPackCommands(program);
 addCovenantCommands(program);
 addBorrowingBaseCommand(program);
 addEarningsCommand(program);
+addDecisionCommands(program);
 addStressCommand(program);
 addServeCommands(program);
 
@@ -53,6 +55,7 @@ const USAGE = new Set([
   "BadAdjustments",
   "BadBaseTerms",
   "BadCovenants",
+  "BadDecision",
   "UnknownName",
   "BadPeriod",
   "NoDataOfPeriod",

@@ -11,8 +11,10 @@ import type {
 import type { Session } from "../database.ts";
 import type { BaseTerms } from "../numbers/collateral/base_terms.ts";
 import type { Covenant } from "../numbers/covenants/covenant_file.ts";
+import type { Equipment, Hire } from "../numbers/decisions/decision_file.ts";
 import type { Scenario } from "../numbers/forecast/scenario/scenario.ts";
 import type { Adjustment } from "../numbers/normalised/adjustment_file.ts";
+import type { OfferFile } from "../numbers/lending/loan_file.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import type { Months } from "../numbers/kpi/window.ts";
 import type { Target } from "../numbers/targets.ts";
@@ -38,6 +40,13 @@ export type Asked = {
   baseTerms: { terms: BaseTerms | null; problem: string | null };
   /** what earnings would be in other hands, or why that cannot be read */
   adjustments: { list: readonly Adjustment[]; problem: string | null };
+  /** what the practice may decide, as far as its files can be read */
+  decisions: {
+    offers: OfferFile | null;
+    equipment: Equipment | null;
+    hire: Hire | null;
+    problems: readonly string[];
+  };
   /** what the journal and the checks say */
   records: {
     imports: readonly ImportLogEntry[];

@@ -18,8 +18,10 @@ import type {
   ControlSaid,
   CovenantReport,
   Dimension,
+  EquipmentChoice,
   Explanation,
   Filter,
+  HirePlan,
   ImportLogEntry,
   ImportReport,
   KpiDefinition,
@@ -56,6 +58,8 @@ import {
   covenantsVersion,
 } from "../numbers/covenants/covenant_file.ts";
 import { covenantReport } from "../numbers/covenants/report.ts";
+
+import { equipmentReport, hireReport, VISIT_KPI } from "../numbers/decisions/report.ts";
 import { cashForecast, cashScenarios } from "../numbers/forecast/cash.ts";
 import { fundingTerms } from "../numbers/forecast/funding.ts";
 import { stepsOf, type CashQuestion } from "../numbers/forecast/question.ts";
@@ -78,6 +82,7 @@ import {
 } from "../numbers/normalised/adjustment_file.ts";
 import { normalisedEarnings } from "../numbers/normalised/report.ts";
 import { NoDataOfPeriod, periodOf, spanOf } from "../numbers/period.ts";
+import { comparisonDocument, type Comparison } from "../numbers/lending/documents.ts";
 import type { OfferFile } from "../numbers/lending/loan_file.ts";
 import { offersAhead } from "../numbers/stress/offer_ahead.ts";
 import { stressReport } from "../numbers/stress/report.ts";
@@ -101,6 +106,7 @@ import { importCertificate } from "./import_certificate.ts";
 import { readJournal } from "./journal.ts";
 import { fileFindings, importLog } from "./log.ts";
 import { kpisNamed, refuseUnknown, UnknownName } from "./names.ts";
+import { decisionsOf, decisionsVersion, equipmentOf, hireOf, offersOf } from "./decisions.ts";
 import { draftMapping, mappingsOf, saveMapping } from "./mappings.ts";
 import { practiceOverview } from "./overview.ts";
 import { makePack, packDraft, type PackForm, type PackQuestion, type PackSource } from "./pack.ts";
@@ -489,6 +495,41 @@ export class Practice {
     return this.read(null, [], (session) => offersAhead(session, file, minimum));
   }
 
+  /**
+   * The offers of `offers.json` side by side, each also in cash of the next twelve months; null where there is no file.
+   *
+   * @throws {BadLoanFile} {BadLoan} {NothingImported} {BehindJournal}
+   */
+  async offers(): Promise<(Comparison & { practice: OfferAhead[] }) | null> {
+    const file = offersOf(this.folder);
+    return file && { ...comparisonDocument(file), practice: await this.offersAhead(file) };
+  }
+
+  /**
+   * Buy, lease or borrow, with cash of the next two years.
+   *
+   * @param equipment  by `equipment.json` where it is not given; null where there is none
+   * @throws {BadDecision} {BadLoan} {NothingImported} {BehindJournal}
+   */
+  async equipment(equipment = equipmentOf(this.folder)): Promise<EquipmentChoice | null> {
+    if (!equipment) return null;
+    const { minimum_cash: minimum } = this.settings.policies;
+    return this.read(null, [], (session) => equipmentReport(session, equipment, minimum));
+  }
+
+  /**
+   * Somebody to hire, with cash of the next two years.
+   *
+   * @param hire  by `hire.json` where it is not given; null where there is none
+   * @throws {BadDecision} {NothingImported} {BehindJournal}
+   */
+  async hire(hire = hireOf(this.folder)): Promise<HirePlan | null> {
+    if (!hire) return null;
+    const { minimum_cash: minimum } = this.settings.policies;
+    const perVisit = this.kpis().find(({ name }) => name === VISIT_KPI)!;
+    return this.read(null, [perVisit], (session) => hireReport(session, hire, perVisit, minimum));
+  }
+
   async digest(): Promise<{ digest: string; cells: number }> {
     const { digest, cells } = (await this.#reading.current()).identity;
     return { digest, cells };
@@ -597,7 +638,8 @@ export class Practice {
       scenariosVersion(this.folder.scenarios) +
       covenantsVersion(this.folder.covenants) +
       baseTermsVersion(this.folder.baseTerms) +
-      adjustmentsVersion(this.folder.adjustments);
+      adjustmentsVersion(this.folder.adjustments) +
+      decisionsVersion(this.folder);
     return `${identity.digest.slice(0, 16)}-${number}-${this.#reading.journalBytes}-${packageVersion()}${own}`;
   }
 
@@ -637,6 +679,7 @@ export class Practice {
         covenants: this.#covenantsOrWhy(),
         baseTerms: this.#baseTermsOrWhy(),
         adjustments: this.#adjustmentsOrWhy(),
+        decisions: decisionsOf(this.folder),
         records: {
           imports: this.imports(),
           closings: this.closings(),

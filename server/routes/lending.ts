@@ -21,6 +21,32 @@ export function lending(app: OpenAPIHono, practice: Practice): void {
   read(
     app,
     {
+      path: "/api/loans/compare",
+      says: "the offers of offers.json side by side, also in the practice's own cash",
+      query: noQuery,
+    },
+    async () => ({ json: await practice.offers(), version: await practice.dataVersion() }),
+  );
+
+  read(
+    app,
+    {
+      path: "/api/equipment",
+      says: "buy, lease or borrow for the thing of equipment.json",
+      query: noQuery,
+    },
+    async () => ({ json: await practice.equipment(), version: await practice.dataVersion() }),
+  );
+
+  read(
+    app,
+    { path: "/api/hire", says: "the provider of hire.json, month by month", query: noQuery },
+    async () => ({ json: await practice.hire(), version: await practice.dataVersion() }),
+  );
+
+  read(
+    app,
+    {
       path: "/api/earnings",
       says: "earnings and debt service coverage of twelve months, as booked and with adjustments",
       query: covenantQuery,

@@ -11,6 +11,7 @@ import { stressReport } from "../../numbers/stress/report.ts";
 import type { Asked } from "../asked.ts";
 import { borrowingBasePanel, borrowingBasePayersPanel } from "../panels/borrowing_base.ts";
 import { covenantLinesPanel, covenantsPanel, covenantsSay } from "../panels/covenants.ts";
+import { decisionPanels } from "../decisions.ts";
 import { coveragePanel, earningsPanel } from "../panels/earnings.ts";
 import { limitText, loansPanel, stressPanel } from "../panels/stress.ts";
 import type { Answer } from "./answer.ts";
@@ -59,6 +60,7 @@ export async function lending(asked: Asked): Promise<Answer> {
       ...(base === null
         ? []
         : [borrowingBasePanel(base, baseTerms.problem), borrowingBasePayersPanel(base)]),
+      ...(await decisionPanels(asked)),
       ...(loans.length > 0 ? [loansPanel(loans, dayFromNumber(day))] : []),
     ],
   };

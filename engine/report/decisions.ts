@@ -1,0 +1,60 @@
+/** Panels of what the practice may decide, each made if its file can be; what cannot be used says why. */
+import type { Panel } from "../contract.ts";
+import { BadDecision } from "../numbers/decisions/decision_file.ts";
+import { equipmentReport, hireReport, VISIT_KPI } from "../numbers/decisions/report.ts";
+import { comparisonDocument } from "../numbers/lending/documents.ts";
+import { BadLoan } from "../numbers/lending/refusal.ts";
+import { offersAhead } from "../numbers/stress/offer_ahead.ts";
+import type { Asked } from "./asked.ts";
+import { panelOf } from "./panel.ts";
+import { equipmentPanel, hirePanel, offersPanel } from "./panels/decisions.ts";
+
+export async function decisionPanels({
+  session,
+  settings,
+  kpis,
+  decisions,
+}: Asked): Promise<Panel[]> {
+  const { offers, equipment, hire } = decisions;
+  const minimum = settings.policies.minimum_cash;
+  const problems = [...decisions.problems];
+  const made = async (file: string, panel: () => Promise<Panel>): Promise<Panel[]> => {
+    try {
+      return [await panel()];
+    } catch (error) {
+      if (!(error instanceof BadDecision || error instanceof BadLoan)) throw error;
+      problems.push(`${file}: ${error.message}`);
+      return [];
+    }
+  };
+  const panels = [
+    ...(offers
+      ? await made("offers.json", async () =>
+          offersPanel(comparisonDocument(offers), await offersAhead(session, offers, minimum)),
+        )
+      : []),
+    ...(equipment
+      ? await made("equipment.json", async () =>
+          equipmentPanel(await equipmentReport(session, equipment, minimum)),
+        )
+      : []),
+    ...(hire
+      ? await made("hire.json", async () => {
+          const perVisit = kpis.find(({ name }) => name === VISIT_KPI)!;
+          return hirePanel(await hireReport(session, hire, perVisit, minimum));
+        })
+      : []),
+  ];
+  return problems.length === 0 ? panels : [...panels, problemsPanel(problems)];
+}
+
+function problemsPanel(problems: readonly string[]): Panel {
+  const title = "A file of a decision cannot be used";
+  return panelOf(problems, [{ name: "says", title: "What to mend", unit: "text", of: (x) => x }], {
+    id: "decision_files",
+    title,
+    subtitle: "offers.json, equipment.json, hire.json of the practice's folder",
+    summary: `${title}.`,
+    display: "table",
+  });
+}
