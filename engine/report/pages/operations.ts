@@ -12,6 +12,7 @@ export async function operations(asked: Asked): Promise<Answer> {
     { name: "third_next_available" },
     { name: "fill_rate" },
     { name: "utilisation" },
+    { name: "schedule_gap" },
     { name: "confirmation_rate" },
     { name: "insurance_verified" },
     { name: "bump_rate" },

@@ -18,6 +18,7 @@ export async function visits(asked: Asked): Promise<Answer> {
     { name: "no_show_rate" },
     { name: "lead_time" },
     { name: "encounters_per_day" },
+    { name: "patients_seen" },
     { name: "work_rvus" },
     { name: "unbilled_visits" },
     { name: "unbilled_value" },

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Practice } from "../../../../engine/spine/open.ts";
 import { scratchPractice } from "../../../scratch.ts";
-import { take, value } from "../../../pitfalls/rows.ts";
+import { ledgerFile, take, value } from "../../../pitfalls/rows.ts";
 
 const COLUMNS = "appointment_id,provider,location,created,start,minutes,status,cancelled_at";
 const HOURS = "provider,location,clinic_day,starts,clinic_minutes,blocked_minutes";
@@ -50,6 +50,28 @@ describe("P-42 480 minutes of which 60 are blocked, 17 half hours booked, 14 kep
     const { rows } = await practice.trace("AC05", { period: "2026-03" });
     expect(rows[0]).toMatchObject({ numerator: "420", denominator: "420" });
   });
+});
+
+test("an unused minute is worth what a used one brought in the year that ended six months before", async () => {
+  const practice = scratchPractice();
+  const kept = (id: number, day: string): string =>
+    `${id},Lee,North,2025-03-01 10:00,${day} 09:00,60,completed,`;
+  await take(
+    practice,
+    [COLUMNS, kept(1, "2025-03-10"), kept(2, "2025-03-11"), kept(3, "2026-03-10"), ""].join("\n"),
+    `${HOURS}\nLee,North,2025-03-10,08:00,60,0\nLee,North,2025-03-11,08:00,60,0\nLee,North,2026-03-10,08:00,240,60\n`,
+    ledgerFile([
+      { type: "charge", amount: 400, charge: "a", dos: "2025-03-10", post: "2025-03-10" },
+      { type: "payment", amount: -100, charge: "a", dos: "2025-03-10", post: "2025-04-20" },
+      { type: "charge", amount: 900, charge: "b", dos: "2026-03-10", post: "2026-03-10" },
+      { type: "payment", amount: -900, charge: "b", dos: "2026-03-10", post: "2026-03-20" },
+    ]),
+  );
+  // 100 for 120 minutes is 0.8333 each; 180 were open and 60 used
+  expect(await value(practice, "AC11", "2026-03")).toMatchObject({ value: 100 });
+  const { rows } = await practice.trace("AC11", { period: "2026-03" });
+  expect(rows.map((row) => [row.date, row.numerator])).toEqual([["2026-03-10", "100.00"]]);
+  expect(await value(practice, "AC11", "2025-03")).toMatchObject({ value: null });
 });
 
 describe("P-43 free on the day, after 1 (held back), 3, 5 and 9 days", () => {

@@ -70,3 +70,30 @@ test.each([
   );
   expect(await value(practice, "TE03", "2026-01")).toMatchObject({ denominator: "1" });
 });
+
+test("a patient is one for eighteen months, of the payer of the last encounter, and then no longer", async () => {
+  const practice = scratchPractice();
+  const at = (day: string, charge: string, more: Partial<Entry>): Entry =>
+    line(charge, "99213", { dos: day, post: day, visit: `visit ${charge}`, ...more });
+  await take(
+    practice,
+    ledgerFile([
+      at("2025-01-31", "a", { patient: "p1", payer: "Aetna" }),
+      at("2025-01-31", "b", { patient: "p2", payer: "Aetna" }),
+      at("2025-02-03", "c", { patient: "p2", payer: "Aetna", code: "36415" }), // a draw of blood is no encounter
+      at("2026-03-02", "d", { patient: "p1", payer: "Medicare" }),
+      at("2026-08-03", "e", { patient: "p3", payer: "Aetna" }),
+    ]),
+  );
+  const seen = async (period: string): Promise<Record<string, string>> => {
+    const found = await practice.kpi({ kpis: ["PR08"], period, by: ["payer"] });
+    return Object.fromEntries(found.map(({ slice, numerator }) => [slice["payer"], numerator!]));
+  };
+  expect(await seen("2025-12")).toEqual({ Aetna: "2" });
+  expect(await seen("2026-03")).toEqual({ Aetna: "1", Medicare: "1" });
+  expect(await seen("2026-06")).toEqual({ Aetna: "1", Medicare: "1" });
+  expect(await seen("2026-07")).toEqual({ Medicare: "1" });
+  expect(await value(practice, "PR08", "2026-08")).toMatchObject({ value: 2 });
+  const { rows } = await practice.trace("PR08", { period: "2026-06" });
+  expect(rows.map(({ date }) => date).toSorted()).toEqual(["2025-01-31", "2026-03-02"]);
+});

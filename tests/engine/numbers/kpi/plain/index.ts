@@ -34,7 +34,7 @@ export function plainCatalogue(dir: string, months: readonly string[]): Map<stri
       ...claims(entries, remittances, months),
       ...denials(entries, claimsOf(entries), remittances),
       ...codes(entries),
-      ...visits(entries, appointments, workOf(inbox, entries)),
+      ...visits(entries, appointments, workOf(inbox, entries), months),
       ...schedule(appointments),
       ...feedback(inbox),
       ...books(dir, postings, encounters, earnings, months),

@@ -3,7 +3,7 @@ import { byPrimary, cash, isCharge, isPayment, largest, standing, type Entry } f
 import { CENTS, fact, quotient, when, type Fact, type Plains } from "./fact.ts";
 import { isFaceToFace, WORK } from "./codes.ts";
 import { workdays } from "./holidays.ts";
-import { days, monthOf, sum, together } from "./read.ts";
+import { before, days, monthOf, sum, together } from "./read.ts";
 import { KEPT, type Appointment } from "./schedule.ts";
 
 /** One of a patient, provider, day and place, of the payer of its largest line. */
@@ -32,6 +32,7 @@ export function visits(
   entries: readonly Entry[],
   appointments: readonly Appointment[],
   work: readonly Fact[],
+  months: readonly string[],
 ): Plains {
   const encounters = encountersOf(entries);
   const met = (top: number, bottom: number): Fact[] =>
@@ -87,12 +88,30 @@ export function visits(
       per: [100, WORK],
     }),
     PR06: quotient([...work, ...met(0, 1)], { per: [WORK, 1] }),
+    PR08: quotient(seenOf(encounters, months), { as: "sum" }),
     TE03: quotient(
       encounters.map((line) =>
         fact(byPrimary(line), line.served, when(remote.has(line.visit), 1), 1),
       ),
     ),
   };
+}
+
+/** Each patient once a month, at the last encounter of the eighteen months to it. */
+function seenOf(encounters: readonly Entry[], months: readonly string[]): Fact[] {
+  return months.flatMap((month) => {
+    const from = before(month, 17);
+    const recent = encounters.filter(({ served }) => {
+      const of = monthOf(served);
+      return of >= from && of <= month;
+    });
+    const place = ({ served, provider, location }: Entry): string =>
+      [served, provider, location].join("|");
+    return [...together(recent, ({ patient }) => patient).values()].map((all) => {
+      const last = all.toSorted((a, b) => (place(a) < place(b) ? 1 : -1))[0]!;
+      return fact(byPrimary(last), month, 1, 0);
+    });
+  });
 }
 
 /** Appointments kept that were not charged in the five workdays after, nor later. */
