@@ -3,7 +3,7 @@ import { dayFromNumber } from "../../../calendar.ts";
 import type { ReceiptsForecast, ReceiptsPart } from "../../../contract.ts";
 import type { Session } from "../../../database.ts";
 import { moneyText } from "../../../money.ts";
-import { readHierarchy } from "../kept.ts";
+import { readForecasts } from "../kept.ts";
 import { BadHorizon, stepsOf } from "../question.ts";
 import { spansAhead } from "../spans.ts";
 import { MOST, WHOLE_PRACTICE, type Hierarchy } from "./hierarchy.ts";
@@ -35,8 +35,8 @@ export async function receiptsForecast(
   session: Session,
   question: ReceiptsQuestion,
 ): Promise<ReceiptsForecast> {
-  const found = await readHierarchy(session, question.knownAt);
-  return found ? receiptsAhead(found, question) : nothingToForecast(question);
+  const found = await readForecasts(session, question.knownAt);
+  return found ? receiptsAhead(found.hierarchy, question) : nothingToForecast(question);
 }
 
 /** Cuts what is kept into the steps asked for. */

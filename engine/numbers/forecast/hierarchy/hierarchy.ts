@@ -38,21 +38,20 @@ export type Hierarchy = {
   past: ReceiptsPast[];
 };
 
+export type Forecasts = { outlook: Outlook; hierarchy: Hierarchy };
+
 type Row = { payer: string; location: string; cents: number[] };
 
 /**
  * The forecast of cash and that of receipts by payer and location, which say the same of all receipts and of
  * each payer: all receipts are cash's, payers are as they agree with locations.
  *
- * @returns nulls where there is no money to forecast
+ * @returns null where there is no money to forecast
  */
-export function forecastOf(evidence: Evidence): {
-  outlook: Outlook | null;
-  hierarchy: Hierarchy | null;
-} {
+export function forecastOf(evidence: Evidence): Forecasts | null {
   const outlook = outlookOf(evidence);
   const origin = lastOrigin(evidence);
-  if (!outlook || !origin) return { outlook, hierarchy: null };
+  if (!outlook || !origin) return null;
   const { sources, locations } = evidence;
   const length = Math.max(7 * MOST.week, monthStart(origin.month + 1 + MOST.month) - origin.day);
   const segments = segmentsOf(origin.day, length);
