@@ -24,10 +24,10 @@ export function addForecastReceiptsCommand(
     .option("--months <n>", "by month, so many (at most 6)", whole)
     .option("--known-at <date-time>", "as it was known then", instant)
     .addHelpText("after", "\nExample: practice forecast receipts --by location --months 3")
-    .action(async ({ json, practice: dir, ...question }: Asked) => {
-      await withPractice({ ...(dir === undefined ? {} : { practice: dir }) }, async (practice) => {
-        const found = await practice.forecastReceipts(question);
-        if (json) printJson(found);
+    .action(async (options: Asked) => {
+      await withPractice(options, async (practice) => {
+        const found = await practice.forecastReceipts(options);
+        if (options.json) printJson(found);
         else printReceipts(found);
       });
     });

@@ -54,7 +54,7 @@ function dividedPanel(found: ReceiptsForecast, locations: readonly string[]): Pa
       summary: `${title}.`,
       display: "table",
       totals: [{ row: lines.length - 1, plus: lines.slice(0, -1).map((_, row) => row) }],
-      notes: [backtest.says, ...notes],
+      notes: [...(backtest.origins.length > 0 ? [] : [backtest.says]), ...notes],
     },
   );
 }
