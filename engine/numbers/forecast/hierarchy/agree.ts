@@ -11,8 +11,8 @@ export type Unevenness = Record<Level, number>;
 /** Where too little is known of past errors: a whole is as uneven as its parts together. */
 export const STRUCTURAL: Unevenness = { payer: 1, location: 1, part: 1 };
 
-/** What an amount of nothing may move by, as a share of all: hardly at all. */
-const NOTHING = 1e-9;
+/** An amount of nothing moves as little as this share of the largest would: hardly at all. */
+const NOTHING = 1e-6;
 
 /**
  * Parts by segment that sum to all receipts.
@@ -29,8 +29,8 @@ export function agreed(alone: Nodes, unevenness: Unevenness): number[][] {
     ...alone.location.map((_, at) => alone.part.map((__, part) => Number(part % places === at))),
   ];
   const bySegment = alone.all.map((all, segment) => {
-    const least = NOTHING * Math.max(1, Math.abs(all));
     const amounts = (level: Level): number[] => alone[level].map((cents) => cents[segment]!);
+    const least = NOTHING * Math.max(1, all, ...LEVELS.flatMap(amounts));
     const variances = (level: Level): number[] =>
       amounts(level).map((cents) => Math.max(least, unevenness[level] * cents));
     const agree = reconciler(sums, {
