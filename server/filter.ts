@@ -135,6 +135,19 @@ export const forecastQuery = z.strictObject({
   scenario: z.string().min(1).max(60).optional(),
 });
 
+const PARTS = ["payer", "location"] as const;
+
+/** Receipts to come, by whom. */
+export const receiptsQuery = forecastQuery.omit({ seed: true, scenario: true }).extend({
+  by: names
+    .refine((given) => given.every((each) => (PARTS as readonly string[]).includes(each)), {
+      message: `must be of ${PARTS.join(", ")}`,
+    })
+    .transform((given) => given as (typeof PARTS)[number][])
+    .optional()
+    .openapi({ type: "string", example: "payer,location" }),
+});
+
 export const knownQuery = forecastQuery.pick({ known_at: true });
 
 export const scenariosQuery = forecastQuery.omit({ scenario: true });

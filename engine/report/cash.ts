@@ -1,15 +1,21 @@
 /** Cash to come as the pages show it: read once from what the generation keeps, cut for 13 weeks. */
-import type { CashActualStep, CashForecast, CashScenario, CashStep } from "../contract.ts";
+import type {
+  CashActualStep,
+  CashForecast,
+  CashScenario,
+  CashStep,
+  ReceiptsForecast,
+} from "../contract.ts";
 import { answer, stepsAhead } from "../numbers/forecast/cash.ts";
 import { fundingTerms } from "../numbers/forecast/funding.ts";
-import { readForecast, readProviderShares } from "../numbers/forecast/kept.ts";
-import type { Outlook } from "../numbers/forecast/outlook.ts";
+import { readForecasts, readProviderShares } from "../numbers/forecast/kept.ts";
+import { receiptsAhead } from "../numbers/forecast/hierarchy/answer.ts";
+import type { Forecasts } from "../numbers/forecast/hierarchy/hierarchy.ts";
 import { compareScenarios } from "../numbers/forecast/scenario/compare.ts";
 import { actualSteps } from "../numbers/forecast/spans.ts";
 import type { Asked } from "./asked.ts";
 
-export type Cash = {
-  outlook: Outlook;
+export type Cash = Forecasts & {
   /** the next 13 weeks */
   forecast: CashForecast;
 };
@@ -21,16 +27,16 @@ const SEED = 1;
 
 /** @returns null where there is no money to forecast */
 export async function cashOf({ session, settings, filter }: Asked): Promise<Cash | null> {
-  const outlook = await readForecast(session, filter.known_at);
-  if (!outlook) return null;
-  const forecast = answer(outlook, {
+  const found = await readForecasts(session, filter.known_at);
+  if (!found) return null;
+  const forecast = answer(found.outlook, {
     unit: "week",
     steps: WEEKS,
     seed: SEED,
     knownAt: filter.known_at,
     ...fundingTerms(settings.policies),
   });
-  return { outlook, forecast };
+  return { ...found, forecast };
 }
 
 /** The next 13 weeks under every scenario. */
@@ -44,6 +50,15 @@ export const scenariosOfCash = async (
     seed: SEED,
     knownAt: filter.known_at,
     ...fundingTerms(settings.policies),
+  });
+
+/** The receipts of the next 13 weeks by payer and location. */
+export const receiptsOfCash = ({ hierarchy }: Cash): ReceiptsForecast =>
+  receiptsAhead(hierarchy, {
+    unit: "week",
+    steps: WEEKS,
+    by: ["payer", "location"],
+    knownAt: null,
   });
 
 /** The next 24 months. */

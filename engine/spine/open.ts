@@ -12,6 +12,7 @@ import type {
   CashBacktest,
   CashForecast,
   CashScenario,
+  ReceiptsForecast,
   RunOff,
   Certificate,
   Closing,
@@ -61,6 +62,11 @@ import { covenantReport } from "../numbers/covenants/report.ts";
 
 import { equipmentReport, hireReport, VISIT_KPI } from "../numbers/decisions/report.ts";
 import { cashForecast, cashScenarios } from "../numbers/forecast/cash.ts";
+import {
+  receiptsForecast,
+  receiptsSteps,
+  type ReceiptsQuestion,
+} from "../numbers/forecast/hierarchy/answer.ts";
 import { fundingTerms } from "../numbers/forecast/funding.ts";
 import { stepsOf, type CashQuestion } from "../numbers/forecast/question.ts";
 import { BadScenario, type Scenario } from "../numbers/forecast/scenario/scenario.ts";
@@ -345,6 +351,20 @@ export class Practice {
     return this.read(null, [], (session) =>
       cashForecast(session, this.#cashQuestion(question), scenario),
     );
+  }
+
+  /**
+   * Receipts to come by payer and location, by week (13 unless said otherwise) or by month; they sum to those of
+   * `forecastCash`.
+   *
+   * @throws {BadHorizon} {NothingImported} {BehindJournal}
+   */
+  async forecastReceipts(
+    question: Omit<CashAsked, "seed"> & Partial<Pick<ReceiptsQuestion, "by">> = {},
+  ): Promise<ReceiptsForecast> {
+    const { by = ["payer", "location"], knownAt = null } = question;
+    const asked = { ...receiptsSteps(question), by, knownAt };
+    return this.read(null, [], (session) => receiptsForecast(session, asked));
   }
 
   /** What is expected, and every scenario beside it. @throws {BadScenario} and as `forecastCash` */

@@ -1,7 +1,7 @@
 /** What is to come: cash, and how past forecasts of it did. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { tableOf, type Practice } from "../../engine/index.ts";
-import { forecastQuery, knownQuery, noQuery, scenariosQuery } from "../filter.ts";
+import { forecastQuery, knownQuery, noQuery, receiptsQuery, scenariosQuery } from "../filter.ts";
 import { read } from "../route.ts";
 
 export function forecast(app: OpenAPIHono, practice: Practice): void {
@@ -30,6 +30,20 @@ export function forecast(app: OpenAPIHono, practice: Practice): void {
     async (query) => {
       const json = await practice.forecastScenarios(askedOf(query));
       return { json, table: () => tableOf(json), version: await practice.dataVersion() };
+    },
+  );
+
+  read(
+    app,
+    {
+      path: "/api/forecast/receipts",
+      says: "receipts to come by payer and location, with the record of past forecasts",
+      query: receiptsQuery,
+      tabular: true,
+    },
+    async ({ by, ...query }) => {
+      const json = await practice.forecastReceipts({ ...askedOf(query), ...(by ? { by } : {}) });
+      return { json, table: () => tableOf(json.rows), version: await practice.dataVersion() };
     },
   );
 

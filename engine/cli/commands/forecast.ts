@@ -1,4 +1,4 @@
-/** What is to come: forecast cash, forecast backtest, and forecasts of files. */
+/** What is to come: forecast cash, receipts, receivables and backtest, and forecasts of files. */
 import { InvalidArgumentError, type Command } from "commander";
 import type {
   CashBacktest,
@@ -12,6 +12,7 @@ import { EXIT, shared, withPractice, type Shared } from "../context.ts";
 import { instant } from "../instant.ts";
 import { printJson, printLine, printTable } from "../output.ts";
 import { addForecastFileCommands } from "./forecast_files.ts";
+import { addForecastReceiptsCommand } from "./forecast_receipts.ts";
 
 type Asked = Shared & {
   weeks?: number;
@@ -50,6 +51,8 @@ export function addForecastCommands(program: Command): void {
         if (found.some(({ problem }) => problem !== null)) process.exitCode = EXIT.needsPerson;
       });
     });
+
+  addForecastReceiptsCommand(forecast, whole);
 
   shared(forecast.command("receivables"))
     .description("what is still to come of work that has been done, by payer")

@@ -10,6 +10,8 @@ import { monthStart } from "./banking_days.ts";
 
 /** Payers that get a curve of their own; the others share one. */
 const PAYERS = 15;
+/** Locations that are forecast by themselves; the others share one. */
+const LOCATIONS = 6;
 /** Longest lag, in days from service to bank, that a curve knows; later money counts as this late. */
 export const LONGEST_LAG = 400;
 /** Months before the last one from which a back-test forecasts. */
@@ -35,8 +37,11 @@ export type Evidence = {
   sources: readonly string[];
   /** class of each payer, as most of its charges say; null for patients and the rest */
   classes: readonly (string | null)[];
+  /** names of locations, the index of the other columns' `location` */
+  locations: readonly string[];
   charges: Cells<"source" | "served" | "entered" | "cents">;
-  receipts: Cells<"source" | "banked" | "entered_by" | "cents">;
+  placedCharges: Cells<"source" | "location" | "served" | "entered_by" | "cents">;
+  receipts: Cells<"source" | "location" | "banked" | "entered_by" | "cents">;
   lags: Cells<"source" | "lag" | "banked_month" | "entered_by" | "cents" | "payments">;
   /** `created` and `cancelled` are months; −1 where not said */
   appointments: Cells<"day" | "created" | "cancelled" | "status" | "appointments">;
@@ -96,13 +101,14 @@ export async function readEvidence(session: Session, knownAt: string | null): Pr
   const read = (name: string, more: Values = values): Promise<Columns> =>
     session.columns(sqlFile(`numbers/forecast/${name}.sql`), more);
 
-  const [charges, receipts, lags] = await withEveryVersion(session, async () => {
+  const [charges, placedCharges, receipts, lags] = await withEveryVersion(session, async () => {
     await session.run(
       `create or replace temp table forecast_money as ${sqlFile("numbers/forecast/money.sql")}`,
-      { ...values, payers: PAYERS },
+      { ...values, payers: PAYERS, locations: LOCATIONS },
     );
     const found = [
       await read("charges", {}),
+      await read("hierarchy/placed_charges", {}),
       await read("receipts", {}),
       await read("lags", { longest: LONGEST_LAG }),
     ] as const;
@@ -116,6 +122,11 @@ export async function readEvidence(session: Session, knownAt: string | null): Pr
     classes[names.of(name)] ??= charges["class"]![i] as string | null;
   });
   const source = (columns: Columns) => columns["source"]!.map((name) => names.of(name));
+  const locations = new Names();
+  const placed = (columns: Columns) => ({
+    source: source(columns),
+    location: columns["location"]!.map((name) => locations.of(name)),
+  });
   const texts = new Names();
   const text = (field: string) => flows[field]!.map((value) => texts.of(value));
   const appointments = await read("appointments");
@@ -123,9 +134,11 @@ export async function readEvidence(session: Session, knownAt: string | null): Pr
     lastMonth,
     since,
     charges: cellsOf(charges, { source: source(charges) }),
-    receipts: cellsOf(receipts, { source: source(receipts) }),
+    placedCharges: cellsOf(placedCharges, placed(placedCharges)),
+    receipts: cellsOf(receipts, placed(receipts)),
     lags: cellsOf(lags, { source: source(lags) }),
     sources: names.list,
+    locations: locations.list,
     classes: names.list.map((_, i) => classes[i] ?? null),
     appointments: cellsOf(appointments, {
       status: appointments["status"]!.map((status) =>

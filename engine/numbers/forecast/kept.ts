@@ -1,23 +1,27 @@
 /**
- * The forecast as it is kept in a generation: three rows, made when the generation is built, so that an
+ * The forecast as it is kept in a generation: four rows, made when the generation is built, so that an
  * answer reads it and never a claim line.
  */
 import type { RunOff } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { readEvidence } from "./evidence.ts";
-import { outlookOf, type Outlook } from "./outlook.ts";
+import { forecastOf, type Forecasts, type Hierarchy } from "./hierarchy/hierarchy.ts";
+import type { Outlook } from "./outlook.ts";
 import { providerShares, type ProviderShares } from "./provider_shares.ts";
 import { runOff } from "./receivables/run_off.ts";
 
 /** Makes the forecast from the warehouse this connection sees, and keeps it. */
 export async function keepForecast(session: Session): Promise<void> {
+  const found = forecastOf(await readEvidence(session, null));
   await session.run(
     `create or replace table forecast as
     select 'cash' as name, $cash as body
+    union all select 'receipts', $receipts
     union all select 'run_off', $run_off
     union all select 'provider_shares', $provider_shares`,
     {
-      cash: JSON.stringify(outlookOf(await readEvidence(session, null))),
+      cash: JSON.stringify(found?.outlook ?? null),
+      receipts: JSON.stringify(found?.hierarchy ?? null),
       run_off: JSON.stringify(await runOff(session)),
       provider_shares: JSON.stringify([...(await providerShares(session))]),
     },
@@ -59,7 +63,24 @@ export async function readForecast(
   session: Session,
   knownAt: string | null,
 ): Promise<Outlook | null> {
-  if (knownAt !== null) return outlookOf(await readEvidence(session, knownAt));
+  if (knownAt !== null) return forecastOf(await readEvidence(session, knownAt))?.outlook ?? null;
   const { body } = await session.row("select body from forecast where name = 'cash'");
   return JSON.parse(body as string) as Outlook | null;
+}
+
+/**
+ * That forecast and the one of receipts by payer and location, which agree.
+ *
+ * @param knownAt  ISO 8601 instant, or null for what is known now
+ * @returns null where there is no money to forecast
+ */
+export async function readForecasts(
+  session: Session,
+  knownAt: string | null,
+): Promise<Forecasts | null> {
+  if (knownAt !== null) return forecastOf(await readEvidence(session, knownAt));
+  const outlook = await readForecast(session, null);
+  const { body } = await session.row("select body from forecast where name = 'receipts'");
+  const hierarchy = JSON.parse(body as string) as Hierarchy | null;
+  return outlook && hierarchy && { outlook, hierarchy };
 }

@@ -69,11 +69,8 @@ const A_WEEK = 7;
 
 /** @param days  from the look-back to the end of the longest horizon */
 export function asKnown(evidence: Evidence, origin: Origin, days: BankingDays): Known {
-  const isKnown = (
-    cells: { known: readonly number[]; until: readonly number[] },
-    i: number,
-  ): boolean => cells.known[i]! <= origin.known && cells.until[i]! > origin.known;
-  const before = origin.isLast ? days.last + 1 : origin.day;
+  const isKnown = knownAt(origin);
+  const before = enteredBefore(origin, days);
   return {
     origin,
     days,
@@ -103,6 +100,16 @@ type IsKnown = (
   cells: { known: readonly number[]; until: readonly number[] },
   i: number,
 ) => boolean;
+
+/** Whether a row had come by an origin and had not been replaced. */
+export const knownAt =
+  ({ known }: Origin): IsKnown =>
+  (cells, i) =>
+    cells.known[i]! <= known && cells.until[i]! > known;
+
+/** The day before which an entry was made that an origin may use. */
+export const enteredBefore = (origin: Origin, days: BankingDays): number =>
+  origin.isLast ? days.last + 1 : origin.day;
 
 function chargesOf(
   { charges: cells, sources }: Evidence,

@@ -30,6 +30,7 @@ moved as (
       else entry.payer
     end as source,
     entry.payer_class,
+    entry.location,
     coalesce(entry.service_date, entry.post_date) as served,
     coalesce(entry.deposit_date, entry.post_date) as banked,
     entry.entry_date as entered,
@@ -56,6 +57,17 @@ payer as (
   from moved
   where source <> 'Patients'
   group by source
+),
+place as (
+  select
+    location,
+    row_number() over (
+      order by
+        sum(amount) filter (where is_charge) desc nulls last,
+        location
+    ) as position
+  from moved
+  group by location
 )
 select
   moved.is_charge,
@@ -64,6 +76,7 @@ select
     else 'Other payers'
   end as source,
   case when payer.position <= $payers then payer.class end as class,
+  case when place.position <= $locations then moved.location else 'Other locations' end as location,
   cast(moved.served - date '1970-01-01' as integer) as served,
   cast(moved.banked - date '1970-01-01' as integer) as banked,
   cast(moved.entered - date '1970-01-01' as integer) as entered,
@@ -75,4 +88,5 @@ select
   cast(moved.amount * 100 as bigint) as cents
 from moved
 left join payer on payer.source = moved.source
+join place on place.location = moved.location
 where moved.amount <> 0

@@ -29,9 +29,10 @@ export function project(known: Known, until: number): Projection {
   const bridge = bridgeOf(known, actual);
   const volume = volumeOf(known);
   const work = workOf(known, volume);
-  const receipts = receiptsOf(known, work, until).map(({ source, by, curve }) => ({
+  const receipts = receiptsOf(known, work, until).map(({ source, by, curve, season }) => ({
     source,
     curve,
+    season,
     by: {
       billed: by.billed.map((cents) => cents * bridge.share),
       scheduled: by.scheduled.map((cents) => cents * bridge.share),

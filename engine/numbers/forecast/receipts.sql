@@ -1,8 +1,8 @@
 -- Receipts by day
--- Grain: one source of money, banking day and month of entry (its last day), between two days of our
---        knowledge; cents, less what was taken back.
+-- Grain: one source of money, location, banking day and month of entry (its last day), between two days
+--        of our knowledge; cents, less what was taken back.
 select
-  source, banked, entered_by, known, until, cast(sum(cents) as double) as cents
+  source, location, banked, entered_by, known, until, cast(sum(cents) as double) as cents
 from forecast_money
 where not is_charge
 group by all

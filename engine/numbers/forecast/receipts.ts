@@ -10,7 +10,12 @@ import { seasonOf, type Season } from "./season.ts";
 import { BASES, type Basis, type Work } from "./work.ts";
 
 /** Cents a day from the first day forecast on, by source and by what they rest on. */
-export type Receipts = { source: string; by: Record<Basis, Float64Array>; curve: Curve }[];
+export type Receipts = {
+  source: string;
+  by: Record<Basis, Float64Array>;
+  curve: Curve;
+  season: Season;
+}[];
 
 const HALF_A_YEAR = 182;
 
@@ -91,12 +96,12 @@ export function receiptsOf(known: Known, work: Work, until: number): Receipts {
         ];
       }),
     ) as Record<Basis, Float64Array>;
-    return { source: name, by, curve: finals[source]! };
+    return { source: name, by, curve: finals[source]!, season: seasons[source]! };
   });
 }
 
 /** What a curve makes of charges, by day from the Monday of the first week on. */
-function run(
+export function run(
   curve: Curve,
   charges: Float64Array,
   days: BankingDays,

@@ -41,6 +41,43 @@ export function reconciled(
   return { rows, parts };
 }
 
+/**
+ * The same where each part has a forecast of its own, so that it costs by the number of wholes and not of
+ * parts: equations are solved once, for any number of forecasts.
+ *
+ * @param sums      a row for each whole, with 1 for each part it holds and 0 for others
+ * @param variance  how far wholes and parts may be off, in one unit; a whole of 0 is kept as it is
+ * @returns reconciled parts from forecasts of the wholes and of the parts
+ * @throws {NotAHierarchy} where wholes that are kept contradict each other, or have no part that can move
+ * @source Wickramasuriya, Athanasopoulos and Hyndman, Optimal forecast reconciliation (2019), as a projection; kept
+ *   wholes: Zhang, Kang, Panagiotelis and Li, Optimal reconciliation with immutable forecasts (2023)
+ */
+export function reconciler(
+  sums: readonly (readonly number[])[],
+  variance: { wholes: readonly number[]; parts: readonly number[] },
+): (wholes: readonly number[], parts: readonly number[]) => number[] {
+  const off = sums.map((row, r) =>
+    sums.map((other, o) =>
+      row.reduce(
+        (sum, holds, i) => sum + holds * other[i]! * variance.parts[i]!,
+        r === o ? variance.wholes[r]! : 0,
+      ),
+    ),
+  );
+  const root = cholesky(off);
+  if (!root) throw new NotAHierarchy("wholes that are kept need parts that can move");
+  return (wholes, parts) => {
+    const missing = sums.map(
+      (row, r) => wholes[r]! - row.reduce((sum, holds, i) => sum + holds * parts[i]!, 0),
+    );
+    const pull = solved(root, missing);
+    return parts.map(
+      (part, i) =>
+        part + variance.parts[i]! * sums.reduce((sum, row, r) => sum + row[i]! * pull[r]!, 0),
+    );
+  };
+}
+
 /** The number of parts in each row, as `variance`. */
 export const structuralScaling = (sums: readonly (readonly number[])[]): number[] =>
   sums.map((row) => row.reduce((sum, holds) => sum + holds, 0));

@@ -4,13 +4,14 @@ import { cardText } from "../../format.ts";
 import { cents, moneyText } from "../../money.ts";
 import { readRunOff } from "../../numbers/forecast/kept.ts";
 import type { Asked } from "../asked.ts";
-import { cashOf, monthsAhead, scenariosOfCash } from "../cash.ts";
+import { cashOf, monthsAhead, receiptsOfCash, scenariosOfCash } from "../cash.ts";
 import { cashFanPanel, chanceSays, lowestSays } from "../panels/cash_fan.ts";
 import { cashAssumptionsPanel, cashCalendarPanel } from "../panels/cash_grounds.ts";
 import { cashErrorsPanel, cashRecordPanel, recordSays } from "../panels/cash_record.ts";
 import { cashScenariosPanel } from "../panels/cash_scenarios.ts";
 import { cashStepsPanel } from "../panels/cash_steps.ts";
 import { paymentLagsPanel } from "../panels/payment_lags.ts";
+import { receiptsAheadPanels } from "../panels/receipts_ahead.ts";
 import { runOffPanel } from "../panels/run_off.ts";
 import type { Answer } from "./answer.ts";
 
@@ -45,6 +46,7 @@ export async function cash(asked: Asked): Promise<Answer> {
           ]
         : []),
       ...(past.length > 0 ? [cashRecordPanel(forecast), cashErrorsPanel(forecast)] : []),
+      ...receiptsAheadPanels(receiptsOfCash(found)),
       ...(payment_lags.length > 0 ? [paymentLagsPanel(payment_lags)] : []),
       ...(left ? [runOffPanel(left)] : []),
       ...(payments.length > 0 ? [cashCalendarPanel(forecast)] : []),

@@ -4,7 +4,12 @@ import { dayNumber, monthNumber } from "../../../../engine/calendar.ts";
 import { monthStart } from "../../../../engine/numbers/forecast/banking_days.ts";
 import { answer } from "../../../../engine/numbers/forecast/cash.ts";
 import type { Evidence, LoanRecord } from "../../../../engine/numbers/forecast/evidence.ts";
-import { outlookOf, type Outlook } from "../../../../engine/numbers/forecast/outlook.ts";
+import { receiptsAhead } from "../../../../engine/numbers/forecast/hierarchy/answer.ts";
+import {
+  forecastOf,
+  type Forecasts,
+} from "../../../../engine/numbers/forecast/hierarchy/hierarchy.ts";
+import { expectPartsOf } from "./hierarchy/parts.ts";
 import { expectSound } from "./sound.ts";
 
 const LAST = monthNumber("2026-10");
@@ -40,6 +45,7 @@ const anyEvidence = fc.integer({ min: 1, max: 40 }).chain((months) =>
       visits: fc.array(
         fc.record({
           source: fc.integer({ min: 0, max: 2 }),
+          location: fc.integer({ min: 0, max: 2 }),
           served: dayWithin(months),
           late: fc.integer({ min: -3, max: 100 }),
           cents: amount,
@@ -96,6 +102,7 @@ const TEXTS = [
 type Drawn = {
   visits: {
     source: number;
+    location: number;
     served: number;
     late: number;
     cents: number;
@@ -129,6 +136,7 @@ function evidenceOf({ visits, booked, moves, payDays, loans, hasBooks }: Drawn):
     since: SINCE,
     sources: ["Aetna", "Cigna", "Patients"],
     classes: ["Commercial", null, null],
+    locations: ["North", "South", "Unassigned"],
     charges: columns(
       visits.map(({ source, served, late, cents }) => ({
         source,
@@ -138,14 +146,25 @@ function evidenceOf({ visits, booked, moves, payDays, loans, hasBooks }: Drawn):
       })),
       ["source", "served", "entered", "cents"],
     ),
-    receipts: columns(
-      paid.map(({ source, served, lag, paid: cents }) => ({
+    placedCharges: columns(
+      visits.map(({ source, location, served, late, cents }) => ({
         source,
+        location,
+        served,
+        entered_by: monthStart(monthOf(served + late) + 1) - 1,
+        cents,
+      })),
+      ["source", "location", "served", "entered_by", "cents"],
+    ),
+    receipts: columns(
+      paid.map(({ source, location, served, lag, paid: cents }) => ({
+        source,
+        location,
         banked: served + lag,
         entered_by: monthStart(monthOf(served + lag) + 1) - 1,
         cents,
       })),
-      ["source", "banked", "entered_by", "cents"],
+      ["source", "location", "banked", "entered_by", "cents"],
     ),
     lags: columns(
       paid.map(({ source, served, lag, paid: cents }) => ({
@@ -192,21 +211,24 @@ function evidenceOf({ visits, booked, moves, payDays, loans, hasBooks }: Drawn):
 test("whatever the past was, a forecast is whole: no holes, parts that sum, bands in order", () => {
   fc.assert(
     fc.property(anyEvidence, (evidence) => {
-      const outlook = JSON.parse(JSON.stringify(outlookOf(evidence))) as Outlook;
+      const { outlook, hierarchy } = JSON.parse(JSON.stringify(forecastOf(evidence))) as Forecasts;
       for (const [unit, steps] of [
         ["week", 13],
         ["month", 24],
       ] as const) {
-        expectSound(
-          answer(outlook, {
-            unit,
-            steps,
-            seed: 1,
-            knownAt: null,
-            minimum: "100.00",
-            limit: "500.00",
-            annualRate: "0.08",
-          }),
+        const cash = answer(outlook, {
+          unit,
+          steps,
+          seed: 1,
+          knownAt: null,
+          minimum: "100.00",
+          limit: "500.00",
+          annualRate: "0.08",
+        });
+        expectSound(cash);
+        const reach = Math.min(steps, unit === "week" ? 13 : 6);
+        expectPartsOf(cash.steps.slice(0, reach), (by) =>
+          receiptsAhead(hierarchy, { unit, steps: reach, by, knownAt: null }),
         );
       }
     }),

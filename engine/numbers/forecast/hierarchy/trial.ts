@@ -1,0 +1,106 @@
+/** Past forecasts of payers at locations beside what came, each from what was known then. */
+import type { CashMethod } from "../../../contract.ts";
+import { BankingDays } from "../banking_days.ts";
+import { LEAST_PATHS, PATH_DAYS } from "../bands.ts";
+import type { Evidence } from "../evidence.ts";
+import { expectedMoney } from "../expected_money.ts";
+import { asKnown, type Known, type Origin } from "../known.ts";
+import { project } from "../projection.ts";
+import { agreed, unevennessOf, type Misses, type Unevenness } from "./agree.ts";
+import { basesOf, heldOf } from "./bases.ts";
+import { LEVELS, summed, type Nodes } from "./nodes.ts";
+import { placedOf, type Placed } from "./placed.ts";
+import { inSegments, inWeeks, segmentsOf, type Segment } from "./segments.ts";
+
+/** Cents by level, node and segment of the quarter after an origin. */
+export type PastParts = {
+  origin: Origin;
+  segments: Segment[];
+  /** days that have come */
+  came: number;
+  /** what arrives at the bank of a dollar that billing posts, as known then */
+  bridge: number;
+  /** each level by itself, and parts that sum to it: reconciled, and by shares of the year before */
+  alone: Nodes;
+  reconciled: Nodes;
+  shares: Nodes;
+  actual: Nodes;
+};
+
+/** Longest that what falls due within the quarter can be moved by banks being shut. */
+const ROOM = 40;
+
+/** A past forecast from each origin, oldest first, and how uneven the levels are by now. */
+export function pastParts(
+  evidence: Evidence,
+  origins: readonly Origin[],
+  now: { known: Known; placed: Placed },
+  method: CashMethod,
+): { past: PastParts[]; unevenness: Unevenness } {
+  const past: PastParts[] = [];
+  const { length } = evidence.locations;
+  for (const origin of origins) {
+    const segments = segmentsOf(origin.day, PATH_DAYS);
+    const until = origin.day + PATH_DAYS;
+    const days = new BankingDays(evidence.since, until + ROOM, evidence.holidays);
+    const known = asKnown(evidence, origin, days);
+    const placed = placedOf(evidence, known);
+    const projection = project(known, until);
+    const held = heldOf(expectedMoney(projection, method).receipts, evidence.sources, PATH_DAYS);
+    const { alone, byShares } = basesOf(projection, placed, held, method, segments);
+    const unevenness = unevennessOf(missesOf(past, known, placed));
+    const bridge = projection.bridge.share;
+    past.push({
+      origin,
+      segments,
+      bridge,
+      came: Math.min(PATH_DAYS, now.known.origin.day - origin.day),
+      alone,
+      reconciled: summed(agreed(alone, unevenness), length),
+      shares: summed(byShares, length),
+      actual: summed(receivedIn(now, origin, segments, bridge), length),
+    });
+  }
+  return { past, unevenness: unevennessOf(missesOf(past, now.known, now.placed)) };
+}
+
+/** What came by part and segment after an origin, as far as it is known, as it arrived at the bank. */
+function receivedIn(
+  { known: { days }, placed }: { known: Known; placed: Placed },
+  origin: Origin,
+  segments: readonly Segment[],
+  bridge: number,
+): number[][] {
+  return placed.receipts.flatMap((mine) =>
+    mine.map((cents) =>
+      inSegments(cents, segments, origin.day - days.first).map((each) => each * bridge),
+    ),
+  );
+}
+
+/** Of weeks of earlier forecasts whose quarter was over at an origin, as they were known then. */
+function missesOf(earlier: readonly PastParts[], known: Known, placed: Placed): Misses | null {
+  const over = earlier.filter(({ origin }) => origin.day + PATH_DAYS <= known.origin.day);
+  if (over.length < LEAST_PATHS) return null;
+  const misses: Misses = {
+    payer: { squares: 0, amount: 0 },
+    location: { squares: 0, amount: 0 },
+    part: { squares: 0, amount: 0 },
+  };
+  for (const { origin, segments, bridge, alone } of over) {
+    const came = summed(
+      receivedIn({ known, placed }, origin, segments, bridge),
+      alone.location.length,
+    );
+    for (const level of LEVELS) {
+      alone[level].forEach((cents, node) => {
+        const actual = inWeeks(came[level][node]!, segments);
+        inWeeks(cents, segments).forEach((foreseen, week) => {
+          misses[level].squares += (foreseen - actual[week]!) ** 2;
+          misses[level].amount += Math.max(0, foreseen);
+        });
+      });
+    }
+  }
+  return misses;
+}
