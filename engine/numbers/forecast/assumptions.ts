@@ -3,6 +3,7 @@ import { dayFromNumber } from "../../calendar.ts";
 import type { CashAssumption, CashMethod } from "../../contract.ts";
 import { dayText, moneyExact, moneyShort, tableText } from "../../format.ts";
 import { moneyText } from "../../money.ts";
+import { shiftSays } from "./deductible.ts";
 import { paymentLags } from "./payment_lags.ts";
 import type { Projection } from "./projection.ts";
 import { simulationSays } from "./simulation/says.ts";
@@ -24,7 +25,12 @@ export function assumptionsOf(
     assumptions: [
       ...openingSays(projection),
       ...(usesLags
-        ? [...workSays(projection), ...lagsSay(projection), ...bankSays(projection)]
+        ? [
+            ...workSays(projection),
+            ...lagsSay(projection),
+            ...deductiblesSay(projection),
+            ...bankSays(projection),
+          ]
         : []),
       ...streams.map(({ name, says, amount, source }): CashAssumption => ({
         item: name,
@@ -114,6 +120,11 @@ function lagsSay(projection: Projection): CashAssumption[] {
     }),
   );
 }
+
+/** Patients' part of what insurers allow is largest while deductibles are new. */
+const deductiblesSay = ({ shift }: Projection): CashAssumption[] => [
+  { item: "Deductibles", says: shiftSays(shift), amount: null, source: "billing system" },
+];
 
 const after = (days: number | null): string =>
   days === null ? "late" : days === 0 ? "on the day" : days === 1 ? "a day" : `${days} days`;

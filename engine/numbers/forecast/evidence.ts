@@ -38,6 +38,7 @@ export type Evidence = {
   charges: Cells<"source" | "served" | "entered" | "cents">;
   receipts: Cells<"source" | "banked" | "entered_by" | "cents">;
   lags: Cells<"source" | "lag" | "banked_month" | "entered_by" | "cents" | "payments">;
+  served: Cells<"patients" | "served_month" | "banked_month" | "entered_by" | "cents">;
   /** `created` and `cancelled` are months; −1 where not said */
   appointments: Cells<"day" | "created" | "cancelled" | "status" | "appointments">;
   /** `line`, `account` and `memo` are places in `texts` */
@@ -96,7 +97,7 @@ export async function readEvidence(session: Session, knownAt: string | null): Pr
   const read = (name: string, more: Values = values): Promise<Columns> =>
     session.columns(sqlFile(`numbers/forecast/${name}.sql`), more);
 
-  const [charges, receipts, lags] = await withEveryVersion(session, async () => {
+  const [charges, receipts, lags, served] = await withEveryVersion(session, async () => {
     await session.run(
       `create or replace temp table forecast_money as ${sqlFile("numbers/forecast/money.sql")}`,
       { ...values, payers: PAYERS },
@@ -105,6 +106,7 @@ export async function readEvidence(session: Session, knownAt: string | null): Pr
       await read("charges", {}),
       await read("receipts", {}),
       await read("lags", { longest: LONGEST_LAG }),
+      await read("served", {}),
     ] as const;
     await session.run("drop table forecast_money");
     return found;
@@ -125,6 +127,7 @@ export async function readEvidence(session: Session, knownAt: string | null): Pr
     charges: cellsOf(charges, { source: source(charges) }),
     receipts: cellsOf(receipts, { source: source(receipts) }),
     lags: cellsOf(lags, { source: source(lags) }),
+    served: cellsOf(served),
     sources: names.list,
     classes: names.list.map((_, i) => classes[i] ?? null),
     appointments: cellsOf(appointments, {

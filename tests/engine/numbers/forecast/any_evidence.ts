@@ -90,7 +90,7 @@ const TEXTS = [
   "medical_supplies",
 ].concat(["owner_draws", "credit_line", "unmapped", "Rent", "Payroll 12", "", "Estimated taxes"]);
 
-type Drawn = {
+export type Drawn = {
   visits: {
     source: number;
     served: number;
@@ -106,7 +106,7 @@ type Drawn = {
   hasBooks: boolean;
 };
 
-function evidenceOf({ visits, booked, moves, payDays, loans, hasBooks }: Drawn): Evidence {
+export function evidenceOf({ visits, booked, moves, payDays, loans, hasBooks }: Drawn): Evidence {
   const monthOf = (day: number): number => {
     let month = LAST + 2;
     while (monthStart(month) > day) month--;
@@ -154,6 +154,16 @@ function evidenceOf({ visits, booked, moves, payDays, loans, hasBooks }: Drawn):
         payments: 1,
       })),
       ["source", "lag", "banked_month", "entered_by", "cents", "payments"],
+    ),
+    served: columns(
+      paid.map(({ source, served, lag, paid: cents }) => ({
+        patients: source === 2 ? 1 : 0,
+        served_month: monthOf(served),
+        banked_month: monthOf(served + lag),
+        entered_by: monthStart(monthOf(served + lag) + 1) - 1,
+        cents,
+      })),
+      ["patients", "served_month", "banked_month", "entered_by", "cents"],
     ),
     appointments: columns(booked, ["day", "created", "cancelled", "status", "appointments"]),
     flows: columns(
