@@ -1023,6 +1023,26 @@ export type CashFunding = {
   gap: { start: string; amount: string } | null;
 };
 
+/** Something that makes receipts or payments other than expected: how far it usually is off. */
+export type CashDriver = {
+  name: string;
+  moves: "receipts" | "payments";
+  /** standard deviation in dollars of one week, and of thirteen together */
+  week: string;
+  quarter: string;
+};
+
+/** How the futures that bands and chances come from are drawn. */
+export type CashSimulation = {
+  futures: number;
+  rests_on: "past_forecasts" | "weeks";
+  /** past forecasts, or weeks, it rests on */
+  count: number;
+  drivers: CashDriver[];
+  /** of the drivers, in their order: what single weeks, and what whole quarters, have in common */
+  correlations: { week: number[][]; quarter: number[][] };
+};
+
 /** Receipts, payments and cash to come. */
 export type CashForecast = {
   /** first day forecast: the day after the last month end that the books reach; null without any money */
@@ -1044,14 +1064,23 @@ export type CashForecast = {
   lowest: {
     date: string;
     amount: string;
+    p05: string | null;
     p10: string | null;
     p50: string | null;
     p90: string | null;
+    /** mean of the lowest days of the futures: below the lowest day of expected cash */
+    mean: string | null;
   } | null;
   /** chance that cash is below the minimum on some day */
   probability_below_minimum: number | null;
+  /** standard error of that chance, for how many futures were drawn */
+  probability_se: number | null;
+  /** a line of credit that keeps the minimum in 95 of 100 futures, before its interest */
+  line_needed_95: string | null;
   /** expected cash with the line of credit; null where the opening balance is not known */
   funding: CashFunding | null;
+  /** how bands and chances were drawn; null where there is too little history for them */
+  simulation: CashSimulation | null;
   /** what was changed; null where nothing was */
   scenario: { name: string; says: string; changes: CashChange[] } | null;
   /** the calendar of payments: what falls due on a day of its own */

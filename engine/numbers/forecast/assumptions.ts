@@ -3,9 +3,11 @@ import { dayFromNumber } from "../../calendar.ts";
 import type { CashAssumption, CashMethod } from "../../contract.ts";
 import { dayText, moneyExact, moneyShort, tableText } from "../../format.ts";
 import { moneyText } from "../../money.ts";
-import { PATH_DAYS, type ErrorPaths } from "./bands.ts";
+import { shiftSays } from "./deductible.ts";
 import { paymentLags } from "./payment_lags.ts";
 import type { Projection } from "./projection.ts";
+import { simulationSays } from "./simulation/says.ts";
+import type { Simulation } from "./simulation/simulation.ts";
 
 export type Assumptions = { assumptions: CashAssumption[]; notes: string[] };
 
@@ -14,7 +16,8 @@ const A_QUARTER = 91;
 export function assumptionsOf(
   projection: Projection,
   method: CashMethod,
-  paths: ErrorPaths | null,
+  simulation: Simulation | null,
+  week: number,
 ): Assumptions {
   const usesLags = method === "payment_lags";
   const streams = projection.streams.filter(({ isIncome }) => usesLags || !isIncome);
@@ -22,7 +25,12 @@ export function assumptionsOf(
     assumptions: [
       ...openingSays(projection),
       ...(usesLags
-        ? [...workSays(projection), ...lagsSay(projection), ...bankSays(projection)]
+        ? [
+            ...workSays(projection),
+            ...lagsSay(projection),
+            ...deductiblesSay(projection),
+            ...bankSays(projection),
+          ]
         : []),
       ...streams.map(({ name, says, amount, source }): CashAssumption => ({
         item: name,
@@ -30,7 +38,7 @@ export function assumptionsOf(
         amount: amount === null ? null : money(amount),
         source,
       })),
-      ...bandSays(paths),
+      ...simulationSays(simulation, week),
     ],
     notes: notesOf(projection),
   };
@@ -113,6 +121,11 @@ function lagsSay(projection: Projection): CashAssumption[] {
   );
 }
 
+/** Patients' part of what insurers allow is largest while deductibles are new. */
+const deductiblesSay = ({ shift }: Projection): CashAssumption[] => [
+  { item: "Deductibles", says: shiftSays(shift), amount: null, source: "billing system" },
+];
+
 const after = (days: number | null): string =>
   days === null ? "late" : days === 0 ? "on the day" : days === 1 ? "a day" : `${days} days`;
 
@@ -126,22 +139,6 @@ function bankSays({ bridge }: Projection): CashAssumption[] {
       says: `Since ${dayText(dayFromNumber(since))} billing posted ${moneyShort(billed / 100)} of patients' and insurers' money and the bank received ${moneyShort(banked / 100)}, ${percent(banked / billed)} of it; the same part of what is posted is expected to arrive. Cards settle a day or more after they are posted.`,
       amount: money(banked - billed),
       source: "general ledger and billing system",
-    },
-  ];
-}
-
-function bandSays(paths: ErrorPaths | null): CashAssumption[] {
-  if (!paths) return [];
-  const wider =
-    paths.inflate > 1.005 ? `, made ${percent(paths.inflate - 1)} wider because they are few` : "";
-  return [
-    {
-      item: "Bands",
-      says: paths.isTested
-        ? `Whole error paths of ${paths.net.length} past forecasts of ${PATH_DAYS / 7} weeks, drawn again at random${wider}.`
-        : `How uneven the last ${paths.net.length} weeks were${wider}; there are too few past forecasts to learn from.`,
-      amount: null,
-      source: "back-test",
     },
   ];
 }

@@ -6,7 +6,7 @@ import { dayFromNumber } from "../../calendar.ts";
 import type { CashDay, CashForecast, CashPayment, CashScenario, CashStep } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { cents, moneyText } from "../../money.ts";
-import { cashErrors, quantile, type Futures } from "./bands.ts";
+import { cashErrors, quantile, type Futures } from "./simulation/futures.ts";
 import { cut, futuresFor } from "./cut.ts";
 import { fundingOf } from "./funding.ts";
 import { readForecast, readProviderShares } from "./kept.ts";
@@ -17,6 +17,7 @@ import type { CashQuestion } from "./question.ts";
 import { applied, type Applied } from "./scenario/apply.ts";
 import { changesOf, compareScenarios } from "./scenario/compare.ts";
 import type { Scenario } from "./scenario/scenario.ts";
+import { chanceSays, simulationOut } from "./simulation/says.ts";
 import { actualSteps, spansAhead } from "./spans.ts";
 import { stepOf } from "./steps.ts";
 
@@ -60,7 +61,9 @@ export function answer(
 ): CashForecast {
   const { origin, opening } = outlook;
   const { spans, length, closings } = cut(outlook, question);
+  const { minimum } = question;
   const futures = futuresFor(outlook, question);
+  const low = lowestOf(origin, length, closings, futures, Number(cents(minimum)));
   return {
     origin: dayFromNumber(origin),
     known_at: question.knownAt,
@@ -68,11 +71,11 @@ export function answer(
     seed: question.seed,
     method: outlook.method,
     opening: opening === null ? null : { date: dayFromNumber(origin - 1), amount: money(opening) },
-    minimum: question.minimum,
+    minimum,
     steps: spans.map((span) => stepOf(outlook, span, closings, futures)),
     history: actualSteps(outlook, question.unit, question.steps),
     days: daysOf(origin, length, closings, futures),
-    ...lowestOf(origin, length, closings, futures, Number(cents(question.minimum))),
+    ...low,
     funding:
       closings &&
       fundingOf(
@@ -82,6 +85,7 @@ export function answer(
         closings,
         question,
       ),
+    simulation: outlook.simulation && simulationOut(outlook.simulation, outlook.week),
     scenario: done && {
       name: done.scenario.name,
       says: done.scenario.says ?? "",
@@ -91,7 +95,7 @@ export function answer(
     payment_lags: outlook.lags,
     backtest: outlook.backtest,
     past: outlook.record,
-    assumptions: outlook.assumptions,
+    assumptions: [...outlook.assumptions, ...chanceSays({ ...low, minimum })],
     notes: outlook.notes,
   };
 }

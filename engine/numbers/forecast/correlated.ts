@@ -25,12 +25,20 @@ export function correlatedDraws(
     );
   }
   const random = randomFrom(seed);
-  return Array.from({ length: count }, () => {
-    const independent = means.map(() => normalDeviate(random));
-    return Float64Array.from(means, (mean, i) => {
-      let deviate = 0;
-      for (let k = 0; k <= i; k++) deviate += root[i]![k]! * independent[k]!;
-      return mean + deviations[i]! * deviate;
-    });
+  return Array.from({ length: count }, () =>
+    deviatesTogether(root, random).map((deviate, i) => means[i]! + deviations[i]! * deviate),
+  );
+}
+
+/** One normal deviate for each row of a correlation's root, correlated as it says. */
+export function deviatesTogether(
+  root: readonly (readonly number[])[],
+  random: () => number,
+): Float64Array {
+  const independent = root.map(() => normalDeviate(random));
+  return Float64Array.from(root, (row, i) => {
+    let deviate = 0;
+    for (let k = 0; k <= i; k++) deviate += row[k]! * independent[k]!;
+    return deviate;
   });
 }

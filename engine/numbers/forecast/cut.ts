@@ -1,11 +1,8 @@
 /** A kept forecast cut to the steps that are asked for. */
-import { futuresOf, type Futures } from "./bands.ts";
 import type { Outlook } from "./outlook.ts";
 import type { CashQuestion } from "./question.ts";
+import { FUTURES, futuresOf, type Futures } from "./simulation/futures.ts";
 import { spansAhead, type Span } from "./spans.ts";
-
-/** Futures drawn; a chance is exact to about a point. */
-const RUNS = 2000;
 
 /** The spans of a question, their days, and expected cash. */
 export function cut(
@@ -25,9 +22,9 @@ export function futuresFor(
   outlook: Outlook,
   question: Pick<CashQuestion, "unit" | "steps" | "seed">,
 ): Futures | null {
-  const { paths, week } = outlook;
-  if (!paths) return null;
-  return futuresOf(paths, week, cut(outlook, question).length, question.seed, RUNS);
+  const { simulation, week } = outlook;
+  if (!simulation) return null;
+  return futuresOf(simulation, week, cut(outlook, question).length, question.seed, FUTURES);
 }
 
 /** Expected cash at the end of each day, in cents; null where the opening balance is not known. */

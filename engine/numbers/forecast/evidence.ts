@@ -43,6 +43,7 @@ export type Evidence = {
   placedCharges: Cells<"source" | "location" | "served" | "entered_by" | "cents">;
   receipts: Cells<"source" | "location" | "banked" | "entered_by" | "cents">;
   lags: Cells<"source" | "lag" | "banked_month" | "entered_by" | "cents" | "payments">;
+  served: Cells<"patients" | "served_month" | "banked_month" | "entered_by" | "cents">;
   /** `created` and `cancelled` are months; −1 where not said */
   appointments: Cells<"day" | "created" | "cancelled" | "status" | "appointments">;
   /** `line`, `account` and `memo` are places in `texts` */
@@ -101,20 +102,24 @@ export async function readEvidence(session: Session, knownAt: string | null): Pr
   const read = (name: string, more: Values = values): Promise<Columns> =>
     session.columns(sqlFile(`numbers/forecast/${name}.sql`), more);
 
-  const [charges, placedCharges, receipts, lags] = await withEveryVersion(session, async () => {
-    await session.run(
-      `create or replace temp table forecast_money as ${sqlFile("numbers/forecast/money.sql")}`,
-      { ...values, payers: PAYERS, locations: LOCATIONS },
-    );
-    const found = [
-      await read("charges", {}),
-      await read("hierarchy/placed_charges", {}),
-      await read("receipts", {}),
-      await read("lags", { longest: LONGEST_LAG }),
-    ] as const;
-    await session.run("drop table forecast_money");
-    return found;
-  });
+  const [charges, placedCharges, receipts, lags, served] = await withEveryVersion(
+    session,
+    async () => {
+      await session.run(
+        `create or replace temp table forecast_money as ${sqlFile("numbers/forecast/money.sql")}`,
+        { ...values, payers: PAYERS, locations: LOCATIONS },
+      );
+      const found = [
+        await read("charges", {}),
+        await read("hierarchy/placed_charges", {}),
+        await read("receipts", {}),
+        await read("lags", { longest: LONGEST_LAG }),
+        await read("served", {}),
+      ] as const;
+      await session.run("drop table forecast_money");
+      return found;
+    },
+  );
   const flows = await read("cash_flows");
   const names = new Names();
   const classes: (string | null)[] = [];
@@ -137,6 +142,7 @@ export async function readEvidence(session: Session, knownAt: string | null): Pr
     placedCharges: cellsOf(placedCharges, placed(placedCharges)),
     receipts: cellsOf(receipts, placed(receipts)),
     lags: cellsOf(lags, { source: source(lags) }),
+    served: cellsOf(served),
     sources: names.list,
     locations: locations.list,
     classes: names.list.map((_, i) => classes[i] ?? null),

@@ -49,6 +49,8 @@ export type Known = {
   /** cents banked by source and day, as the billing system knows it */
   receipts: Float64Array[];
   lags: LagMonths[];
+  /** cents received for services of a month, counted from year 0 */
+  served: { insurers: ReadonlyMap<number, number>; patients: ReadonlyMap<number, number> };
   /** patients seen by day; null where appointments are not known */
   visits: Float64Array | null;
   /** what stood in the book at the end of a month, by day; empty where appointments do not say when they were made */
@@ -79,6 +81,7 @@ export function asKnown(evidence: Evidence, origin: Origin, days: BankingDays): 
     ...chargesOf(evidence, origin, days, before, isKnown),
     receipts: receiptsOf(evidence, days, before, isKnown),
     lags: lagsOf(evidence, origin, before, isKnown),
+    served: servedOf(evidence, origin, before, isKnown),
     ...appointmentsOf(evidence, origin, days, isKnown),
     ...booksOf(evidence, origin, isKnown),
     payDays: pick(evidence.payDays, isKnown, (cells, i) => ({
@@ -183,6 +186,23 @@ function lagsOf(
     payments,
     entered: banked > 0 && atOnce > 0 ? Math.min(1, Math.max(0.5, atOnce / banked)) : 1,
   }));
+}
+
+function servedOf(
+  { served: cells }: Evidence,
+  origin: Origin,
+  before: number,
+  isKnown: IsKnown,
+): Known["served"] {
+  const found = { insurers: new Map<number, number>(), patients: new Map<number, number>() };
+  for (let i = 0; i < cells.length; i++) {
+    const isLater = cells.banked_month[i]! > origin.month || cells.entered_by[i]! >= before;
+    if (isLater || !isKnown(cells, i)) continue;
+    const mine = cells.patients[i] === 1 ? found.patients : found.insurers;
+    const month = cells.served_month[i]!;
+    mine.set(month, (mine.get(month) ?? 0) + cells.cents[i]!);
+  }
+  return found;
 }
 
 function appointmentsOf(

@@ -59,17 +59,34 @@ export function measure(
   return { cash, exposed, payments: money.payments };
 }
 
-/** The curve of one source, with what is thin drawn towards the curve of its like. */
-export function curveOf(own: Measured, alike: Measured | null): Curve {
+/**
+ * The curve of one source, with what is thin drawn towards the curve of its like.
+ *
+ * @param earliest  days before which the source may not pay: what its like lend it comes no sooner
+ */
+export function curveOf(own: Measured, alike: Measured | null, earliest = 0): Curve {
   const lent =
     alike === null || own.payments === 0
       ? 0
       : (LENT_PAYMENTS / own.payments) * Math.max(...own.exposed);
+  const others = notBefore(earliest, alike);
   return own.cash.map((cash, lag) => {
-    const other = alike && alike.exposed[lag]! > 0 ? alike.cash[lag]! / alike.exposed[lag]! : 0;
-    const exposed = own.exposed[lag]! + lent;
-    return exposed > 0 ? (cash + lent * other) / exposed : 0;
+    const other = others[lag]!;
+    // what none of its like was exposed to says nothing of it
+    const weight = alike && alike.exposed[lag]! > 0 ? lent : 0;
+    const exposed = own.exposed[lag]! + weight;
+    return exposed > 0 ? (cash + weight * other) / exposed : 0;
   });
+}
+
+/** Cash for a dollar charged by lag, what is too early on the first day that may be. */
+function notBefore(earliest: number, measured: Measured | null): Curve {
+  const curve = new Float64Array(LONGEST_LAG + 1);
+  measured?.cash.forEach((cash, lag) => {
+    if (measured.exposed[lag]! > 0)
+      curve[Math.max(lag, earliest)]! += cash / measured.exposed[lag]!;
+  });
+  return curve;
 }
 
 /** Several sources measured as one. */

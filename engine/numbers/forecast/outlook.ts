@@ -6,7 +6,6 @@ import type { CashBacktest, CashLag, CashMethod, CashPast } from "../../contract
 import { assumptionsOf, type Assumptions } from "./assumptions.ts";
 import { backtestOf } from "./backtest.ts";
 import { BankingDays } from "./banking_days.ts";
-import type { ErrorPaths } from "./bands.ts";
 import type { Evidence } from "./evidence.ts";
 import { expectedMoney, type ExpectedPayment, type ExpectedReceipt } from "./expected_money.ts";
 import { asKnown } from "./known.ts";
@@ -15,7 +14,8 @@ import { lastOrigin, pastOrigins } from "./origins.ts";
 import { paymentLags } from "./payment_lags.ts";
 import { futureWork, type FutureWork } from "./future_work.ts";
 import { project } from "./projection.ts";
-import { errorPaths } from "./record.ts";
+import { simulationAt } from "./record.ts";
+import type { Simulation } from "./simulation/simulation.ts";
 import { before, seenFrom, tryOut } from "./trial.ts";
 import { wholeCents } from "./whole_cents.ts";
 
@@ -39,7 +39,7 @@ export type Outlook = {
   past: { receipts: number[]; payments: number[] | null };
   /** receipts of a usual week, in cents, that the errors are shares of */
   week: number;
-  paths: ErrorPaths | null;
+  simulation: Simulation | null;
   backtest: CashBacktest;
   record: CashPast[];
   lags: CashLag[];
@@ -68,7 +68,7 @@ export function outlookOf(evidence: Evidence): Outlook | null {
     .map((past) => tryOut(evidence, past, now, actual));
   const { backtest, record } = backtestOf(trials, history);
   const back = before(now, actual);
-  const paths = errorPaths(trials, backtest.method, origin.day, back, seenFrom(now, actual));
+  const simulation = simulationAt(trials, backtest.method, origin.day, back, seenFrom(projection));
   const start = Math.max(actual.since, origin.day - HORIZON_DAYS) - days.first;
   const past = (amounts: Float64Array): number[] =>
     wholeCents(amounts.slice(start, origin.day - days.first));
@@ -82,7 +82,7 @@ export function outlookOf(evidence: Evidence): Outlook | null {
       payments: actual.payments && past(actual.payments),
     },
     week: back.week,
-    paths,
+    simulation,
     backtest,
     record,
     work: history.billed >= LEAST_WEEKS ? futureWork(projection) : [],
@@ -90,6 +90,6 @@ export function outlookOf(evidence: Evidence): Outlook | null {
       (i) => !days.isOpen(origin.day + i),
     ),
     lags: history.billed >= LEAST_WEEKS ? paymentLags(projection) : [],
-    ...assumptionsOf(projection, backtest.method, paths),
+    ...assumptionsOf(projection, backtest.method, simulation, back.week),
   };
 }

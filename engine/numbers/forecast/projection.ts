@@ -5,6 +5,7 @@
 import { actualOf, bridgeOf, type Actual, type Bridge } from "./bank.ts";
 import type { Known } from "./known.ts";
 import { paymentsOf } from "./payments.ts";
+import type { Shift } from "./deductible.ts";
 import { receiptsOf, type Receipts } from "./receipts.ts";
 import type { Stream } from "./stream.ts";
 import { volumeOf, type Volume } from "./volume.ts";
@@ -20,6 +21,8 @@ export type Projection = {
   work: Work;
   /** as they arrive at the bank */
   receipts: Receipts;
+  /** what deductibles move to patients */
+  shift: Shift;
   streams: Stream[];
 };
 
@@ -29,7 +32,8 @@ export function project(known: Known, until: number): Projection {
   const bridge = bridgeOf(known, actual);
   const volume = volumeOf(known);
   const work = workOf(known, volume);
-  const receipts = receiptsOf(known, work, until).map(({ source, by, curve, season }) => ({
+  const billed = receiptsOf(known, work, until);
+  const receipts = billed.receipts.map(({ source, by, curve, season }) => ({
     source,
     curve,
     season,
@@ -47,6 +51,7 @@ export function project(known: Known, until: number): Projection {
     volume,
     work,
     receipts,
+    shift: billed.shift,
     streams: paymentsOf(known, volume, until),
   };
 }

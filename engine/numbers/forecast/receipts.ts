@@ -2,10 +2,12 @@
  * Receipts to come: each payer's payment lags over what is billed, what is scheduled and what is
  * expected, landing on the days that payer's money lands on.
  */
-import type { BankingDays } from "./banking_days.ts";
+import { monthStart, type BankingDays } from "./banking_days.ts";
+import { shiftOf, type ServedMonth, type Shift } from "./deductible.ts";
 import { LONGEST_LAG } from "./evidence.ts";
 import type { Known } from "./known.ts";
 import { curveOf, evenly, measure, recent, together, type Curve } from "./lag_curve.ts";
+import { earliestPayment } from "./receivables/delay.ts";
 import { seasonOf, type Season } from "./season.ts";
 import { BASES, type Basis, type Work } from "./work.ts";
 
@@ -17,10 +19,19 @@ export type Receipts = {
   season: Season;
 }[];
 
+/** Months before the last one whose services are too young to tell payers' shares. */
+const YOUNG_MONTHS = 2;
+/** Months of service that shares are taken from. */
+const SERVED_MONTHS = 36;
+
 const HALF_A_YEAR = 182;
 
 /** @param until  the day after the last one forecast */
-export function receiptsOf(known: Known, work: Work, until: number): Receipts {
+export function receiptsOf(
+  known: Known,
+  work: Work,
+  until: number,
+): { receipts: Receipts; shift: Shift } {
   const { days, sources, classes, origin } = known;
   const length = days.length;
   const charged = sources.map((_, source) => {
@@ -31,7 +42,10 @@ export function receiptsOf(known: Known, work: Work, until: number): Receipts {
   const everything = sumOf(charged, length);
   const isPatients = (source: number): boolean => sources[source] === "Patients";
   const end = Math.min(origin.day, known.billedThrough + 1);
-  const exposed = sources.map((_, source) => (isPatients(source) ? everything : charged[source]!));
+  const unshifted = sources.map((_, source) =>
+    isPatients(source) ? everything : charged[source]!,
+  );
+  let exposed = unshifted;
   const curves = (weight: (age: number) => number, seasons: readonly Season[]): Curve[] => {
     const measured = sources.map((_, source) =>
       measure(
@@ -51,10 +65,21 @@ export function receiptsOf(known: Known, work: Work, until: number): Receipts {
           other !== source && classes[other] !== null && classes[other] === classes[source],
       );
       const alike = sameClass.length > 0 ? sameClass : others;
-      return curveOf(measured[source]!, isPatients(source) ? null : together(alike));
+      return curveOf(
+        measured[source]!,
+        isPatients(source) ? null : together(alike),
+        earliestPayment(classes[source]!),
+      );
     });
   };
   const none = sources.map(() => () => 1);
+  const shift = shiftOf(servedMonths(known, unshifted, curves(evenly, none), end));
+  const moved = (source: number, charges: Float64Array): Float64Array =>
+    charges.map((cents, i) => {
+      const share = shift.shares[days.month(days.first + i) % 12]!;
+      return cents * (isPatients(source) ? 1 + shift.paid * share * shift.toPatients : 1 - share);
+    });
+  exposed = unshifted.map((charges, source) => moved(source, charges));
   const plain = curves(evenly, none);
   const groupSeason = (group: readonly number[]): Season => {
     const starts = group
@@ -80,11 +105,12 @@ export function receiptsOf(known: Known, work: Work, until: number): Receipts {
   const patients = groupSeason(all.filter(isPatients));
   const seasons = sources.map((_, source) => (isPatients(source) ? patients : insurers));
   const finals = curves(recent, seasons);
-  return sources.map((name, source) => {
+  const receipts = sources.map((name, source) => {
     const landing = landingDays(known.receipts[source]!, days, origin.day);
     const by = Object.fromEntries(
       BASES.map((basis) => {
-        const charges = isPatients(source) ? sumOf(work[basis], length) : work[basis][source]!;
+        const own = isPatients(source) ? sumOf(work[basis], length) : work[basis][source]!;
+        const charges = moved(source, own);
         const cash = run(finals[source]!, charges, days, origin.day, until);
         const monday = origin.day - days.weekday(origin.day) + 1;
         return [
@@ -98,6 +124,45 @@ export function receiptsOf(known: Known, work: Work, until: number): Receipts {
     ) as Record<Basis, Float64Array>;
     return { source: name, by, curve: finals[source]!, season: seasons[source]! };
   });
+  return { receipts, shift };
+}
+
+/** What came of months of service by now beside what the curves say, of months that have mostly come in. */
+function servedMonths(
+  { served, sources, days, origin }: Known,
+  exposed: readonly Float64Array[],
+  curves: readonly Curve[],
+  end: number,
+): ServedMonth[] {
+  const months = [...served.insurers.keys()].filter(
+    (month) => month >= origin.month - SERVED_MONTHS && month <= origin.month - YOUNG_MONTHS,
+  );
+  const paidBy = curves.map((curve) => {
+    let sum = 0;
+    return curve.map((share) => (sum += share));
+  });
+  const expected = (month: number, source: number): number => {
+    let sum = 0;
+    for (let day = monthStart(month); day < monthStart(month + 1); day++) {
+      const lag = Math.min(end - 1 - day, LONGEST_LAG);
+      if (days.holds(day) && lag >= 0)
+        sum += exposed[source]![day - days.first]! * paidBy[source]![lag]!;
+    }
+    return sum;
+  };
+  return months
+    .toSorted((a, b) => a - b)
+    .map((month) => {
+      const of = (whose: "insurers" | "patients") => ({
+        came: served[whose].get(month) ?? 0,
+        expected: sources.reduce(
+          (sum, name, source) =>
+            (name === "Patients") === (whose === "patients") ? sum + expected(month, source) : sum,
+          0,
+        ),
+      });
+      return { month, insurers: of("insurers"), patients: of("patients") };
+    });
 }
 
 /** What a curve makes of charges, by day from the Monday of the first week on. */

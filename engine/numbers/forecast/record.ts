@@ -3,22 +3,20 @@
  * drawn around it then, from the errors of the forecasts before it.
  */
 import type { CashMethod } from "../../contract.ts";
+import { driverErrors } from "./simulation/driver_errors.ts";
+import { cashErrors, futuresOf, quantile, receiptErrors } from "./simulation/futures.ts";
 import {
-  cashErrors,
-  futuresOf,
-  LEAST_PATHS,
-  MOST_PATHS,
+  LEAST_PAST,
+  MOST_PAST,
   PATH_DAYS,
-  pathsOf,
-  pathsOfHistory,
-  quantile,
-  receiptErrors,
-  type ErrorPaths,
-} from "./bands.ts";
-import { errorsOf, type Before, type Seen, type Trial } from "./trial.ts";
+  simulationOf,
+  simulationOfHistory,
+  WEEKS,
+  type Simulation,
+} from "./simulation/simulation.ts";
+import type { Before, Seen, Trial } from "./trial.ts";
 
 const WEEK = 7;
-export const WEEKS = PATH_DAYS / WEEK;
 /** Enough for the tenth and ninetieth of a hundred. */
 const RUNS = 400;
 const SEED = 1;
@@ -44,43 +42,45 @@ export const recordOf = (trials: readonly Trial[], method: CashMethod): PastFore
 /** The same with the bands of then: from errors as they were known then. */
 export const bandedRecordOf = (trials: readonly Trial[], method: CashMethod): PastForecast[] =>
   recorded(trials, method, ({ origin, before, seen }) =>
-    errorPaths(trials, method, origin.day, before, seen),
+    simulationAt(trials, method, origin.day, before, seen),
   );
 
 function recorded(
   trials: readonly Trial[],
   method: CashMethod,
-  pathsAt: (trial: Trial) => ErrorPaths | null,
+  simulated: (trial: Trial) => Simulation | null,
 ): PastForecast[] {
   return trials.flatMap((trial) => {
     const foreseen = trial.receipts[method];
-    return foreseen ? [{ trial, weeks: weeksOf(trial, foreseen, pathsAt(trial)) }] : [];
+    return foreseen ? [{ trial, weeks: weeksOf(trial, foreseen, simulated(trial)) }] : [];
   });
 }
 
 /**
- * Paths of what may go wrong from a day on: the errors of the last year's forecasts whose quarter is over
- * by then, or how uneven the weeks were where there are too few.
+ * What may go wrong from a day on: from the errors of the last year's forecasts whose quarter is over by then,
+ * or from how uneven the weeks were where there are too few.
  */
-export function errorPaths(
+export function simulationAt(
   trials: readonly Trial[],
   method: CashMethod,
   day: number,
   before: Before,
   seen: Seen,
-): ErrorPaths | null {
+): Simulation | null {
   const errors = trials
     .filter(({ origin }) => origin.day + PATH_DAYS <= day)
-    .map((trial) => errorsOf(trial, method, seen))
-    .filter((error) => error !== null)
-    .slice(-MOST_PATHS);
-  return errors.length >= LEAST_PATHS
-    ? pathsOf(errors)
-    : pathsOfHistory(before.receipts, before.net, before.week);
+    .slice(-MOST_PAST)
+    .map((trial) => driverErrors(trial, method, seen))
+    .filter((error) => error !== null);
+  return errors.length >= LEAST_PAST
+    ? simulationOf(errors)
+    : simulationOfHistory(before.receipts, before.net, before.week);
 }
 
-function weeksOf(trial: Trial, foreseen: Float64Array, paths: ErrorPaths | null): PastWeek[] {
-  const futures = paths ? futuresOf(paths, trial.before.week, PATH_DAYS, SEED, RUNS) : null;
+function weeksOf(trial: Trial, foreseen: Float64Array, simulation: Simulation | null): PastWeek[] {
+  const futures = simulation
+    ? futuresOf(simulation, trial.before.week, PATH_DAYS, SEED, RUNS)
+    : null;
   const { opening, actual, payments, came } = trial;
   let closing = opening?.foreseen ?? 0;
   let closed = opening?.actual ?? 0;

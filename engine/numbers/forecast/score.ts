@@ -1,7 +1,8 @@
 /** How past forecasts did: errors by weeks ahead, beside the naive ones, and which method is used for it. */
 import type { CashBaseline, CashMethod } from "../../contract.ts";
 import { BASELINES } from "./baselines.ts";
-import { WEEKS, type Foreseen, type PastForecast, type PastWeek } from "./record.ts";
+import type { Foreseen, PastForecast, PastWeek } from "./record.ts";
+import { WEEKS } from "./simulation/simulation.ts";
 
 /** Sums over weeks that have come, in cents. */
 export type Score = {

@@ -2,7 +2,7 @@
 import { dayFromNumber } from "../../calendar.ts";
 import type { CashBases, CashStep } from "../../contract.ts";
 import { moneyText } from "../../money.ts";
-import { cashErrors, quantile, receiptErrors, type Futures } from "./bands.ts";
+import { cashErrors, quantile, receiptErrors, type Futures } from "./simulation/futures.ts";
 import type { Outlook } from "./outlook.ts";
 import type { Span } from "./spans.ts";
 

@@ -2,11 +2,12 @@
 import type { CashMethod } from "../../contract.ts";
 import { type Actual } from "./bank.ts";
 import { BankingDays } from "./banking_days.ts";
-import { PATH_DAYS } from "./bands.ts";
 import type { Evidence } from "./evidence.ts";
 import { asKnown, type Known, type Origin } from "./known.ts";
 import { receiptsByMethod } from "./method.ts";
-import { paymentsByDay, project } from "./projection.ts";
+import { paymentsByDay, project, type Projection } from "./projection.ts";
+import { PATH_DAYS } from "./simulation/simulation.ts";
+import type { Work } from "./work.ts";
 
 /** Cents by day from the origin on, for a quarter. */
 export type Trial = {
@@ -19,12 +20,19 @@ export type Trial = {
   opening: { foreseen: number; actual: number } | null;
   actual: { receipts: Float64Array; payments: Float64Array | null };
   before: Before;
-  /** the past as it was known then */
+  /** all of the forecast, and the past as it was known then */
+  projection: Projection;
   seen: Seen;
 };
 
-/** Money in and out by day, in cents, as it was known at some origin. */
-export type Seen = { first: number; receipts: Float64Array; payments: Float64Array | null };
+/** Money in and out by day, in cents, and all else, as it was known at some origin. */
+export type Seen = {
+  first: number;
+  receipts: Float64Array;
+  payments: Float64Array | null;
+  known: Known;
+  work: Work;
+};
 
 /** What an origin looks back on. */
 export type Before = {
@@ -60,15 +68,18 @@ export function tryOut(evidence: Evidence, origin: Origin, now: Known, actual: A
       payments: actual.payments?.slice(start, start + came) ?? null,
     },
     before: before(known, projection.actual),
-    seen: seenFrom(known, projection.actual),
+    projection,
+    seen: seenFrom(projection),
   };
 }
 
 /** The past as it is known at an origin. */
-export const seenFrom = ({ days }: Known, { receipts, payments }: Actual): Seen => ({
-  first: days.first,
-  receipts,
-  payments,
+export const seenFrom = ({ known, actual, work }: Projection): Seen => ({
+  first: known.days.first,
+  receipts: actual.receipts,
+  payments: actual.payments,
+  known,
+  work,
 });
 
 /** What lies before an origin. */

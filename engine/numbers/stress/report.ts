@@ -4,7 +4,7 @@ import type { StressReport, StressRow } from "../../contract.ts";
 import { sqlFile, type Session } from "../../database.ts";
 import { cents, moneyText } from "../../money.ts";
 import { moneyExact } from "../../format.ts";
-import type { Futures } from "../forecast/bands.ts";
+import type { Futures } from "../forecast/simulation/futures.ts";
 import { cut, futuresFor } from "../forecast/cut.ts";
 import type { FundingTerms } from "../forecast/funding.ts";
 import { readForecast, readProviderShares } from "../forecast/kept.ts";

@@ -1,7 +1,7 @@
 /** Past forecasts of payers at locations beside what came, each from what was known then. */
 import type { CashMethod } from "../../../contract.ts";
 import { BankingDays } from "../banking_days.ts";
-import { LEAST_PATHS, PATH_DAYS } from "../bands.ts";
+import { LEAST_PAST, PATH_DAYS } from "../simulation/simulation.ts";
 import type { Evidence } from "../evidence.ts";
 import { expectedMoney } from "../expected_money.ts";
 import { asKnown, type Known, type Origin } from "../known.ts";
@@ -81,7 +81,7 @@ function receivedIn(
 /** Of weeks of earlier forecasts whose quarter was over at an origin, as they were known then. */
 function missesOf(earlier: readonly PastParts[], known: Known, placed: Placed): Misses | null {
   const over = earlier.filter(({ origin }) => origin.day + PATH_DAYS <= known.origin.day);
-  if (over.length < LEAST_PATHS) return null;
+  if (over.length < LEAST_PAST) return null;
   const misses: Misses = {
     payer: { squares: 0, amount: 0 },
     location: { squares: 0, amount: 0 },

@@ -32,6 +32,10 @@ export const meanLag = (shares: readonly number[]): number =>
  */
 const FLOOR = { electronic: 14, paper: 29, interest: 31 } as const;
 
+/** Days after a service before which no money of a payer of this class can come: none but for Medicare itself. */
+export const earliestPayment = (payerClass: string | null): number =>
+  payerClass?.toLowerCase() === "medicare" ? FLOOR.electronic : 0;
+
 /** @example medicareFloor("2026-03-02").electronic // => "2026-03-16" */
 export function medicareFloor(received: Day): { electronic: Day; paper: Day; interest: Day } {
   return {

@@ -3,6 +3,7 @@ import { dayNumber, monthNumber, monthsFrom } from "../../../../engine/calendar.
 import { BankingDays } from "../../../../engine/numbers/forecast/banking_days.ts";
 import { CURVE_MONTHS, LONGEST_LAG } from "../../../../engine/numbers/forecast/evidence.ts";
 import type { LagMonths } from "../../../../engine/numbers/forecast/known.ts";
+import { earliestPayment } from "../../../../engine/numbers/forecast/receivables/delay.ts";
 import { curveOf, evenly, measure } from "../../../../engine/numbers/forecast/lag_curve.ts";
 
 const days = new BankingDays(dayNumber("2025-01-01"), dayNumber("2027-12-31"), new Set());
@@ -97,5 +98,49 @@ describe("payment lags", () => {
     expect(curveOf(of(thin, 30_000), alike)[20]).toBeGreaterThan(0.59);
     const silent = practiceOf(() => 100, new Map());
     expect(curveOf(of(silent, 0), alike).every((cash) => cash === 0)).toBe(true);
+  });
+
+  test("a payer whose like have no charges keeps its own curve", () => {
+    const season = () => 1;
+    const of = ({ charges, money }: ReturnType<typeof practiceOf>, payments: number) =>
+      measure({ ...money, payments }, charges, days, lastMonth, end, evenly, season);
+    const own = of(
+      practiceOf(() => 100, new Map([[20, 0.6]])),
+      30,
+    );
+    const empty = of(
+      practiceOf(() => 0, new Map()),
+      0,
+    );
+    expect(curveOf(own, empty)[20]).toBeCloseTo(0.6, 9);
+  });
+
+  test("Medicare is lent no money before its fourteenth day, and loses none", () => {
+    const season = () => 1;
+    const of = ({ charges, money }: ReturnType<typeof practiceOf>, payments: number) =>
+      measure({ ...money, payments }, charges, days, lastMonth, end, evenly, season);
+    const thin = of(
+      practiceOf(() => 100, new Map([[20, 0.6]])),
+      30,
+    );
+    const alike = of(
+      practiceOf(
+        () => 1000,
+        new Map([
+          [5, 0.2],
+          [40, 0.4],
+        ]),
+      ),
+      5000,
+    );
+    const curve = curveOf(thin, alike, earliestPayment("Medicare"));
+    expect(curve.slice(0, 14).every((cash) => cash === 0)).toBe(true);
+    expect([curve[14], curve[20], curve[40]].map((cash) => cash!.toFixed(6))).toEqual([
+      "0.100000",
+      "0.300000",
+      "0.200000",
+    ]);
+    expect(curveOf(thin, alike, earliestPayment("Medicare Advantage"))[5]).toBeCloseTo(0.1, 6);
+    expect(earliestPayment(null)).toBe(0);
   });
 });

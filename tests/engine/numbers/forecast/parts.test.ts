@@ -2,13 +2,6 @@ import { describe, expect, test } from "vitest";
 import { dayFromNumber, dayNumber } from "../../../../engine/calendar.ts";
 import { amountsOf } from "../../../../engine/numbers/forecast/amount.ts";
 import { BankingDays } from "../../../../engine/numbers/forecast/banking_days.ts";
-import {
-  cashErrors,
-  futuresOf,
-  pathsOf,
-  PATH_DAYS,
-  quantile,
-} from "../../../../engine/numbers/forecast/bands.ts";
 import { baseline } from "../../../../engine/numbers/forecast/baselines.ts";
 import { cadenceOf, type Roll } from "../../../../engine/numbers/forecast/cadence.ts";
 import { words } from "../../../../engine/numbers/forecast/items.ts";
@@ -186,41 +179,6 @@ describe("naive forecasts", () => {
       baseline("same_weeks_last_year", receipts, origin - 100, origin, until, days),
     ).toBeNull();
     expect(baseline("average_13_weeks", receipts, origin, origin, until, days)).toBeNull();
-  });
-});
-
-describe("bands", () => {
-  const path = (size: number): number[] =>
-    Array.from({ length: PATH_DAYS }, () => size / PATH_DAYS);
-  const paths = pathsOf(
-    [-3, -2, -1, 1, 2, 3].map((size) => ({ receipts: path(size), net: path(size) })),
-  );
-
-  test("quantiles are those of R's default", () => {
-    // quantile(c(1, 2, 4, 8), c(0, 0.1, 0.5, 0.9, 1)) in R: 1.0 1.3 3.0 6.8 8.0
-    const sorted = Float64Array.from([1, 2, 4, 8]);
-    expect([0, 0.1, 0.5, 0.9, 1].map((p) => quantile(sorted, p).toFixed(9))).toEqual(
-      [1, 1.3, 3, 6.8, 8].map((value) => value.toFixed(9)),
-    );
-  });
-
-  test("futures spread as past errors did, wider for how few there are, around no error", () => {
-    const futures = futuresOf(paths, 1000, PATH_DAYS, 1, 20_000);
-    const errors = cashErrors(futures, PATH_DAYS - 1);
-    const spread = Math.sqrt(errors.reduce((sum, error) => sum + error ** 2, 0) / errors.length);
-    const past = Math.sqrt((9 + 4 + 1) / 3) * 1000;
-    expect(paths.inflate).toBeCloseTo(Math.sqrt(4 / 2), 12);
-    expect(spread / (past * paths.inflate)).toBeGreaterThan(0.97);
-    expect(spread / (past * paths.inflate)).toBeLessThan(1.03);
-    expect(quantile(errors, 0.5)).toBeCloseTo(0, 6);
-  });
-
-  test("the same seed draws the same futures, and what is not known grows with time", () => {
-    const one = futuresOf(paths, 1000, 200, 5, 100);
-    expect(futuresOf(paths, 1000, 200, 5, 100).net).toEqual(one.net);
-    const width = (day: number): number => quantile(cashErrors(one, day), 0.9);
-    expect(width(90)).toBeGreaterThan(width(10));
-    expect(width(199)).toBeGreaterThan(width(90));
   });
 });
 

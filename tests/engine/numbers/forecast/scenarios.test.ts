@@ -84,6 +84,57 @@ describe("a scenario", () => {
     expect(insurers(after.steps[2]!)).toBeGreaterThan(insurers(after.steps[3]!));
   });
 
+  test("an outage of one payer holds back that payer's money alone, and in the end all of it has come", async () => {
+    const before = await ask(24);
+    const payer = largest(before);
+    own({ kind: "outage", weeks: 3, payer });
+    const [after, weeks] = [await mine(24), await mine()];
+    expect(weeks.steps.slice(0, 3).map((step) => step.receipts_by[payer])).toEqual(
+      Array.from({ length: 3 }, () => "0.00"),
+    );
+    const others = (forecast: CashForecast) =>
+      forecast.steps.map(({ receipts_by: { [payer]: _, ...rest } }) => rest);
+    expect(others(after)).toEqual(others(before));
+    expect(after.steps.at(-1)!.closing).toBe(before.steps.at(-1)!.closing);
+    expect(after.scenario!.changes[0]!.says).toMatch(
+      new RegExp(`^nothing from ${payer} for 3 weeks, then all that was due$`),
+    );
+  });
+
+  test("a raise from a month on leaves the pay days before it, and nothing but payroll after it", async () => {
+    const before = await ask(12);
+    const from = before.steps[4]!.start;
+    own({ kind: "payroll", change: 0.04, from });
+    const after = await mine(12);
+    after.steps.forEach((step, i) => {
+      const old = before.steps[i]!;
+      const { Payroll: pay, ...rest } = step.disbursements_by;
+      const { Payroll: was, ...others } = old.disbursements_by;
+      expect(rest).toEqual(others);
+      expect(step.receipts).toBe(old.receipts);
+      expect(Number(pay)).toBeCloseTo(Number(was) * (step.start < from ? 1 : 1.04), 1);
+    });
+  });
+
+  test("a provider who leaves on a day is still paid for the work before it", async () => {
+    const before = await ask(24);
+    const provider = (
+      terminal("kpi", "encounters_per_day", "--by", "provider").said as {
+        slice: { provider: string };
+      }[]
+    )[0]!.slice.provider;
+    const from = before.steps[3]!.start;
+    own({ kind: "volume", change: -1, provider, from });
+    const after = await mine(24);
+    expect(after.steps.slice(0, 3)).toEqual(before.steps.slice(0, 3));
+    const left = after.steps.map(
+      ({ receipts }, i) => 1 - Number(receipts) / Number(before.steps[i]!.receipts),
+    );
+    expect(left[3]).toBeLessThan(left[6]!);
+    expect(left[6]).toBeGreaterThan(0.2);
+    expect(after.scenario!.changes[0]!.says).toContain(`−100 % work by ${provider} from `);
+  });
+
   test("fewer visits are felt by the lags: nothing of what is billed, a tenth in the end", async () => {
     const before = await ask(24);
     own({ kind: "volume", change: -0.1 });
