@@ -19,6 +19,7 @@ export {
   type SeriesForecast,
   type SeriesQuestion,
 } from "./numbers/forecast/series/forecast_series.ts";
+export type { Dated } from "./numbers/forecast/series/exposure.ts";
 export { forecastMany, type NamedSeries } from "./numbers/forecast/series/many.ts";
 export { quantileAt, samplePaths } from "./numbers/forecast/series/paths.ts";
 export * from "./numbers/forecast/series/accuracy.ts";

@@ -10,7 +10,7 @@ import {
   weekday,
   type Month,
 } from "../../engine/calendar.ts";
-import { federalHolidays } from "../reference/federal_holidays.ts";
+import { federalHolidays } from "../../engine/numbers/forecast/federal_holidays.ts";
 import type { Settings } from "./options.ts";
 
 /** Months simulated before the first exported one, so that it finds a running practice. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ReferenceMissing, referencePath, referenceRows } from "../../datasets/reference.ts";
-import { federalHolidays } from "../../datasets/reference/federal_holidays.ts";
+import { federalHolidays } from "../../engine/numbers/forecast/federal_holidays.ts";
 import { CODES } from "../../datasets/generate/world/codes.ts";
 
 describe("federal holidays", () => {

@@ -3,7 +3,8 @@
  * that moves little, a trend that fades. The beliefs were learned once, on some 2,300 public monthly series of
  * 24 to 126 months, and rounded.
  */
-import { design, type Design, type Smoothing } from "./smoothing.ts";
+import { design, type Design } from "./design.ts";
+import type { Smoothing } from "./smoothing.ts";
 
 /** A model with the logarithm of its weight. */
 export type Believed = { readonly model: Smoothing; readonly belief: number };

@@ -3,6 +3,8 @@
  * season, with bands whose width was learned from the errors of thousands of series.
  */
 import { bandFactors } from "./calibration.ts";
+import { calendarEffect } from "./calendar_effect.ts";
+import { stepAfter, type Dated } from "./exposure.ts";
 import { thetaForecast } from "./theta.ts";
 import { middle, withoutSpikes } from "./spikes.ts";
 import { weighed } from "./weighed.ts";
@@ -13,6 +15,8 @@ export type SeriesQuestion = {
   /** steps in a year, a week, …: 12 for months, 7 for days; 1 for none */
   readonly season: number;
   readonly horizon: number;
+  /** when it was, where that is known: working days, holidays and pay days are then looked at */
+  readonly dated?: Dated | null;
 };
 
 /** By horizon, in the unit of the series; lo95 ≤ lo80 ≤ mean ≤ hi80 ≤ hi95. */
@@ -40,6 +44,10 @@ const LEAST = 4;
 /** Longest history that is looked at, in seasons and in steps; what is older is another time. */
 const LONGEST_SEASONS = 15;
 const LONGEST_STEPS = 120;
+/** Steps that the calendar is learned from, at most. */
+const CALENDAR_STEPS = 1_100;
+/** A step that the calendar leaves less than this share of says nothing of a usual one. */
+const LEAST_EXPOSED = 0.2;
 /** A season takes from a value no more than this share of it. */
 const LEAST_FACTOR = 0.05;
 /** How far one step moves a level of which nothing is known: this share of it. */
@@ -54,17 +62,39 @@ const UNKNOWN_MOVE = 0.25;
  */
 export function forecastSeries(
   values: ArrayLike<number | null>,
-  { season, horizon }: SeriesQuestion,
+  { season, horizon, dated = null }: SeriesQuestion,
 ): SeriesForecast {
   for (const [name, value] of Object.entries({ season, horizon })) {
     if (!Number.isInteger(value) || value < 1) {
       throw new RangeError(`${name} must be a whole number above zero; it is ${value}`);
     }
   }
+  const known = whole(values, season);
+  if (known.length === 0) {
+    throw new NothingToForecast("the series has no value: give at least one");
+  }
+  if (!dated) return usualForecast(known, season, horizon);
+  const start = Array.from(values).findIndex((value) => Number.isFinite(value ?? Number.NaN));
+  const seen = known.slice(-CALENDAR_STEPS);
+  const since = { ...dated, first: stepAfter(dated, start + known.length - seen.length) };
+  const effect = calendarEffect(seen, since, season, horizon);
+  if (!effect) return usualForecast(known, season, horizon);
+  const usual = whole(
+    seen.map((value, t) => (effect[t]! < LEAST_EXPOSED ? Number.NaN : value / effect[t]!)),
+    season,
+  );
+  const found = usualForecast(usual, season, horizon);
+  for (const column of Object.values(found)) {
+    for (let h = 0; h < horizon; h++) column[h]! *= effect[seen.length + h]!;
+  }
+  return found;
+}
+
+/** The forecast of a series that the calendar puts nothing on. */
+function usualForecast(known: Float64Array, season: number, horizon: number): SeriesForecast {
   const longest = Math.max(LONGEST_STEPS, LONGEST_SEASONS * season);
-  const history = withoutSpikes(whole(values, season).slice(-longest), season);
+  const history = withoutSpikes(known.slice(-longest), season);
   const n = history.length;
-  if (n === 0) throw new NothingToForecast("the series has no value: give at least one");
   const size = history.reduce((sum, value) => sum + Math.abs(value), 0) / n;
   if (size === 0) return flat(0, 0, horizon, true);
   const scaled = history.map((value) => value / size);

@@ -4,9 +4,15 @@
  */
 import { Worker } from "node:worker_threads";
 import { forecastSeries, NothingToForecast, type SeriesQuestion } from "./forecast_series.ts";
+import type { Dated } from "./exposure.ts";
 import type { SeriesForecast } from "./forecast_series.ts";
 
-export type NamedSeries = { readonly id: string; readonly values: readonly (number | null)[] };
+export type NamedSeries = {
+  readonly id: string;
+  readonly values: readonly (number | null)[];
+  /** when it was, where that is known */
+  readonly dated?: Dated | null;
+};
 export type NamedForecast = { readonly id: string } & (
   | { readonly forecast: SeriesForecast; readonly problem: null }
   | { readonly forecast: null; readonly problem: string }
@@ -25,9 +31,9 @@ export const forecastBatch = (
   batch: readonly NamedSeries[],
   question: SeriesQuestion,
 ): NamedForecast[] =>
-  batch.map(({ id, values }) => {
+  batch.map(({ id, values, dated = null }) => {
     try {
-      return { id, forecast: forecastSeries(values, question), problem: null };
+      return { id, forecast: forecastSeries(values, { ...question, dated }), problem: null };
     } catch (error) {
       if (!(error instanceof NothingToForecast)) throw error;
       return { id, forecast: null, problem: error.message };

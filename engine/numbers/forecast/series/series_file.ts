@@ -2,8 +2,9 @@
  * Series from a plain file `id,t,value`, one after the other, so that a file of any size is read: the rows of
  * a series stand together, in time order. A step that is left out or has no value is missing.
  */
-import { dayNumber, isDay, isMonth, monthNumber } from "../../../calendar.ts";
+import { dayNumber, firstDay, isDay, isMonth, monthNumber } from "../../../calendar.ts";
 import { NotThisTable, plainTable, type PlainRow } from "../../../intake/plain_table.ts";
+import type { Dated } from "./exposure.ts";
 import type { NamedSeries } from "./many.ts";
 
 /** Steps of a season by the name of the frequency. */
@@ -26,20 +27,21 @@ export async function* seriesOf(path: string, frequency: Frequency): AsyncGenera
   const done = new Set<string>();
   let id: string | null = null;
   let values: (number | null)[] = [];
+  let dated: Dated | null = null;
   let last = 0;
   for await (const row of plainTable(path, ["id", "t", "value"])) {
     const [name, t, text] = row.cells as [string, string, string];
     const step = stepOf(t, frequency, row);
     const value = valueOf(text, row);
     if (name !== id) {
-      if (id !== null) yield { id, values };
+      if (id !== null) yield { id, values, dated };
       if (done.has(name)) {
         throw new NotThisTable(
           `line ${row.line}: series "${name}" was there before other ones; put its rows together`,
         );
       }
       done.add(name);
-      [id, values] = [name, [value]];
+      [id, values, dated] = [name, [value], datedFrom(t, frequency)];
     } else {
       const gap = step - last;
       if (!Number.isInteger(gap) || gap < 1 || gap > WIDEST_GAP) {
@@ -53,7 +55,14 @@ export async function* seriesOf(path: string, frequency: Frequency): AsyncGenera
     }
     last = step;
   }
-  if (id !== null) yield { id, values };
+  if (id !== null) yield { id, values, dated };
+}
+
+/** Where a series begins in the calendar, where `t` says so. */
+function datedFrom(t: string, frequency: Frequency): Dated | null {
+  if (frequency !== "daily" && frequency !== "weekly" && frequency !== "monthly") return null;
+  if (isMonth(t)) return { frequency, first: firstDay(t) };
+  return isDay(t) ? { frequency, first: t } : null;
 }
 
 /** A time as a number of steps: a month, a day, a quarter `2026-Q1`, or a whole number. */

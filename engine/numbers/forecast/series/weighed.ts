@@ -3,7 +3,7 @@
  * series are looked at twice, as they are and in logarithms.
  */
 import { family } from "./family.ts";
-import { fit, forecasts } from "./smoothing.ts";
+import { Fit } from "./fit.ts";
 
 /** Forecasts around 1 for a series of mean 1; `shape` is the season by position, around 0. */
 export type Weighed = {
@@ -33,9 +33,7 @@ export function weighed(values: Float64Array, season: number, horizon: number): 
   const positive = values.every((value) => value > 0);
   const logarithms = positive ? values.map(Math.log) : null;
   const drift = logarithms ? logarithms.reduce((sum, value) => sum + value, 0) / n : 0;
-  const scratch = new Float64Array(2 + season);
-  const innovations = new Float64Array(n);
-  const found = { squares: 0, initial: new Float64Array(2 + season) };
+  const fit = new Fit(n, season);
   const count = models.length;
   const scales = logarithms ? [values, logarithms] : [values];
   const squares = new Float64Array(count * scales.length);
@@ -45,8 +43,7 @@ export function weighed(values: Float64Array, season: number, horizon: number): 
     const bonus = s === 1 ? LOGARITHM_BELIEF - TRUST * (n - 1) * drift : 0;
     for (let i = 0; i < count; i++) {
       const { design, belief } = models[i]!;
-      fit(design, scale, scratch, innovations, found);
-      const noise = Math.max(found.squares, EXACT ** 2 * n);
+      const noise = Math.max(fit.squares(design, scale), EXACT ** 2 * n);
       squares[s * count + i] = noise;
       const weight = TRUST * (design.evidence - ((n - 1) / 2) * Math.log(noise)) + belief + bonus;
       weights[s * count + i] = weight;
@@ -70,8 +67,9 @@ export function weighed(values: Float64Array, season: number, horizon: number): 
     const weight = weights[i]! / used;
     const { design } = models[i % count]!;
     const inLogarithms = i >= count;
-    fit(design, scales[inLogarithms ? 1 : 0]!, scratch, innovations, found);
-    forecasts(design, scratch, found, ahead);
+    fit.squares(design, scales[inLogarithms ? 1 : 0]!);
+    fit.settle(design);
+    fit.ahead(design, ahead);
     const deviation = Math.sqrt(squares[i]! / (n - 1));
     for (let h = 0; h < horizon; h++) {
       const half = deviation * Math.sqrt(design.variance[h]!);
@@ -90,7 +88,7 @@ export function weighed(values: Float64Array, season: number, horizon: number): 
     if (design.model.seasonPrecision === null) continue;
     const first = design.states - season;
     for (let at = 0; at < season; at++) {
-      const state = found.initial[first + at]!;
+      const state = fit.initial[first + at]!;
       result.shape[at]! += weight * (inLogarithms ? Math.exp(state) - 1 : state);
     }
   }

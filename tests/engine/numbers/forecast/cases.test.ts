@@ -25,7 +25,7 @@ import {
   type PaymentRule,
   type Triangle,
 } from "../../../../engine/index.ts";
-import { federalHolidays } from "../../../../datasets/reference/federal_holidays.ts";
+import { federalHolidays } from "../../../../engine/numbers/forecast/federal_holidays.ts";
 import { cholesky } from "../../../../engine/numbers/forecast/cholesky.ts";
 import { addDays, firstDay, lastDay, weekday } from "../../../../engine/calendar.ts";
 import { sharedCases } from "../../../shared_data.ts";

@@ -1,4 +1,4 @@
-import { addDays, firstDay, lastDay, weekday, type Day } from "../../engine/calendar.ts";
+import { addDays, firstDay, lastDay, weekday, type Day } from "../../calendar.ts";
 
 /** One federal holiday: the day itself, the weekday off, and its name in the law. */
 export type FederalHoliday = { readonly date: Day; readonly observed: Day; readonly name: string };
