@@ -544,6 +544,8 @@ export type Filter = {
   flex: boolean;
   slice: Slice;
   known_at: string | null;
+  /** what is assumed instead of what is expected of cash, as `volume:-0.05,delay:15`; null for nothing */
+  assume: string | null;
 };
 
 export type PageName =
@@ -911,6 +913,9 @@ export type CashChange = {
   later: string;
 };
 
+/** How the lowest day under a scenario differs from the expected one: money and days, less and sooner negative. */
+export type CashLowestChange = { amount: string; days: number };
+
 /** Cash under a scenario beside what is expected without it, over the steps asked for. */
 export type CashScenario = {
   name: string;
@@ -918,11 +923,15 @@ export type CashScenario = {
   /** why it cannot be applied, with what to write instead; null where it can */
   problem: string | null;
   changes: CashChange[];
+  /** what cash should never fall below, by the scenario where it says so */
+  minimum: string;
   receipts: string | null;
   disbursements: string | null;
   /** at the end of the last step */
   closing: string | null;
   lowest: { date: string; amount: string } | null;
+  /** against what is expected; null for that itself, and where cash is not known */
+  lowest_change: CashLowestChange | null;
   probability_below_minimum: number | null;
   /** the most that a line of credit owes, and what it cannot reach */
   most_drawn: string | null;
@@ -983,7 +992,13 @@ export type CashForecast = {
   /** expected cash with the line of credit; null where the opening balance is not known */
   funding: CashFunding | null;
   /** what was changed; null where nothing was */
-  scenario: { name: string; says: string; changes: CashChange[] } | null;
+  scenario: {
+    name: string;
+    says: string;
+    changes: CashChange[];
+    /** against what is expected; null where cash is not known */
+    lowest_change: CashLowestChange | null;
+  } | null;
   /** the calendar of payments: what falls due on a day of its own */
   payments: CashPayment[];
   payment_lags: CashLag[];

@@ -36,6 +36,7 @@ const KNOWN: Record<string, { title: string; status: ContentfulStatusCode }> = {
   NoSuchPath: { title: "There is no such file", status: 404 },
   NoSuchImport: { title: "There is no such import", status: 404 },
   BadScenario: { title: "That scenario cannot be applied", status: 400 },
+  NameTaken: { title: "That name is taken", status: 409 },
   BadCovenants: { title: "covenants.json cannot be used", status: 400 },
   BadControl: { title: "That is no total of a month", status: 400 },
   NotClosable: { title: "The month cannot be closed so", status: 409 },

@@ -61,6 +61,7 @@ const USAGE = new Set([
   "BadExampleOption",
   "CannotServe",
   "BadScenario",
+  "NameTaken",
   "NotThisTable",
   "NotATriangle",
   "PackSealed",

@@ -13,15 +13,16 @@ import { readForecast, readProviderShares } from "./kept.ts";
 import { lowestOf } from "./lowest.ts";
 import { noForecast } from "./no_forecast.ts";
 import type { Outlook } from "./outlook.ts";
+import type { ProviderShares } from "./provider_shares.ts";
 import type { CashQuestion } from "./question.ts";
 import { applied, type Applied } from "./scenario/apply.ts";
-import { changesOf, compareScenarios } from "./scenario/compare.ts";
-import type { Scenario } from "./scenario/scenario.ts";
+import { changesOf, compareScenarios, lowestChange } from "./scenario/compare.ts";
+import { minimumUnder, type Scenario } from "./scenario/scenario.ts";
 import { actualSteps, spansAhead } from "./spans.ts";
 import { stepOf } from "./steps.ts";
 
-/** A scenario that is applied, and what it did. */
-export type AppliedScenario = { scenario: Scenario; applied: readonly Applied[] };
+/** A scenario that is applied, what it did, and the outlook without it. */
+type AppliedScenario = { scenario: Scenario; applied: readonly Applied[]; expected: Outlook };
 
 /** @param scenario  what is changed, or null for what is expected. @throws {BadScenario} */
 export async function cashForecast(
@@ -32,8 +33,28 @@ export async function cashForecast(
   const outlook = await readForecast(session, question.knownAt);
   if (!outlook) return noForecast(question);
   if (!scenario) return answer(outlook, question);
-  const found = applied(outlook, scenario, await readProviderShares(session, question.knownAt));
-  return answer(found.outlook, question, { scenario, applied: found.applied });
+  return answerUnder(
+    outlook,
+    scenario,
+    await readProviderShares(session, question.knownAt),
+    question,
+  );
+}
+
+/** The answer under a scenario, which may have a minimum of its own. @throws {BadScenario} */
+export function answerUnder(
+  outlook: Outlook,
+  scenario: Scenario,
+  providers: ProviderShares,
+  question: CashQuestion,
+): CashForecast {
+  const found = applied(outlook, scenario, providers);
+  const minimum = minimumUnder(scenario, question.minimum);
+  return answer(
+    found.outlook,
+    { ...question, minimum },
+    { scenario, applied: found.applied, expected: outlook },
+  );
 }
 
 /** What is expected and every scenario beside it; none where there is no money to forecast. @throws {BadScenario} */
@@ -61,6 +82,8 @@ export function answer(
   const { origin, opening } = outlook;
   const { spans, length, closings } = cut(outlook, question);
   const futures = futuresFor(outlook, question);
+  const minimum = Number(cents(question.minimum));
+  const low = lowestOf(origin, length, closings, futures, minimum);
   return {
     origin: dayFromNumber(origin),
     known_at: question.knownAt,
@@ -72,7 +95,7 @@ export function answer(
     steps: spans.map((span) => stepOf(outlook, span, closings, futures)),
     history: actualSteps(outlook, question.unit, question.steps),
     days: daysOf(origin, length, closings, futures),
-    ...lowestOf(origin, length, closings, futures, Number(cents(question.minimum))),
+    ...low,
     funding:
       closings &&
       fundingOf(
@@ -86,6 +109,7 @@ export function answer(
       name: done.scenario.name,
       says: done.scenario.says ?? "",
       changes: changesOf(done.applied, length),
+      lowest_change: lowestChange(expectedLowest(done.expected, question), low.lowest),
     },
     payments: calendarOf(outlook, length),
     payment_lags: outlook.lags,
@@ -94,6 +118,11 @@ export function answer(
     assumptions: outlook.assumptions,
     notes: outlook.notes,
   };
+}
+
+function expectedLowest(outlook: Outlook, question: CashQuestion): CashForecast["lowest"] {
+  const { length, closings } = cut(outlook, question);
+  return lowestOf(outlook.origin, length, closings, null, 0).lowest;
 }
 
 /** The steps alone, which cost less than the answer they are part of. */

@@ -128,6 +128,12 @@ function changed(outlook: Outlook, change: Change, providers: ProviderShares): C
         says: `${percent(change.change)} ${change.category}${since}`,
         later: 0,
       };
+    case "minimum":
+      return {
+        outlook,
+        says: `a minimum of ${moneyShort(Number(change.amount))}`,
+        later: 0,
+      };
     case "once":
       return once(outlook, change.item, Number(cents(change.amount)), dayNumber(change.date));
   }
