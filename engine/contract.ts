@@ -500,8 +500,12 @@ export type TraceLink = {
 /** A line of a file that was imported. */
 export type SourceLink = { sha256: string; line: number };
 
-/** How a panel is drawn: a chart from `chart`, small cards, sentences, a statement, or only its table. */
-export type Display = "chart" | "cards" | "sentences" | "statement" | "table";
+/**
+ * How a panel is drawn: a chart from `chart`, small cards, sentences, a statement, only its table, what can be
+ * moved, or a list of which each row opens.
+ */
+export type Display =
+  "chart" | "cards" | "sentences" | "statement" | "table" | "levers" | "opening";
 
 /**
  * One thing a page shows: the same for the screen, its table, CSV, print and a screen reader.
@@ -791,6 +795,12 @@ export type CashAssumption = {
   amount: string | null;
   source: string | null;
 };
+
+/** What can be assumed of cash instead of what is expected, as the kinds of a scenario are called. */
+export type Assumable = "volume" | "delay" | "payroll" | "once" | "minimum";
+
+/** What a change does to the lowest day of expected cash, and to cash at the end of the steps asked for. */
+export type CashEffect = { lowest: string; closing: string };
 
 /** When a payer pays, over the days from the visit to the bank. */
 export type CashLag = {

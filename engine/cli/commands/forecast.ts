@@ -8,7 +8,14 @@ import type {
   CashScenario,
   RunOff,
 } from "../../contract.ts";
-import { chanceText, daysLaterText, dayText, moneyExact, monthText, tableText } from "../../format.ts";
+import {
+  chanceText,
+  daysLaterText,
+  dayText,
+  moneyExact,
+  monthText,
+  tableText,
+} from "../../format.ts";
 import { ASSUMABLE } from "../../numbers/forecast/scenario/assume.ts";
 import { EXIT, shared, withPractice, type Shared } from "../context.ts";
 import { instant } from "../instant.ts";
@@ -33,7 +40,10 @@ export function addForecastCommands(program: Command): void {
   asked(forecast.command("cash"))
     .description("receipts, payments and cash to come, with bands and what is assumed")
     .option("--scenario <name>", "as it would be under a scenario of scenarios.json or of ours")
-    .option("--assume <changes>", `as it would be if, such as ${Object.values(ASSUMABLE).join(",")}`)
+    .option(
+      "--assume <changes>",
+      `as it would be if, such as ${Object.values(ASSUMABLE).join(",")}`,
+    )
     .option("--keep <name>", "keep what is assumed as a scenario of scenarios.json")
     .addHelpText(
       "after",

@@ -4,9 +4,11 @@ import { cardText } from "../../format.ts";
 import { cents, moneyText } from "../../money.ts";
 import { readRunOff } from "../../numbers/forecast/kept.ts";
 import type { Asked } from "../asked.ts";
-import { cashOf, monthsAhead, scenariosOfCash } from "../cash.ts";
+import { assumedOf, cashOf, effectsOnCash, monthsAhead, scenariosOfCash } from "../cash.ts";
+import { assumedSentence, cashAssumedPanel } from "../panels/cash_assumed.ts";
 import { cashFanPanel, chanceSays, lowestSays } from "../panels/cash_fan.ts";
 import { cashAssumptionsPanel, cashCalendarPanel } from "../panels/cash_grounds.ts";
+import { cashLeversPanel } from "../panels/cash_levers.ts";
 import { cashErrorsPanel, cashRecordPanel, recordSays } from "../panels/cash_record.ts";
 import { cashScenariosPanel } from "../panels/cash_scenarios.ts";
 import { cashStepsPanel } from "../panels/cash_steps.ts";
@@ -29,11 +31,18 @@ export async function cash(asked: Asked): Promise<Answer> {
   const { forecast } = found;
   const left = await readRunOff(asked.session, asked.filter.known_at);
   const { lowest, steps, payment_lags, past, payments } = forecast;
+  const assumed = lowest && (await assumedOf(asked, found));
   return {
     title: TITLE,
-    sentence: sentence(forecast),
+    sentence: assumed ? assumedSentence(forecast, assumed.forecast) : sentence(forecast),
     panels: [
-      ...(lowest ? [cashFanPanel(asked, found, lowest)] : []),
+      ...(lowest
+        ? [
+            cashFanPanel(asked, found, lowest, assumed?.forecast),
+            cashLeversPanel(forecast, assumed, await effectsOnCash(asked, found)),
+            ...(assumed ? [cashAssumedPanel(forecast, assumed.forecast)] : []),
+          ]
+        : []),
       cashStepsPanel("cash_weeks", forecast, steps),
       ...(lowest
         ? [

@@ -2,6 +2,7 @@
  * What somebody assumes instead of what is expected, written short enough for an address: an unnamed scenario
  * such as `volume:-0.05,delay:15,payroll:0.04,once:-45000.00@2026-12-15,minimum:60000.00`.
  */
+import type { Assumable } from "../../../contract.ts";
 import { BadScenario, change, type Change, type Scenario } from "./scenario.ts";
 
 /** What can be assumed, in the order in which it is written, each with how it is. */
@@ -11,9 +12,7 @@ export const ASSUMABLE = {
   payroll: "payroll:0.04",
   once: "once:-45000.00@2026-12-15",
   minimum: "minimum:60000.00",
-} as const;
-
-export type Assumable = keyof typeof ASSUMABLE;
+} as const satisfies Record<Assumable, string>;
 
 export const assumables = Object.keys(ASSUMABLE) as Assumable[];
 
