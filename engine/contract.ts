@@ -787,13 +787,38 @@ export type CashDay = {
 /** One entry of the calendar of payments; income is positive, payments negative. */
 export type CashPayment = { date: string; item: string; category: string; amount: string };
 
+/** What an assumption rests on: data, a contract, or somebody's judgement. */
+export type CashBasis = "measured" | "contract" | "judgement";
+
+/** A line that an assumption was read from: the first of what moved cash that day. */
+export type CashLine = SourceLink & { date: string; amount: string; file: string };
+
 /** Something the forecast takes for granted, in plain words with figures. */
 export type CashAssumption = {
   item: string;
   says: string;
   /** what it comes to, as `says` explains; null where it is no amount */
   amount: string | null;
+  /** what the amount is of; null where there is none */
+  unit: string | null;
   source: string | null;
+  basis: CashBasis;
+  /** the days it is measured on; null where it is not measured */
+  measured: { from: string; to: string } | null;
+  /** where it is written, for what the practice decides itself */
+  setting: string | null;
+  /** the figure whose rows stand behind it */
+  trace: TraceLink | null;
+  /** the newest lines behind it */
+  lines: CashLine[];
+  /** one unit more of it, in words, and what that does; null where nothing does it, and why */
+  one_more: string | null;
+  effect: CashEffect | null;
+  no_effect: string | null;
+  /** the kind of change of a scenario that does it; null where none does */
+  kind: string | null;
+  /** the name under which it can be assumed otherwise; null where only a scenario of `scenarios.json` can */
+  assume: Assumable | null;
 };
 
 /** What can be assumed of cash instead of what is expected, as the kinds of a scenario are called. */

@@ -6,6 +6,7 @@ import { dayFromNumber } from "../../calendar.ts";
 import type { CashDay, CashForecast, CashPayment, CashScenario, CashStep } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { cents, moneyText } from "../../money.ts";
+import { ofPolicies, withEffects } from "./assumption.ts";
 import { cashErrors, quantile, type Futures } from "./bands.ts";
 import { cut, futuresFor } from "./cut.ts";
 import { fundingOf } from "./funding.ts";
@@ -18,6 +19,7 @@ import type { CashQuestion } from "./question.ts";
 import { applied, type Applied } from "./scenario/apply.ts";
 import { changesOf, compareScenarios, lowestChange } from "./scenario/compare.ts";
 import { minimumUnder, type Scenario } from "./scenario/scenario.ts";
+import { effectsOn } from "./sensitivity.ts";
 import { actualSteps, spansAhead } from "./spans.ts";
 import { stepOf } from "./steps.ts";
 
@@ -115,7 +117,10 @@ export function answer(
     payment_lags: outlook.lags,
     backtest: outlook.backtest,
     past: outlook.record,
-    assumptions: outlook.assumptions,
+    assumptions: withEffects(
+      [...outlook.assumptions, ...ofPolicies(question)],
+      effectsOn(outlook, new Map(), question),
+    ),
     notes: outlook.notes,
   };
 }

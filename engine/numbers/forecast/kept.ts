@@ -5,6 +5,7 @@
 import type { RunOff } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { readEvidence } from "./evidence.ts";
+import { withLines } from "./assumption.ts";
 import { outlookOf, type Outlook } from "./outlook.ts";
 import { providerShares, type ProviderShares } from "./provider_shares.ts";
 import { runOff } from "./receivables/run_off.ts";
@@ -17,7 +18,7 @@ export async function keepForecast(session: Session): Promise<void> {
     union all select 'run_off', $run_off
     union all select 'provider_shares', $provider_shares`,
     {
-      cash: JSON.stringify(outlookOf(await readEvidence(session, null))),
+      cash: JSON.stringify(await madeOutlook(session, null)),
       run_off: JSON.stringify(await runOff(session)),
       provider_shares: JSON.stringify([...(await providerShares(session))]),
     },
@@ -59,7 +60,12 @@ export async function readForecast(
   session: Session,
   knownAt: string | null,
 ): Promise<Outlook | null> {
-  if (knownAt !== null) return outlookOf(await readEvidence(session, knownAt));
+  if (knownAt !== null) return madeOutlook(session, knownAt);
   const { body } = await session.row("select body from forecast where name = 'cash'");
   return JSON.parse(body as string) as Outlook | null;
+}
+
+async function madeOutlook(session: Session, knownAt: string | null): Promise<Outlook | null> {
+  const outlook = outlookOf(await readEvidence(session, knownAt));
+  return outlook && { ...outlook, assumptions: await withLines(session, outlook.assumptions) };
 }

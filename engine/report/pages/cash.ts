@@ -7,7 +7,8 @@ import type { Asked } from "../asked.ts";
 import { assumedOf, cashOf, effectsOnCash, monthsAhead, scenariosOfCash } from "../cash.ts";
 import { assumedSentence, cashAssumedPanel } from "../panels/cash_assumed.ts";
 import { cashFanPanel, chanceSays, lowestSays } from "../panels/cash_fan.ts";
-import { cashAssumptionsPanel, cashCalendarPanel } from "../panels/cash_grounds.ts";
+import { cashAssumptionsToOpenPanel } from "../panels/cash_assumptions.ts";
+import { cashCalendarPanel } from "../panels/cash_grounds.ts";
 import { cashLeversPanel } from "../panels/cash_levers.ts";
 import { cashErrorsPanel, cashRecordPanel, recordSays } from "../panels/cash_record.ts";
 import { cashScenariosPanel } from "../panels/cash_scenarios.ts";
@@ -57,7 +58,7 @@ export async function cash(asked: Asked): Promise<Answer> {
       ...(payment_lags.length > 0 ? [paymentLagsPanel(payment_lags)] : []),
       ...(left ? [runOffPanel(left)] : []),
       ...(payments.length > 0 ? [cashCalendarPanel(forecast)] : []),
-      cashAssumptionsPanel(forecast),
+      cashAssumptionsToOpenPanel(forecast),
       cashStepsPanel("cash_months", forecast, monthsAhead(found)),
     ],
   };

@@ -69,7 +69,7 @@ export function cashScenariosPanel(
       display: "table",
       notes: [
         problem,
-        "Your own are in scenarios.json: kept from what you assume above, or written there; practice forecast cash --scenario NAME shows one in full.",
+        "Your own are in scenarios.json, written there or kept from what was assumed on the page Cash; practice forecast cash --scenario NAME shows one in full.",
       ],
     },
   );

@@ -44,6 +44,8 @@ export const change = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("payments"),
     category: z.string().min(1),
+    // one item of the category; all of them where none is named
+    item: z.string().min(1).optional(),
     change: rate,
     ...since,
   }),

@@ -105,7 +105,7 @@ type Drawn = {
   booked: Rows;
   moves: { day: number; line: number; memo: number; cents: number }[];
   payDays: number[];
-  loans: Omit<LoanRecord, "lender" | "purpose" | "known" | "until">[];
+  loans: Omit<LoanRecord, "lender" | "purpose" | "row_no" | "known" | "until">[];
   hasBooks: boolean;
 };
 
@@ -161,7 +161,7 @@ function evidenceOf({ visits, booked, moves, payDays, loans, hasBooks }: Drawn):
     appointments: columns(booked, ["day", "created", "cancelled", "status", "appointments"]),
     flows: columns(
       flows.map((move) => ({ ...move, account: move.line })),
-      ["day", "line", "account", "memo", "cents"],
+      ["day", "line", "account", "memo", "cents", "row_no"],
     ),
     texts: TEXTS,
     cash: columns(balances, ["month", "last_day", "has_cash", "opens", "cents"]),
@@ -169,12 +169,13 @@ function evidenceOf({ visits, booked, moves, payDays, loans, hasBooks }: Drawn):
       [...new Set(payDays)]
         .toSorted((a, b) => a - b)
         .map((day) => ({ day, gross: 100_000, cost: 110_000 })),
-      ["day", "gross", "bonus", "cost"],
+      ["day", "gross", "bonus", "cost", "row_no"],
     ),
     loans: loans.map((loan) => ({
       ...loan,
       lender: "Bank",
       purpose: "Loan",
+      row_no: 0,
       known: SINCE,
       until: ALWAYS,
     })),
