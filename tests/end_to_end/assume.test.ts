@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { exampleOf } from "../example.ts";
 import { terminalOf } from "../terminal.ts";
 import type { CashForecast } from "../../engine/contract.ts";
-import { cardText } from "../../engine/format.ts";
+import { cardText, tableText } from "../../engine/format.ts";
 import { drawAll, openBrowser, settled, visit, watchedPage } from "./browser.ts";
 import { serving, type Running } from "./served.ts";
 
@@ -90,8 +90,7 @@ test("what is assumed is kept as a case, which the terminal and the list know af
   await row.waitFor();
   const said = terminalOf(folder)("forecast", "cash", "--scenario", "Payers a month late")
     .said as CashForecast;
-  const lowest = Math.round(Number(said.lowest!.amount)).toLocaleString("en-US");
-  expect(await row.innerText()).toContain(lowest);
+  expect(await row.innerText()).toContain(tableText(Number(said.lowest!.amount), "money"));
   expect(JSON.parse(readFileSync(join(folder, "scenarios.json"), "utf8"))).toHaveLength(1);
 
   await visit(page, "/cash?assume=delay:30");

@@ -114,7 +114,7 @@ export function cashLeversPanel(
     ...lever,
     assumed: valueOf(changes, lever) ?? lever.expected,
     date: lever.id === "once" ? date : null,
-    effect: lever.change ? effectOf(lever.change) : { lowest: "0.00", closing: "0.00" },
+    effect: lever.change && effectOf(lever.change),
   }));
   const own = (
     of: "assumed" | "expected",
