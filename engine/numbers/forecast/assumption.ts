@@ -2,9 +2,7 @@
 import { dayFromNumber } from "../../calendar.ts";
 import type { CashAssumption, CashEffect, CashLine } from "../../contract.ts";
 import { sqlFile, type Session } from "../../database.ts";
-import { moneyExact, tableText } from "../../format.ts";
 import { moneyText } from "../../money.ts";
-import type { FundingTerms } from "./funding.ts";
 import { BadScenario, type Change } from "./scenario/scenario.ts";
 import type { Behind, Stream } from "./stream.ts";
 
@@ -60,42 +58,6 @@ export function ofStream(stream: Stream): KeptAssumption {
     assume: category === "Payroll" && change ? "payroll" : null,
   });
 }
-
-/** What the practice has decided itself. */
-export const ofPolicies = ({ minimum, limit, annualRate }: FundingTerms): KeptAssumption[] => {
-  const own = (key: string, item: string, says: string, amount: string | null) =>
-    assumption({
-      item,
-      says,
-      amount,
-      unit: amount === null ? null : "$",
-      source: "practice.json",
-      basis: "judgement",
-      setting: `practice.json, policies.${key}`,
-      no_effect: "it moves no cash that is expected, only what is said and drawn beside it",
-      assume: key === "minimum_cash" ? "minimum" : null,
-    });
-  return [
-    own(
-      "minimum_cash",
-      "Minimum cash",
-      `Owners want cash never to fall below $${moneyExact(minimum)}.`,
-      minimum,
-    ),
-    own(
-      "credit_line_limit",
-      "Line of credit",
-      `It lends at most $${moneyExact(limit)}, drawn when cash would fall below the minimum.`,
-      limit,
-    ),
-    own(
-      "credit_line_rate",
-      "Interest on the line of credit",
-      `${tableText(Number(annualRate), "ratio")} % a year on what is drawn.`,
-      null,
-    ),
-  ];
-};
 
 /** With the lines that the rows behind them were read from. */
 export async function withLines(
