@@ -92,7 +92,8 @@ export const withEffects = (
   assumptions: readonly KeptAssumption[],
   effectOf: (change: Change) => CashEffect | null,
 ): CashAssumption[] =>
-  assumptions.map(({ change, behind: _, ...one }) => {
+  assumptions.map((each) => {
+    const { change, behind: _, ...one } = each;
     const said = { ...one, kind: change && change.kind };
     if (!change) return { ...said, effect: null };
     try {
