@@ -500,8 +500,12 @@ export type TraceLink = {
 /** A line of a file that was imported. */
 export type SourceLink = { sha256: string; line: number };
 
-/** How a panel is drawn: a chart from `chart`, small cards, sentences, a statement, or only its table. */
-export type Display = "chart" | "cards" | "sentences" | "statement" | "table";
+/**
+ * How a panel is drawn: a chart from `chart`, small cards, sentences, a statement, only its table, what can be
+ * moved, or a list of which each row opens.
+ */
+export type Display =
+  "chart" | "cards" | "sentences" | "statement" | "table" | "levers" | "opening";
 
 /**
  * One thing a page shows: the same for the screen, its table, CSV, print and a screen reader.
@@ -544,6 +548,8 @@ export type Filter = {
   flex: boolean;
   slice: Slice;
   known_at: string | null;
+  /** what is assumed instead of what is expected of cash, as `volume:-0.05,delay:15`; null for nothing */
+  assume: string | null;
 };
 
 export type PageName =
@@ -781,14 +787,45 @@ export type CashDay = {
 /** One entry of the calendar of payments; income is positive, payments negative. */
 export type CashPayment = { date: string; item: string; category: string; amount: string };
 
+/** What an assumption rests on: data, a contract, or somebody's judgement. */
+export type CashBasis = "measured" | "contract" | "judgement";
+
+/** A line that an assumption was read from: the first of what moved cash that day. */
+export type CashLine = SourceLink & { date: string; amount: string; file: string };
+
 /** Something the forecast takes for granted, in plain words with figures. */
 export type CashAssumption = {
   item: string;
   says: string;
   /** what it comes to, as `says` explains; null where it is no amount */
   amount: string | null;
+  /** what the amount is of; null where there is none */
+  unit: string | null;
   source: string | null;
+  basis: CashBasis;
+  /** the days it is measured on; null where it is not measured */
+  measured: { from: string; to: string } | null;
+  /** where it is written, for what the practice decides itself */
+  setting: string | null;
+  /** the figure whose rows stand behind it */
+  trace: TraceLink | null;
+  /** the newest lines behind it */
+  lines: CashLine[];
+  /** one unit more of it, in words, and what that does; null where nothing does it, and why */
+  one_more: string | null;
+  effect: CashEffect | null;
+  no_effect: string | null;
+  /** the kind of change of a scenario that does it; null where none does */
+  kind: string | null;
+  /** the name under which it can be assumed otherwise; null where only a scenario of `scenarios.json` can */
+  assume: Assumable | null;
 };
+
+/** What can be assumed of cash instead of what is expected, as the kinds of a scenario are called. */
+export type Assumable = "volume" | "delay" | "payroll" | "once" | "minimum";
+
+/** What a change does to the lowest day of expected cash, and to cash at the end of the steps asked for. */
+export type CashEffect = { lowest: string; closing: string };
 
 /** When a payer pays, over the days from the visit to the bank. */
 export type CashLag = {
@@ -981,6 +1018,9 @@ export type CashChange = {
   later: string;
 };
 
+/** How the lowest day under a scenario differs from the expected one: money and days, less and sooner negative. */
+export type CashLowestChange = { amount: string; days: number };
+
 /** Cash under a scenario beside what is expected without it, over the steps asked for. */
 export type CashScenario = {
   name: string;
@@ -988,11 +1028,15 @@ export type CashScenario = {
   /** why it cannot be applied, with what to write instead; null where it can */
   problem: string | null;
   changes: CashChange[];
+  /** what cash should never fall below, by the scenario where it says so */
+  minimum: string;
   receipts: string | null;
   disbursements: string | null;
   /** at the end of the last step */
   closing: string | null;
   lowest: { date: string; amount: string } | null;
+  /** against what is expected; null for that itself, and where cash is not known */
+  lowest_change: CashLowestChange | null;
   probability_below_minimum: number | null;
   /** the most that a line of credit owes, and what it cannot reach */
   most_drawn: string | null;
@@ -1082,7 +1126,13 @@ export type CashForecast = {
   /** how bands and chances were drawn; null where there is too little history for them */
   simulation: CashSimulation | null;
   /** what was changed; null where nothing was */
-  scenario: { name: string; says: string; changes: CashChange[] } | null;
+  scenario: {
+    name: string;
+    says: string;
+    changes: CashChange[];
+    /** against what is expected; null where cash is not known */
+    lowest_change: CashLowestChange | null;
+  } | null;
   /** the calendar of payments: what falls due on a day of its own */
   payments: CashPayment[];
   payment_lags: CashLag[];

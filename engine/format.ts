@@ -122,3 +122,10 @@ export function chanceText(chance: number): string {
   if (chance > 0.5) return `${Math.round(chance * 10)} in 10`;
   return `1 in ${Math.round(1 / chance)}`;
 }
+
+/** How much later one day is than another. @example daysLaterText(-3) // => "3 days sooner" */
+export function daysLaterText(days: number): string {
+  if (days === 0) return "on the same day";
+  const size = Math.abs(days);
+  return `${size} ${size === 1 ? "day" : "days"} ${days < 0 ? "sooner" : "later"}`;
+}

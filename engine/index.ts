@@ -36,7 +36,9 @@ export { delayed, meanLag, medicareFloor } from "./numbers/forecast/receivables/
 export { correlatedDraws } from "./numbers/forecast/correlated.ts";
 export { reconciled, structuralScaling } from "./numbers/forecast/reconcile.ts";
 export { sweep, type CreditLine } from "./numbers/forecast/line_sweep.ts";
+export { ASSUMABLE, parseAssume, writeAssume } from "./numbers/forecast/scenario/assume.ts";
 export { BadScenario, type Scenario } from "./numbers/forecast/scenario/scenario.ts";
+export { NameTaken } from "./spine/scenarios.ts";
 export { directCash, type DirectPlan, type PaymentRule } from "./numbers/forecast/direct_cash.ts";
 
 export { BadPeriod, NoDataOfPeriod } from "./numbers/period.ts";

@@ -4,8 +4,12 @@
  */
 import { z } from "@hono/zod-openapi";
 import {
+  ASSUMABLE,
+  BadScenario,
   BRIDGE_ORDERS,
+  parseAssume,
   parseInstant,
+  writeAssume,
   type Compare,
   type Dimension,
   type Filter,
@@ -53,6 +57,20 @@ const compare = names
   .transform((given) => given.filter((each): each is Compare => each !== "none"))
   .openapi({ type: "string", example: "budget,year-ago" });
 
+/** What is assumed of cash, in the one way it is written. */
+export const assume = one
+  .transform((text, context) => {
+    try {
+      return writeAssume(parseAssume(text));
+    } catch (error) {
+      if (!(error instanceof BadScenario)) throw error;
+      const values = Object.values(ASSUMABLE);
+      context.addIssue({ code: "invalid_value", input: text, values, message: error.message });
+      return z.NEVER;
+    }
+  })
+  .openapi({ type: "string", example: "volume:-0.05,delay:15" });
+
 const sliced = {
   period: one.optional().openapi({
     example: "2026-09",
@@ -70,6 +88,7 @@ export const pageQuery = z.strictObject({
   compare: compare.optional(),
   basis: z.enum(["service", "posted"]).optional(),
   flex: yes.optional(),
+  assume: assume.optional(),
 });
 
 const BY = ["provider", "payer", "location", "month", "category"] as const;
@@ -133,6 +152,7 @@ export const forecastQuery = z.strictObject({
   seed: whole(1_000_000_000).optional(),
   known_at: instant.optional(),
   scenario: z.string().min(1).max(60).optional(),
+  assume: assume.optional(),
 });
 
 const PARTS = ["payer", "location"] as const;
@@ -150,7 +170,7 @@ export const receiptsQuery = forecastQuery.omit({ seed: true, scenario: true }).
 
 export const knownQuery = forecastQuery.pick({ known_at: true });
 
-export const scenariosQuery = forecastQuery.omit({ scenario: true });
+export const scenariosQuery = forecastQuery.omit({ scenario: true, assume: true });
 
 /** At the end of which period covenants are judged. */
 export const covenantQuery = z.strictObject({ period: sliced.period });
@@ -182,6 +202,7 @@ export function filterOf(query: z.infer<typeof pageQuery>): Partial<Filter> {
     flex: query.flex ?? false,
     slice: sliceOf(query),
     known_at: query.known_at ?? null,
+    assume: query.assume ?? null,
     ...(query.compare ? { compare: query.compare } : {}),
   };
 }

@@ -41,6 +41,7 @@ const KNOWN: Record<string, { title: string; status: ContentfulStatusCode }> = {
   BadLoanFile: { title: "The file of offers cannot be used", status: 400 },
   BadLoan: { title: "The terms cannot be", status: 400 },
   BadBaseTerms: { title: "borrowing_base.json cannot be used", status: 400 },
+  NameTaken: { title: "That name is taken", status: 409 },
   BadCovenants: { title: "covenants.json cannot be used", status: 400 },
   BadControl: { title: "That is no total of a month", status: 400 },
   NotClosable: { title: "The month cannot be closed so", status: 409 },

@@ -17,7 +17,7 @@ import type {
   SourceView,
   TraceLink,
 } from "../engine/contract.ts";
-import { queryOf, type Chosen } from "./url.ts";
+import { assumeText, queryOf, type Assume, type Chosen } from "./url.ts";
 
 /** The server's own words for what went wrong. */
 export class Problem extends Error {
@@ -37,8 +37,8 @@ export const practice = (signal?: AbortSignal) => read<PracticeOverview>("/api/p
 
 export const definitions = () => read<KpiDefinition[]>("/api/kpis");
 
-export const page = (name: PageName, chosen: Chosen, signal: AbortSignal) =>
-  read<Page>(`/api/pages/${name}${queryOf(chosen)}`, signal);
+export const page = (name: PageName, chosen: Chosen, assume: Assume, signal: AbortSignal) =>
+  read<Page>(`/api/pages/${name}${queryOf(chosen, ["assume", assumeText(assume)])}`, signal);
 
 export const explanation = (
   trace: TraceLink,
@@ -58,13 +58,29 @@ export const explanation = (
 export const source = ({ sha256, line }: SourceLink, signal: AbortSignal) =>
   read<SourceView>(`/api/lines/${sha256}?line=${line}`, signal);
 
-/** One panel of a page, or the rows behind a figure, as a CSV file. */
 /** What a table can be saved as. */
 export type TableForm = "csv" | "xlsx";
 
-export const panelFile = (name: PageName, panel: string, chosen: Chosen, form: TableForm) =>
-  file(`/api/pages/${name}/${encodeURIComponent(panel)}${queryOf(chosen)}`, form);
+/** One panel of a page. */
+export const panelFile = (
+  name: PageName,
+  panel: string,
+  chosen: Chosen,
+  assume: Assume,
+  form: TableForm,
+) => {
+  const query = queryOf(chosen, ["assume", assumeText(assume)]);
+  return file(`/api/pages/${name}/${encodeURIComponent(panel)}${query}`, form);
+};
 
+/** Keeps what is assumed as a scenario of the practice's own, under a name that none has yet. */
+export const keepScenario = (name: string, assume: Assume) =>
+  send<{ name: string }>("POST", "/api/forecast/scenarios", {
+    name,
+    assume: assumeText(assume) ?? "",
+  });
+
+/** The rows behind a figure. */
 export const traceFile = (
   { kpi, period, slice, category }: TraceLink,
   chosen: Chosen,

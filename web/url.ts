@@ -3,7 +3,14 @@
  * it, always in one order, so that equal views have equal links. This file alone touches the address bar.
  */
 import { createSubscriber } from "svelte/reactivity";
-import type { Compare, Dimension, PageName, SourceLink, TraceLink } from "../engine/contract.ts";
+import type {
+  Assumable,
+  Compare,
+  Dimension,
+  PageName,
+  SourceLink,
+  TraceLink,
+} from "../engine/contract.ts";
 
 export const PAGES: readonly PageName[] = [
   "overview",
@@ -22,6 +29,12 @@ export const PAGES: readonly PageName[] = [
 ];
 export const DIMENSIONS: readonly Dimension[] = ["provider", "payer", "location"];
 
+/** What can be assumed of cash, in the order in which it is written. */
+const ASSUMABLE: readonly Assumable[] = ["volume", "delay", "payroll", "once", "minimum"];
+
+/** What is assumed by its name, as it is written; a name we do not know is for the server to refuse. */
+export type Assume = Readonly<Record<string, string>>;
+
 export type Place = PageName | "import";
 
 /** What was chosen; null and the first of two are what nobody has to choose. */
@@ -37,6 +50,8 @@ export type Chosen = {
 export type Address = {
   place: Place;
   chosen: Chosen;
+  /** what is assumed of cash instead of what is expected; it stays on its page */
+  assume: Assume;
   /** every chart as its table */
   table: boolean;
   /** the figure that is open */
@@ -78,6 +93,7 @@ export function parse(path: string, search: string): Address {
   return {
     place: placeNamed(name),
     chosen,
+    assume: parseAssume(given.get("assume")),
     table: given.get("view") === "table",
     trace: parseTrace(given.get("trace"), chosen),
     line: parseLine(given.get("line")),
@@ -88,6 +104,7 @@ export function parse(path: string, search: string): Address {
 export function hrefOf(address: Address): string {
   const parts = [
     ...queryParts(address.chosen),
+    ...(address.place === "cash" ? assumeParts(address.assume) : []),
     ...(address.table ? ["view=table"] : []),
     ...(address.trace ? [`trace=${encode(writeTrace(address.trace, address.chosen))}`] : []),
     ...(address.line ? [`line=${address.line.sha256}:${address.line.line}`] : []),
@@ -117,6 +134,27 @@ function queryParts({ period, compare, basis, flex, slice, known_at }: Chosen): 
     ...(known_at ? [`known_at=${encode(known_at)}`] : []),
   ];
 }
+
+/** What is assumed as the API is asked for it; null for nothing. */
+export const assumeText = (assume: Assume): string | null => {
+  const known = ASSUMABLE.filter((name) => name in assume);
+  const others = Object.keys(assume).filter((name) => !known.some((each) => each === name));
+  const names = [...known, ...others];
+  return names.length === 0 ? null : names.map((name) => `${name}:${assume[name]}`).join(",");
+};
+
+function assumeParts(assume: Assume): string[] {
+  const text = assumeText(assume);
+  return text === null ? [] : [`assume=${encode(text)}`];
+}
+
+const parseAssume = (text: string | null): Assume =>
+  Object.fromEntries(
+    splitList(text ?? "").map((part) => {
+      const [name = "", ...value] = part.split(":");
+      return [name, value.join(":")];
+    }),
+  );
 
 /** A figure as `kpi@period`, then what differs from the page's own choices, as `payer=Aetna`. */
 function writeTrace({ kpi, period, slice, category }: TraceLink, chosen: Chosen): string {

@@ -70,6 +70,7 @@ const USAGE = new Set([
   "BadExampleOption",
   "CannotServe",
   "BadScenario",
+  "NameTaken",
   "NotThisTable",
   "NotATriangle",
   "PackSealed",

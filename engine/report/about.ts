@@ -22,6 +22,7 @@ export const aboutPage = (settings: Settings, page: Page): About => [
   ["Filters", filterText(page.filter.slice)],
   ["Basis", basisText(page.filter)],
   ["Known", knownText(page.filter.known_at)],
+  ...(page.filter.assume === null ? [] : [["Assumed", page.filter.assume] as const]),
   ["Data to", page.as_of_words],
   ["Tied out", page.verified.says ?? "yes"],
 ];

@@ -69,6 +69,7 @@ import {
 } from "../numbers/forecast/hierarchy/answer.ts";
 import { fundingTerms } from "../numbers/forecast/funding.ts";
 import { stepsOf, type CashQuestion } from "../numbers/forecast/question.ts";
+import { parseAssume } from "../numbers/forecast/scenario/assume.ts";
 import { BadScenario, type Scenario } from "../numbers/forecast/scenario/scenario.ts";
 import {
   scenarioNamed,
@@ -118,6 +119,7 @@ import { practiceOverview } from "./overview.ts";
 import { makePack, packDraft, type PackForm, type PackQuestion, type PackSource } from "./pack.ts";
 import { NothingImported, Reading } from "./reading.ts";
 import { rebuildMends } from "./current.ts";
+import { keepScenario } from "./scenarios.ts";
 import { sealedPacks } from "./seals.ts";
 import { sourceView } from "./source.ts";
 import { verifyPack } from "./verify_pack.ts";
@@ -339,15 +341,15 @@ export class Practice {
   }
 
   /**
-   * Receipts, payments and cash to come, by week (13 unless said otherwise) or by month.
+   * Receipts, payments and cash to come, by week (13 unless said otherwise) or by month; under a scenario by
+   * its name, or under what is assumed, as `volume:-0.05,delay:15`.
    *
-   * @throws {BadHorizon} {NothingImported} {BehindJournal}
+   * @throws {BadHorizon} {BadScenario} {NothingImported} {BehindJournal}
    */
   async forecastCash(
-    question: CashAsked & { scenario?: string | null } = {},
+    question: CashAsked & { scenario?: string | null; assume?: string | null } = {},
   ): Promise<CashForecast> {
-    const named = question.scenario ?? null;
-    const scenario = named === null ? null : scenarioNamed(this.scenarios(), named);
+    const scenario = this.#scenarioAsked(question.scenario ?? null, question.assume ?? null);
     return this.read(null, [], (session) =>
       cashForecast(session, this.#cashQuestion(question), scenario),
     );
@@ -367,6 +369,14 @@ export class Practice {
     return this.read(null, [], (session) => receiptsForecast(session, asked));
   }
 
+  #scenarioAsked(name: string | null, assume: string | null): Scenario | null {
+    if (name !== null && assume !== null) {
+      throw new BadScenario("a scenario by its name and what is assumed cannot be asked together");
+    }
+    if (assume !== null) return parseAssume(assume);
+    return name === null ? null : scenarioNamed(this.scenarios(), name);
+  }
+
   /** What is expected, and every scenario beside it. @throws {BadScenario} and as `forecastCash` */
   async forecastScenarios(question: CashAsked = {}): Promise<CashScenario[]> {
     const scenarios = this.scenarios();
@@ -378,6 +388,15 @@ export class Practice {
   /** The scenarios there are: the practice's own and those that come with the product. @throws {BadScenario} */
   scenarios(): Scenario[] {
     return scenariosOf(this.folder.scenarios);
+  }
+
+  /**
+   * Keeps what is assumed as a scenario of `scenarios.json`, under a name that none has yet.
+   *
+   * @throws {NameTaken} {BadScenario} {InUse} {DiskFailed}
+   */
+  keepScenario(name: string, assume: string): Promise<Scenario> {
+    return keepScenario(this.folder, { ...parseAssume(assume), name });
   }
 
   /** For a page, which shows what else it has where they cannot be read. */
@@ -772,6 +791,7 @@ const NO_FILTER: Filter = {
   flex: false,
   slice: {},
   known_at: null,
+  assume: null,
 };
 
 /** Opens the practice in a folder. @throws {SettingsError} */

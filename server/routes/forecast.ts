@@ -1,8 +1,17 @@
 /** What is to come: cash, and how past forecasts of it did. */
-import type { OpenAPIHono } from "@hono/zod-openapi";
+import { z, type OpenAPIHono } from "@hono/zod-openapi";
 import { tableOf, type Practice } from "../../engine/index.ts";
-import { forecastQuery, knownQuery, noQuery, receiptsQuery, scenariosQuery } from "../filter.ts";
-import { read } from "../route.ts";
+import {
+  assume,
+  forecastQuery,
+  knownQuery,
+  noQuery,
+  receiptsQuery,
+  scenariosQuery,
+} from "../filter.ts";
+import { change, read } from "../route.ts";
+
+const keepBody = z.strictObject({ name: z.string().min(1).max(60), assume });
 
 export function forecast(app: OpenAPIHono, practice: Practice): void {
   read(
@@ -13,8 +22,9 @@ export function forecast(app: OpenAPIHono, practice: Practice): void {
       query: forecastQuery,
       tabular: true,
     },
-    async ({ scenario, ...query }) => {
-      const json = await practice.forecastCash({ ...askedOf(query), scenario: scenario ?? null });
+    async ({ scenario = null, assume: assumed = null, ...query }) => {
+      const asked = { ...askedOf(query), scenario, assume: assumed };
+      const json = await practice.forecastCash(asked);
       return { json, table: () => tableOf(json.steps), version: await practice.dataVersion() };
     },
   );
@@ -31,6 +41,17 @@ export function forecast(app: OpenAPIHono, practice: Practice): void {
       const json = await practice.forecastScenarios(askedOf(query));
       return { json, table: () => tableOf(json), version: await practice.dataVersion() };
     },
+  );
+
+  change(
+    app,
+    {
+      method: "post",
+      path: "/api/forecast/scenarios",
+      says: "keep what is assumed as a scenario, under a name that none has yet",
+      body: keepBody,
+    },
+    ({ name, assume }) => practice.keepScenario(name, assume),
   );
 
   read(

@@ -28,7 +28,7 @@ export function pages(app: OpenAPIHono, practice: Practice): void {
       query: pageQuery,
     },
     async (query, part) => ({
-      json: await practice.page(pageNamed(part("page")), filterOf(query)),
+      json: await practice.page(pageNamed(part("page"), query), filterOf(query)),
       version: await practice.dataVersion(),
     }),
   );
@@ -42,7 +42,7 @@ export function pages(app: OpenAPIHono, practice: Practice): void {
       tabular: true,
     },
     async (query, part) => {
-      const page = await practice.page(pageNamed(part("page")), filterOf(query));
+      const page = await practice.page(pageNamed(part("page"), query), filterOf(query));
       const panel = page.panels.find(({ id }) => id === part("panel"));
       if (!panel) {
         throw new UnknownName(
@@ -92,8 +92,11 @@ export function pages(app: OpenAPIHono, practice: Practice): void {
   );
 }
 
-function pageNamed(name: string): PageName {
+function pageNamed(name: string, { assume }: { assume?: string | undefined }): PageName {
   const page = pageNames.find((each) => each === name);
   if (!page) throw new UnknownName(`there is no page "${name}"`, pageNames);
+  if (assume !== undefined && page !== "cash") {
+    throw new UnknownName("something can be assumed of cash alone", ["cash"]);
+  }
   return page;
 }

@@ -30,6 +30,15 @@ describe("an address", () => {
     );
   });
 
+  test("says what is assumed of cash in one order, and on its own page alone", () => {
+    const address = read("/cash?assume=once:-45000.00@2026-12-15,volume:-0.05&period=2026-09");
+    expect(address.assume).toEqual({ volume: "-0.05", once: "-45000.00@2026-12-15" });
+    expect(hrefOf(address)).toBe(
+      "/cash?period=2026-09&assume=volume:-0.05,once:-45000.00@2026-12-15",
+    );
+    expect(hrefOf({ ...address, place: "visits" })).toBe("/visits?period=2026-09");
+  });
+
   test("comparing with nothing is a choice too", () => {
     expect(read("/overview?compare=none").chosen.compare).toEqual([]);
     expect(hrefOf(read("/overview?compare=none"))).toBe("/overview?compare=none");
@@ -63,13 +72,27 @@ describe("an address", () => {
       slice,
       known_at: fc.constantFrom(null, "2026-11-05T12:00:00.000Z"),
     });
-    const address = fc.record({
-      place: fc.constantFrom(...PAGES, "import" as const),
+    const assume = fc.record(
+      {
+        volume: fc.constantFrom("-0.05", "0.1"),
+        delay: fc.constant("15"),
+        once: fc.constant("-45000.00@2026-12-15"),
+        minimum: fc.constant("60000.00"),
+        unheard: name.filter((text) => !/[,:]/.test(text)),
+      },
+      { requiredKeys: [] },
+    );
+    const place = fc.oneof(
+      fc.record({ place: fc.constant("cash" as const), assume }),
+      fc.record({ place: fc.constantFrom(...PAGES, "import" as const), assume: fc.constant({}) }),
+    );
+    const rest = fc.record({
       chosen,
       table: fc.boolean(),
       trace: fc.option(trace),
       line: fc.option(line),
     });
+    const address = fc.tuple(place, rest).map(([at, more]): Address => ({ ...at, ...more }));
     fc.assert(
       fc.property(address, (given) => {
         expect(read(hrefOf(given))).toEqual(given);

@@ -33,6 +33,8 @@ const style = {
   expected: { color: "var(--series)", strokeDash: [5, 4] },
   minimum: { color: "var(--adverse)", strokeWidth: 1.5 },
   lowest: { color: "var(--adverse)", size: 90 },
+  assumed: { color: "var(--category-3)", strokeDash: [1, 3], strokeWidth: 3, strokeCap: "round" },
+  "assumed-lowest": { color: "var(--category-3)", size: 90, shape: "square" },
   past: { color: "var(--fan-outer)", opacity: 1 },
 };
 

@@ -3,11 +3,20 @@ import { InvalidArgumentError, type Command } from "commander";
 import type {
   CashBacktest,
   CashChange,
+  CashLowestChange,
   CashForecast,
   CashScenario,
   RunOff,
 } from "../../contract.ts";
-import { chanceText, dayText, moneyExact, monthText, tableText } from "../../format.ts";
+import {
+  chanceText,
+  daysLaterText,
+  dayText,
+  moneyExact,
+  monthText,
+  tableText,
+} from "../../format.ts";
+import { ASSUMABLE } from "../../numbers/forecast/scenario/assume.ts";
 import { EXIT, shared, withPractice, type Shared } from "../context.ts";
 import { instant } from "../instant.ts";
 import { printJson, printLine, printTable } from "../output.ts";
@@ -20,6 +29,8 @@ type Asked = Shared & {
   seed: number;
   knownAt?: string;
   scenario?: string;
+  assume?: string;
+  keep?: string;
 };
 
 export function addForecastCommands(program: Command): void {
@@ -30,11 +41,20 @@ export function addForecastCommands(program: Command): void {
   asked(forecast.command("cash"))
     .description("receipts, payments and cash to come, with bands and what is assumed")
     .option("--scenario <name>", "as it would be under a scenario of scenarios.json or of ours")
-    .addHelpText("after", "\nExample: practice forecast cash --months 24")
+    .option(
+      "--assume <changes>",
+      `as it would be if, such as ${Object.values(ASSUMABLE).join(",")}`,
+    )
+    .option("--keep <name>", "keep what is assumed as a scenario of scenarios.json")
+    .addHelpText(
+      "after",
+      "\nExamples: practice forecast cash --months 24\n          practice forecast cash --assume volume:-0.05,delay:15",
+    )
     .action(async (options: Asked) => {
       await withPractice(options, async (practice) => {
-        const scenario = options.scenario ?? null;
-        const found = await practice.forecastCash({ ...askedOf(options), scenario });
+        const { scenario = null, assume = null, keep } = options;
+        if (keep !== undefined) await practice.keepScenario(keep, assume ?? "");
+        const found = await practice.forecastCash({ ...askedOf(options), scenario, assume });
         if (options.json) printJson(found);
         else printForecast(found);
       });
@@ -105,6 +125,10 @@ function printScenarios(found: readonly CashScenario[]): void {
     { title: "lowest", text: ({ lowest }) => moneyExact(lowest?.amount ?? null), right: true },
     { title: "on", text: ({ lowest }) => (lowest ? dayText(lowest.date) : "") },
     {
+      title: "against expected",
+      text: ({ lowest_change: change }) => (change ? lowestChangeText(change) : ""),
+    },
+    {
       title: "chance below the minimum",
       text: ({ probability_below_minimum: chance }) => (chance === null ? "" : chanceText(chance)),
       right: true,
@@ -121,6 +145,10 @@ const changeText = ({ says, receipts, disbursements, later }: CashChange): strin
     `${says} (receipts ${moneyExact(receipts)}, payments ${moneyExact(disbursements)}`,
     ...(later === "0.00" ? [] : [`${moneyExact(later)} comes later`]),
   ].join(", ") + ")";
+
+/** @example lowestChangeText({ amount: "-1234.50", days: -3 }) // => "−1,234.50, 3 days sooner" */
+const lowestChangeText = ({ amount, days }: CashLowestChange): string =>
+  `${moneyExact(amount)}, ${daysLaterText(days)}`;
 
 function printForecast(found: CashForecast): void {
   const { opening, steps, lowest, minimum, probability_below_minimum: chance } = found;
@@ -145,7 +173,11 @@ function printForecast(found: CashForecast): void {
     const { amount, start } = funding.gap;
     printLine(`Missing to the minimum: ${moneyExact(amount)} in the week of ${dayText(start)}`);
   }
-  if (scenario) printLine(`${scenario.name}: ${scenario.changes.map(changeText).join("; ")}`);
+  if (scenario) {
+    const { name, changes, lowest_change: change } = scenario;
+    printLine(`${name}: ${changes.map(changeText).join("; ")}`);
+    if (change) printLine(`Lowest point against what is expected: ${lowestChangeText(change)}`);
+  }
   if (chance !== null) {
     printLine(`Chance of a day below ${moneyExact(minimum)}: ${chanceText(chance)}`);
   }

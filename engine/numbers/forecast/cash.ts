@@ -6,6 +6,7 @@ import { dayFromNumber } from "../../calendar.ts";
 import type { CashDay, CashForecast, CashPayment, CashScenario, CashStep } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { cents, moneyText } from "../../money.ts";
+import { withEffects } from "./assumption.ts";
 import { cashErrors, quantile, type Futures } from "./simulation/futures.ts";
 import { cut, futuresFor } from "./cut.ts";
 import { fundingOf } from "./funding.ts";
@@ -13,16 +14,19 @@ import { readForecast, readProviderShares } from "./kept.ts";
 import { lowestOf } from "./lowest.ts";
 import { noForecast } from "./no_forecast.ts";
 import type { Outlook } from "./outlook.ts";
+import { ofPolicies } from "./policy_assumptions.ts";
+import type { ProviderShares } from "./provider_shares.ts";
 import type { CashQuestion } from "./question.ts";
 import { applied, type Applied } from "./scenario/apply.ts";
-import { changesOf, compareScenarios } from "./scenario/compare.ts";
-import type { Scenario } from "./scenario/scenario.ts";
+import { changesOf, compareScenarios, lowestChange } from "./scenario/compare.ts";
+import { minimumUnder, type Scenario } from "./scenario/scenario.ts";
+import { effectsOn } from "./sensitivity.ts";
 import { chanceSays, simulationOut } from "./simulation/says.ts";
 import { actualSteps, spansAhead } from "./spans.ts";
 import { stepOf } from "./steps.ts";
 
-/** A scenario that is applied, and what it did. */
-export type AppliedScenario = { scenario: Scenario; applied: readonly Applied[] };
+/** A scenario that is applied, what it did, and the outlook without it. */
+type AppliedScenario = { scenario: Scenario; applied: readonly Applied[]; expected: Outlook };
 
 /** @param scenario  what is changed, or null for what is expected. @throws {BadScenario} */
 export async function cashForecast(
@@ -33,8 +37,28 @@ export async function cashForecast(
   const outlook = await readForecast(session, question.knownAt);
   if (!outlook) return noForecast(question);
   if (!scenario) return answer(outlook, question);
-  const found = applied(outlook, scenario, await readProviderShares(session, question.knownAt));
-  return answer(found.outlook, question, { scenario, applied: found.applied });
+  return answerUnder(
+    outlook,
+    scenario,
+    await readProviderShares(session, question.knownAt),
+    question,
+  );
+}
+
+/** The answer under a scenario, which may have a minimum of its own. @throws {BadScenario} */
+export function answerUnder(
+  outlook: Outlook,
+  scenario: Scenario,
+  providers: ProviderShares,
+  question: CashQuestion,
+): CashForecast {
+  const found = applied(outlook, scenario, providers);
+  const minimum = minimumUnder(scenario, question.minimum);
+  return answer(
+    found.outlook,
+    { ...question, minimum },
+    { scenario, applied: found.applied, expected: outlook },
+  );
 }
 
 /** What is expected and every scenario beside it; none where there is no money to forecast. @throws {BadScenario} */
@@ -90,14 +114,23 @@ export function answer(
       name: done.scenario.name,
       says: done.scenario.says ?? "",
       changes: changesOf(done.applied, length),
+      lowest_change: lowestChange(expectedLowest(done.expected, question), low.lowest),
     },
     payments: calendarOf(outlook, length),
     payment_lags: outlook.lags,
     backtest: outlook.backtest,
     past: outlook.record,
-    assumptions: [...outlook.assumptions, ...chanceSays({ ...low, minimum })],
+    assumptions: withEffects(
+      [...outlook.assumptions, ...ofPolicies(question), ...chanceSays({ ...low, minimum })],
+      effectsOn(outlook, new Map(), question),
+    ),
     notes: outlook.notes,
   };
+}
+
+function expectedLowest(outlook: Outlook, question: CashQuestion): CashForecast["lowest"] {
+  const { length, closings } = cut(outlook, question);
+  return lowestOf(outlook.origin, length, closings, null, 0).lowest;
 }
 
 /** The steps alone, which cost less than the answer they are part of. */

@@ -2,7 +2,7 @@
 -- Grain: one day, statement line and purpose of what moved cash, between two days of our knowledge; cents,
 --        into cash positive. Cash is every account of the lines cash and undeposited funds, so money
 --        carried to the bank moves nothing. The other sides of an entry sum to what it did to cash; what
---        they fail to explain is a side of its own, so that nothing vanishes.
+--        they fail to explain is a side of its own, so that nothing vanishes. `row_no` is the first of its lines.
 with
 knowledge as (
   select cast($known_at as timestamptz) at time zone 'UTC' as known_at
@@ -15,6 +15,7 @@ line as (
     coalesce(account.line, 'unmapped') as line,
     feed.memo,
     feed.credit - feed.debit as amount,
+    feed.rowid as row_no,
     file.known_at,
     case when feed.known_to <= knowledge.known_at then feed.known_to end as known_to
   from staged.ledger feed
@@ -49,6 +50,7 @@ side as (
     case when line = 'patient_revenue' and amount > 0 then '' else account end as account,
     case when line = 'patient_revenue' and amount > 0 then '' else coalesce(memo, '') end as memo,
     amount,
+    row_no,
     known_at,
     known_to
   from moved
@@ -60,6 +62,7 @@ side as (
     'Not explained by the books',
     '',
     -sum(amount),
+    min(row_no),
     known_at,
     known_to
   from moved
@@ -72,7 +75,8 @@ select
   memo,
   cast(cast(known_at as date) - date '1970-01-01' as integer) as known,
   cast(coalesce(cast(known_to as date), date '9999-12-31') - date '1970-01-01' as integer) as until,
-  cast(sum(amount) * 100 as double) as cents
+  cast(sum(amount) * 100 as double) as cents,
+  cast(min(row_no) as double) as row_no
 from side
 group by all
 having sum(amount) <> 0

@@ -46,11 +46,11 @@ export type Evidence = {
   served: Cells<"patients" | "served_month" | "banked_month" | "entered_by" | "cents">;
   /** `created` and `cancelled` are months; −1 where not said */
   appointments: Cells<"day" | "created" | "cancelled" | "status" | "appointments">;
-  /** `line`, `account` and `memo` are places in `texts` */
-  flows: Cells<"day" | "line" | "account" | "memo" | "cents">;
+  /** `line`, `account` and `memo` are places in `texts`; `row_no` is a row of what was staged */
+  flows: Cells<"day" | "line" | "account" | "memo" | "cents" | "row_no">;
   texts: readonly string[];
   cash: Cells<CashField>;
-  payDays: Cells<"day" | "gross" | "bonus" | "cost">;
+  payDays: Cells<"day" | "gross" | "bonus" | "cost" | "row_no">;
   loans: readonly LoanRecord[];
   /** the days on which rows of a feed that speak of a month became known, and the days they speak of */
   months: readonly {
@@ -74,6 +74,8 @@ export type LoanRecord = {
   payment: number;
   balance_day: number | null;
   balance: number | null;
+  /** its row in what was staged */
+  row_no: number;
   known: number;
   until: number;
 };

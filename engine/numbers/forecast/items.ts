@@ -15,6 +15,8 @@ export type Item = {
   /** days on which it moved cash, oldest first, and what it did, in cents, into cash positive */
   days: number[];
   cents: number[];
+  /** the row of the ledger that stands for each day, as staged */
+  rows: number[];
 };
 
 const OTHER_INCOME = "Other income";
@@ -49,7 +51,11 @@ export const isIncome = ({ category }: Item): boolean => category === OTHER_INCO
 
 function itemOf(flows: readonly Flow[], name: string): Item {
   const byDay = new Map<number, number>();
-  for (const { day, cents } of flows) byDay.set(day, (byDay.get(day) ?? 0) + cents);
+  const rowOf = new Map<number, number>();
+  for (const { day, cents, row } of flows) {
+    byDay.set(day, (byDay.get(day) ?? 0) + cents);
+    rowOf.set(day, Math.min(rowOf.get(day) ?? row, row));
+  }
   const days = [...byDay.keys()].filter((day) => byDay.get(day) !== 0).toSorted((a, b) => a - b);
   return {
     name,
@@ -58,6 +64,7 @@ function itemOf(flows: readonly Flow[], name: string): Item {
     accounts: [...new Set(flows.map(({ account }) => account))],
     days,
     cents: days.map((day) => byDay.get(day)!),
+    rows: days.map((day) => rowOf.get(day)!),
   };
 }
 

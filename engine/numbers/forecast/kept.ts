@@ -5,6 +5,7 @@
 import type { RunOff } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { readEvidence } from "./evidence.ts";
+import { withLines } from "./assumption.ts";
 import { forecastOf, type Forecasts, type Hierarchy } from "./hierarchy/hierarchy.ts";
 import type { Outlook } from "./outlook.ts";
 import { providerShares, type ProviderShares } from "./provider_shares.ts";
@@ -12,7 +13,7 @@ import { runOff } from "./receivables/run_off.ts";
 
 /** Makes the forecast from the warehouse this connection sees, and keeps it. */
 export async function keepForecast(session: Session): Promise<void> {
-  const found = forecastOf(await readEvidence(session, null));
+  const found = await madeForecasts(session, null);
   await session.run(
     `create or replace table forecast as
     select 'cash' as name, $cash as body
@@ -63,7 +64,7 @@ export async function readForecast(
   session: Session,
   knownAt: string | null,
 ): Promise<Outlook | null> {
-  if (knownAt !== null) return forecastOf(await readEvidence(session, knownAt))?.outlook ?? null;
+  if (knownAt !== null) return (await madeForecasts(session, knownAt))?.outlook ?? null;
   const { body } = await session.row("select body from forecast where name = 'cash'");
   return JSON.parse(body as string) as Outlook | null;
 }
@@ -78,9 +79,16 @@ export async function readForecasts(
   session: Session,
   knownAt: string | null,
 ): Promise<Forecasts | null> {
-  if (knownAt !== null) return forecastOf(await readEvidence(session, knownAt));
+  if (knownAt !== null) return madeForecasts(session, knownAt);
   const outlook = await readForecast(session, null);
   const { body } = await session.row("select body from forecast where name = 'receipts'");
   const hierarchy = JSON.parse(body as string) as Hierarchy | null;
   return outlook && hierarchy && { outlook, hierarchy };
+}
+
+async function madeForecasts(session: Session, knownAt: string | null): Promise<Forecasts | null> {
+  const made = forecastOf(await readEvidence(session, knownAt));
+  if (!made) return null;
+  const assumptions = await withLines(session, made.outlook.assumptions);
+  return { ...made, outlook: { ...made.outlook, assumptions } };
 }

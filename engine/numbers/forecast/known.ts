@@ -20,7 +20,15 @@ export type Origin = {
 };
 
 /** What one purpose of the ledger did to cash on one day, in cents. */
-export type Flow = { day: number; line: string; account: string; memo: string; cents: number };
+export type Flow = {
+  day: number;
+  line: string;
+  account: string;
+  memo: string;
+  cents: number;
+  /** the first row of the ledger that did it, as staged */
+  row: number;
+};
 
 /** Money of one source by the time it took, in cents, over the months a curve is measured on. */
 export type LagMonths = {
@@ -60,7 +68,7 @@ export type Known = {
   balance: number | null;
   /** whether the books open with balances brought forward */
   broughtForward: boolean;
-  payDays: readonly { day: number; gross: number; bonus: number; cost: number }[];
+  payDays: readonly { day: number; gross: number; bonus: number; cost: number; row: number }[];
   loans: readonly LoanRecord[];
 };
 
@@ -89,6 +97,7 @@ export function asKnown(evidence: Evidence, origin: Origin, days: BankingDays): 
       gross: cells.gross[i]!,
       bonus: cells.bonus[i]!,
       cost: cells.cost[i]!,
+      row: cells.row_no[i]!,
     })).filter(({ day }) => day < origin.day),
     loans: evidence.loans.filter(
       ({ known, until, first_payment }) =>
@@ -250,6 +259,7 @@ function booksOf(
     account: texts[cells.account[i]!]!,
     memo: texts[cells.memo[i]!]!,
     cents: cells.cents[i]!,
+    row: cells.row_no[i]!,
   })).filter(({ day }) => day < origin.day);
   const months = pick(cash, isKnown, (_, i) => ({
     month: cash.month[i]!,

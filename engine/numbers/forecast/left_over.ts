@@ -6,7 +6,7 @@ import { dayFromNumber } from "../../calendar.ts";
 import { dayText, moneyShort } from "../../format.ts";
 import { isIncome, type Item } from "./items.ts";
 import type { Known } from "./known.ts";
-import { sourceOf, sumSince, type Stream } from "./stream.ts";
+import { measuredOn, sourceOf, sumSince, type Stream } from "./stream.ts";
 
 const A_QUARTER = 91;
 const A_YEAR = 365;
@@ -75,6 +75,7 @@ function averaged(
       says: `${moneyShort(Math.abs(monthly) / 100)} a month, the average since ${dayText(dayFromNumber(since))}: ${named.join(", ")}${more}`,
       amount: monthly,
       source: "general ledger",
+      ...measuredOn(items),
     },
   ];
 }
@@ -95,4 +96,5 @@ const ended = ({ origin }: Known, item: Item, until: number): Stream => ({
   says: `none any more; the last was on ${dayText(dayFromNumber(item.days.at(-1)!))}`,
   amount: null,
   source: sourceOf(item),
+  ...measuredOn([item]),
 });

@@ -14,6 +14,7 @@ select
   cast(feed.payment * 100 as double) as payment,
   cast(feed.balance_date - date '1970-01-01' as integer) as balance_day,
   cast(feed.balance * 100 as double) as balance,
+  cast(feed.rowid as double) as row_no,
   cast(cast(file.known_at as date) - date '1970-01-01' as integer) as known,
   cast(coalesce(
     cast(case when feed.known_to <= knowledge.known_at then feed.known_to end as date),

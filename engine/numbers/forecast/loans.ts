@@ -35,6 +35,9 @@ export function loanStream({ days, origin }: Known, loan: LoanRecord, until: num
       : "paid off",
     amount: next ? -next.cents : null,
     source: "loans.json",
+    basis: "contract",
+    measured: null,
+    behind: [{ feed: "loan", row: loan.row_no, day: loan.first_payment, cents: -loan.payment }],
   };
 }
 

@@ -1,6 +1,6 @@
 -- Pay days
 -- Grain: one pay day of the payroll register, between two days of our knowledge: cents of gross pay,
---        of bonuses in it, and of what it cost the practice with taxes and benefits.
+--        of bonuses in it, and of what it cost the practice with taxes and benefits; `row_no` is its first row.
 with
 knowledge as (
   select cast($known_at as timestamptz) at time zone 'UTC' as known_at
@@ -14,7 +14,8 @@ select
   ) - date '1970-01-01' as integer) as until,
   cast(sum(feed.gross) * 100 as double) as gross,
   cast(coalesce(sum(feed.gross) filter (where feed.earning = 'bonus'), 0) * 100 as double) as bonus,
-  cast(sum(feed.gross + feed.employer_tax + feed.benefits) * 100 as double) as cost
+  cast(sum(feed.gross + feed.employer_tax + feed.benefits) * 100 as double) as cost,
+  cast(min(feed.rowid) as double) as row_no
 from staged.payroll feed
 join staged.file file on file.file_id = feed.file_id
 cross join knowledge

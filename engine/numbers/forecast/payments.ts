@@ -12,7 +12,7 @@ import type { Known } from "./known.ts";
 import { leftOver } from "./left_over.ts";
 import { loanStream, paidOnLoan } from "./loans.ts";
 import { payrollOf } from "./payroll.ts";
-import { onDays, paidByDue, sourceOf, sumSince, type Stream } from "./stream.ts";
+import { measuredOn, onDays, paidByDue, sourceOf, sumSince, type Stream } from "./stream.ts";
 import { taxDates } from "./tax_dates.ts";
 import { workOn, type Volume } from "./volume.ts";
 
@@ -73,6 +73,7 @@ function ruled(known: Known, volume: Volume | null, item: Item, until: number): 
     says: `${cadence.says}, ${amounts.says}`,
     amount: cents.find((each) => each !== 0) ?? null,
     source: sourceOf(item),
+    ...measuredOn([item]),
   };
 }
 
@@ -137,6 +138,7 @@ function paced({ days, origin }: Known, item: Item, until: number): Stream | nul
         : `${weekly} a week, as over the last quarter`,
     amount: each * 21,
     source: sourceOf(item),
+    ...measuredOn([item]),
   };
 }
 
@@ -155,5 +157,7 @@ function decided({ origin }: Known, item: Item, until: number): Stream | null {
     says: `none assumed; ${times === 1 ? "once" : `${times} times`} in the last twelve months, ${moneyShort(Math.abs(cents) / 100)} ${cents < 0 ? "out" : "in"} together`,
     amount: null,
     source: sourceOf(item),
+    ...measuredOn([item]),
+    basis: "judgement",
   };
 }

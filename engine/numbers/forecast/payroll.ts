@@ -8,10 +8,12 @@ import { amountsOf } from "./amount.ts";
 import { cadenceOf } from "./cadence.ts";
 import type { Item } from "./items.ts";
 import type { Known } from "./known.ts";
-import { onDays, type Stream } from "./stream.ts";
+import { measuredOn, onDays, type Grounds, type Stream } from "./stream.ts";
 
 const LEAST_PAY_DAYS = 4;
 const RECENT = 13;
+/** Pay days of the register that an assumption opens. */
+const NEWEST = 6;
 
 /**
  * @param items  the payroll of the ledger is one of them, if it has any
@@ -80,6 +82,7 @@ export function payrollOf(
       ].join("; "),
       amount: base.next(0),
       source: item ? "payroll register and general ledger" : "payroll register",
+      ...(item ? measuredOn([item]) : fromRegister(payDays)),
     },
   };
 
@@ -90,6 +93,15 @@ export function payrollOf(
     return `${month % 12}/${before.length}`;
   }
 }
+
+const fromRegister = (payDays: Known["payDays"]): Grounds => ({
+  basis: "measured",
+  measured: { from: payDays[0]!.day, to: payDays.at(-1)!.day },
+  behind: payDays
+    .slice(-NEWEST)
+    .map(({ day, cost, row }) => ({ feed: "payroll" as const, row, day, cents: -cost }))
+    .toReversed(),
+});
 
 /** Whether an item of the ledger is what pay days took from the bank. */
 function isPayRun({ category, days }: Item, payDays: readonly number[]): boolean {

@@ -1,4 +1,5 @@
 /** One kind of payment, or of income that is no patient's, over the days forecast. */
+import type { CashBasis } from "../../contract.ts";
 import type { Amounts } from "./amount.ts";
 import type { Cadence } from "./cadence.ts";
 import type { Item } from "./items.ts";
@@ -18,7 +19,41 @@ export type Stream = {
   /** what the next one comes to, or a month of it, in cents; null where none is assumed */
   amount: number | null;
   source: string;
+} & Grounds;
+
+/** What an assumption rests on. */
+export type Grounds = {
+  basis: CashBasis;
+  /** first and last day it is measured on; null where it is not measured */
+  measured: { from: number; to: number } | null;
+  /** the newest of what it is read from */
+  behind: readonly Behind[];
 };
+
+/** A row as it was staged, and what it came to, in cents, into cash positive. */
+export type Behind = {
+  feed: "ledger" | "loan" | "payroll";
+  row: number;
+  day: number;
+  cents: number;
+};
+
+const NEWEST = 6;
+
+/** Measured on everything that these items did. */
+export function measuredOn(items: readonly Item[]): Grounds {
+  const behind = items
+    .flatMap(({ days, cents, rows }) =>
+      days.map((day, i) => ({ feed: "ledger" as const, row: rows[i]!, day, cents: cents[i]! })),
+    )
+    .toSorted((a, b) => b.day - a.day);
+  const from = behind.at(-1)?.day;
+  return {
+    basis: "measured",
+    measured: from === undefined ? null : { from, to: behind[0]!.day },
+    behind: behind.slice(0, NEWEST),
+  };
+}
 
 /** Amounts on the days of a cadence. */
 export function onDays(

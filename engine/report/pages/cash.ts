@@ -4,9 +4,19 @@ import { cardText } from "../../format.ts";
 import { cents, moneyText } from "../../money.ts";
 import { readRunOff } from "../../numbers/forecast/kept.ts";
 import type { Asked } from "../asked.ts";
-import { cashOf, monthsAhead, receiptsOfCash, scenariosOfCash } from "../cash.ts";
+import {
+  assumedOf,
+  cashOf,
+  effectsOnCash,
+  monthsAhead,
+  receiptsOfCash,
+  scenariosOfCash,
+} from "../cash.ts";
+import { assumedSentence, cashAssumedPanel } from "../panels/cash_assumed.ts";
 import { cashFanPanel, chanceSays, lowestSays } from "../panels/cash_fan.ts";
-import { cashAssumptionsPanel, cashCalendarPanel } from "../panels/cash_grounds.ts";
+import { cashAssumptionsToOpenPanel } from "../panels/cash_assumptions.ts";
+import { cashCalendarPanel } from "../panels/cash_grounds.ts";
+import { cashLeversPanel } from "../panels/cash_levers.ts";
 import { cashErrorsPanel, cashRecordPanel, recordSays } from "../panels/cash_record.ts";
 import { cashScenariosPanel } from "../panels/cash_scenarios.ts";
 import { cashStepsPanel } from "../panels/cash_steps.ts";
@@ -30,11 +40,18 @@ export async function cash(asked: Asked): Promise<Answer> {
   const { forecast } = found;
   const left = await readRunOff(asked.session, asked.filter.known_at);
   const { lowest, steps, payment_lags, past, payments } = forecast;
+  const assumed = lowest && (await assumedOf(asked, found));
   return {
     title: TITLE,
-    sentence: sentence(forecast),
+    sentence: assumed ? assumedSentence(forecast, assumed.forecast) : sentence(forecast),
     panels: [
-      ...(lowest ? [cashFanPanel(asked, found, lowest)] : []),
+      ...(lowest
+        ? [
+            cashFanPanel(asked, found, lowest, assumed?.forecast),
+            cashLeversPanel(forecast, assumed, await effectsOnCash(asked, found)),
+            ...(assumed ? [cashAssumedPanel(forecast, assumed.forecast)] : []),
+          ]
+        : []),
       cashStepsPanel("cash_weeks", forecast, steps),
       ...(lowest
         ? [
@@ -50,7 +67,7 @@ export async function cash(asked: Asked): Promise<Answer> {
       ...(payment_lags.length > 0 ? [paymentLagsPanel(payment_lags)] : []),
       ...(left ? [runOffPanel(left)] : []),
       ...(payments.length > 0 ? [cashCalendarPanel(forecast)] : []),
-      cashAssumptionsPanel(forecast),
+      cashAssumptionsToOpenPanel(forecast),
       cashStepsPanel("cash_months", forecast, monthsAhead(found)),
     ],
   };

@@ -10,11 +10,15 @@ export function cashScenariosPanel(
   minimum: string,
   problem: string | null,
 ): Panel {
-  const below = scenarios.filter(({ lowest }) => lowest && cents(lowest.amount) < cents(minimum));
+  const below = scenarios.filter(
+    (one) => one.lowest && cents(one.lowest.amount) < cents(one.minimum),
+  );
+  const own = scenarios.some((one) => one.minimum !== minimum) ? " or the case's own minimum" : "";
+  const least = `${cardText(Number(minimum), "money")}${own}`;
   const title =
     below.length === 0
-      ? `In none of ${scenarios.length} cases does expected cash fall below ${cardText(Number(minimum), "money")}`
-      : `Expected cash falls below ${cardText(Number(minimum), "money")} in ${below.length} of ${scenarios.length} cases`;
+      ? `In none of ${scenarios.length} cases does expected cash fall below ${least}`
+      : `Expected cash falls below ${least} in ${below.length} of ${scenarios.length} cases`;
   return panelOf(
     scenarios,
     [
@@ -30,6 +34,18 @@ export function cashScenariosPanel(
       { name: "closing", title: "At the end", unit: "money", of: ({ closing }) => closing },
       { name: "lowest", title: "Lowest", unit: "money", of: (one) => one.lowest?.amount ?? null },
       { name: "day", title: "On", unit: "day", of: (one) => one.lowest?.date ?? null },
+      {
+        name: "change",
+        title: "Lowest against expected",
+        unit: "money",
+        of: (one) => one.lowest_change?.amount ?? null,
+      },
+      {
+        name: "days",
+        title: "Days later (− sooner)",
+        unit: "count",
+        of: (one) => one.lowest_change?.days ?? null,
+      },
       {
         name: "chance",
         title: "Chance below minimum %",
@@ -53,7 +69,7 @@ export function cashScenariosPanel(
       display: "table",
       notes: [
         problem,
-        "Write your own in scenarios.json; practice forecast cash --scenario NAME shows one in full.",
+        "Your own are in scenarios.json, written there or kept from what was assumed on the page Cash; practice forecast cash --scenario NAME shows one in full.",
       ],
     },
   );

@@ -118,14 +118,20 @@ function changed(outlook: Outlook, change: Change, providers: ProviderShares): C
     }
     case "payroll":
       return {
-        outlook: withPayments(outlook, "Payroll", change.change, from),
+        outlook: withPayments(outlook, "Payroll", undefined, change.change, from),
         says: `${percent(change.change)} payroll${since}`,
         later: 0,
       };
     case "payments":
       return {
-        outlook: withPayments(outlook, change.category, change.change, from),
-        says: `${percent(change.change)} ${change.category}${since}`,
+        outlook: withPayments(outlook, change.category, change.item, change.change, from),
+        says: `${percent(change.change)} ${change.item ?? change.category}${since}`,
+        later: 0,
+      };
+    case "minimum":
+      return {
+        outlook,
+        says: `a minimum of ${moneyShort(Number(change.amount))}`,
         later: 0,
       };
     case "once":
@@ -185,13 +191,26 @@ function shifted(
   return { outlook: { ...outlook, receipts }, later };
 }
 
-function withPayments(outlook: Outlook, category: string, change: number, from: number): Outlook {
+function withPayments(
+  outlook: Outlook,
+  category: string,
+  item: string | undefined,
+  change: number,
+  from: number,
+): Outlook {
   const known = [...new Set(outlook.payments.map((line) => line.category))];
   if (!known.includes(category)) {
     throw new BadScenario(`nothing is paid for "${category}"`, known);
   }
+  const items = outlook.payments.filter((line) => line.category === category);
+  if (item !== undefined && !items.some((line) => line.item === item)) {
+    throw new BadScenario(
+      `nothing is paid for "${item}" in "${category}"`,
+      items.map((line) => line.item),
+    );
+  }
   const payments = outlook.payments.map((line) =>
-    line.category === category
+    line.category === category && (item === undefined || line.item === item)
       ? { ...line, cents: scaled(line.cents, (i) => (outlook.origin + i >= from ? 1 + change : 1)) }
       : line,
   );

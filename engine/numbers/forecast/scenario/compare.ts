@@ -1,6 +1,6 @@
 /** Every scenario beside what is expected, over the same futures. */
-import { dayFromNumber } from "../../../calendar.ts";
-import type { CashChange, CashScenario } from "../../../contract.ts";
+import { dayFromNumber, daysBetween } from "../../../calendar.ts";
+import type { CashChange, CashLowestChange, CashScenario } from "../../../contract.ts";
 import { cents, moneyText } from "../../../money.ts";
 import { cut, futuresFor } from "../cut.ts";
 import { fundingOf } from "../funding.ts";
@@ -10,7 +10,7 @@ import type { CashQuestion } from "../question.ts";
 import { spansAhead } from "../spans.ts";
 import type { ProviderShares } from "../provider_shares.ts";
 import { applied, type Applied } from "./apply.ts";
-import { BadScenario, type Scenario } from "./scenario.ts";
+import { BadScenario, minimumUnder, type Scenario } from "./scenario.ts";
 
 const NOT_APPLIED = {
   changes: [],
@@ -18,6 +18,7 @@ const NOT_APPLIED = {
   disbursements: null,
   closing: null,
   lowest: null,
+  lowest_change: null,
   probability_below_minimum: null,
   most_drawn: null,
   gap: null,
@@ -38,10 +39,11 @@ export function compareScenarios(
     now: Outlook,
     name: string,
     says: string,
+    minimum: string,
     done: readonly Applied[],
   ): CashScenario => {
     const { length, closings } = cut(now, question);
-    const low = lowestOf(now.origin, length, closings, futures, Number(cents(question.minimum)));
+    const low = lowestOf(now.origin, length, closings, futures, Number(cents(minimum)));
     const funding =
       closings &&
       fundingOf(
@@ -49,37 +51,53 @@ export function compareScenarios(
         spansAhead(now.origin, "week", Math.floor(length / 7)),
         now.opening!,
         closings,
-        question,
+        { ...question, minimum },
       );
     return {
       name,
       says,
       problem: null,
+      minimum,
       changes: changesOf(done, length),
       receipts: money(sumOf(now.receipts, length)),
       disbursements: money(sumOf(now.payments, length)),
       closing: closings && money(closings[length - 1]!),
       lowest: low.lowest && { date: low.lowest.date, amount: low.lowest.amount },
+      lowest_change: null,
       probability_below_minimum: low.probability_below_minimum,
       most_drawn: funding && (funding.most_drawn?.amount ?? "0.00"),
       gap: funding && (funding.gap?.amount ?? "0.00"),
     };
   };
   const from = dayFromNumber(outlook.origin);
+  const says = `The forecast from ${from}, nothing changed.`;
+  const expected = one(outlook, AS_EXPECTED, says, question.minimum, []);
   return [
-    one(outlook, AS_EXPECTED, `The forecast from ${from}, nothing changed.`, []),
+    expected,
     ...scenarios.map((scenario) => {
-      const { name, says = "" } = scenario;
+      const { name, says: why = "" } = scenario;
+      const minimum = minimumUnder(scenario, question.minimum);
       try {
         const found = applied(outlook, scenario, providers);
-        return one(found.outlook, name, says, found.applied);
+        const under = one(found.outlook, name, why, minimum, found.applied);
+        return { ...under, lowest_change: lowestChange(expected.lowest, under.lowest) };
       } catch (error) {
         if (!(error instanceof BadScenario)) throw error;
-        return { ...NOT_APPLIED, name, says, problem: error.message };
+        return { ...NOT_APPLIED, name, says: why, minimum, problem: error.message };
       }
     }),
   ];
 }
+
+type Lowest = { date: string; amount: string } | null;
+
+/** How much lower or higher the lowest day is, and how much sooner or later, than without a scenario. */
+export const lowestChange = (expected: Lowest, under: Lowest): CashLowestChange | null =>
+  expected &&
+  under && {
+    amount: moneyText(cents(under.amount) - cents(expected.amount)),
+    days: daysBetween(expected.date, under.date),
+  };
 
 /** What each change did within so many days. */
 export const changesOf = (done: readonly Applied[], length: number): CashChange[] =>

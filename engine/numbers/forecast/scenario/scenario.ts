@@ -44,6 +44,8 @@ export const change = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("payments"),
     category: z.string().min(1),
+    // one item of the category; all of them where none is named
+    item: z.string().min(1).optional(),
     change: rate,
     ...since,
   }),
@@ -53,15 +55,29 @@ export const change = z.discriminatedUnion("kind", [
     amount: money,
     date: day,
   }),
+  // moves no money: what owners want cash never to fall below
+  z.strictObject({
+    kind: z.literal("minimum"),
+    amount: money.refine((text) => !text.startsWith("-"), "no less than nothing"),
+  }),
 ]);
 
 export const scenario = z.strictObject({
-  name: z.string().min(1).max(60),
+  name: z
+    .string()
+    .min(1)
+    .max(60)
+    .regex(/^(?=.*\S)[^\p{Cc}]+$/u, "a name that can be read and typed"),
   says: z.string().max(300).optional(),
   changes: z.array(change).min(1).max(20),
 });
 
 export type Change = z.infer<typeof change>;
+
+/** The minimum under a scenario, in currency units, where it may say one of its own. */
+export const minimumUnder = ({ changes }: Scenario, minimum: string): string =>
+  changes.findLast((each) => each.kind === "minimum")?.amount ?? minimum;
+
 export type Scenario = z.infer<typeof scenario>;
 
 /** `scenarios.json` says something that cannot be, or no scenario has that name. */

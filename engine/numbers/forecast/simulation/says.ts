@@ -1,7 +1,8 @@
 /** How the futures are drawn: what is off, how far and how much together, and the sentence of it. */
-import type { CashAssumption, CashForecast, CashSimulation } from "../../../contract.ts";
+import type { CashForecast, CashSimulation } from "../../../contract.ts";
 import { moneyShort, tableText } from "../../../format.ts";
 import { moneyText } from "../../../money.ts";
+import { assumption, type KeptAssumption } from "../assumption.ts";
 import { FUTURES } from "./futures.ts";
 import { spreadOver } from "./process.ts";
 import { WEEKS, type Simulation } from "./simulation.ts";
@@ -30,7 +31,7 @@ export function simulationOut(simulation: Simulation, week: number): CashSimulat
   };
 }
 
-export function simulationSays(simulation: Simulation | null, week: number): CashAssumption[] {
+export function simulationSays(simulation: Simulation | null, week: number): KeptAssumption[] {
   if (!simulation) return [];
   const { count, size } = simulation;
   const { drivers, rests_on } = simulationOut(simulation, week);
@@ -45,12 +46,13 @@ export function simulationSays(simulation: Simulation | null, week: number): Cas
       ? `how ${count} past forecasts of ${WEEKS} weeks were off`
       : `how uneven the last ${count} weeks were${wider}, as there are too few past forecasts to learn from`;
   return [
-    {
+    assumption({
       item: "Bands",
       says: `${tableText(FUTURES, "count")} futures drawn from ${from}. Usually off in ${WEEKS} weeks, the largest of ${drivers.length}: ${largest}. They are off together as much as they were, believed less where that was seen seldom.`,
       amount: null,
       source: "back-test",
-    },
+      no_effect: "bands say how far cash may be off, not what is expected of it",
+    }),
   ];
 }
 
@@ -64,15 +66,16 @@ export function chanceSays({
 }: Pick<
   CashForecast,
   "lowest" | "minimum" | "probability_below_minimum" | "probability_se" | "line_needed_95"
->): CashAssumption[] {
+>): KeptAssumption[] {
   if (!lowest?.mean || chance === null || error === null || line === null) return [];
   return [
-    {
+    assumption({
       item: "Chance below the minimum",
       says: `${percent(chance)}, to ${percent(error)} (standard error of ${tableText(FUTURES, "count")} futures). Their lowest days are ${moneyShort(Number(lowest.mean))} in the mean; a line of credit of ${moneyShort(Number(line))} keeps ${moneyShort(Number(minimum))} in 95 of 100 of them, before its interest.`,
       amount: line,
       source: "back-test",
-    },
+      no_effect: "it follows from the others",
+    }),
   ];
 }
 

@@ -104,7 +104,7 @@ export type Drawn = {
   booked: Rows;
   moves: { day: number; line: number; memo: number; cents: number }[];
   payDays: number[];
-  loans: Omit<LoanRecord, "lender" | "purpose" | "known" | "until">[];
+  loans: Omit<LoanRecord, "lender" | "purpose" | "row_no" | "known" | "until">[];
   hasBooks: boolean;
 };
 
@@ -182,7 +182,7 @@ export function evidenceOf({ visits, booked, moves, payDays, loans, hasBooks }: 
     appointments: columns(booked, ["day", "created", "cancelled", "status", "appointments"]),
     flows: columns(
       flows.map((move) => ({ ...move, account: move.line })),
-      ["day", "line", "account", "memo", "cents"],
+      ["day", "line", "account", "memo", "cents", "row_no"],
     ),
     texts: TEXTS,
     cash: columns(balances, ["month", "last_day", "has_cash", "opens", "cents"]),
@@ -190,12 +190,13 @@ export function evidenceOf({ visits, booked, moves, payDays, loans, hasBooks }: 
       [...new Set(payDays)]
         .toSorted((a, b) => a - b)
         .map((day) => ({ day, gross: 100_000, cost: 110_000 })),
-      ["day", "gross", "bonus", "cost"],
+      ["day", "gross", "bonus", "cost", "row_no"],
     ),
     loans: loans.map((loan) => ({
       ...loan,
       lender: "Bank",
       purpose: "Loan",
+      row_no: 0,
       known: SINCE,
       until: ALWAYS,
     })),

@@ -130,6 +130,7 @@ describe("loans", () => {
     payments: 12,
     payment: 8_606_64,
     balance_day: null,
+    row_no: 0,
     balance: null,
     known: 0,
     until: 1,

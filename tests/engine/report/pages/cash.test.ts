@@ -199,6 +199,7 @@ test("a ledger alone is enough for cash, and cash below the minimum is called so
   );
   expect(panels.map(({ id }) => id)).toEqual([
     "cash_fan",
+    "cash_levers",
     "cash_weeks",
     "cash_scenarios",
     "cash_calendar",
