@@ -21,6 +21,7 @@ export {
 } from "./numbers/forecast/series/forecast_series.ts";
 export type { Dated } from "./numbers/forecast/series/exposure.ts";
 export { forecastMany, type NamedSeries } from "./numbers/forecast/series/many.ts";
+export { together } from "./numbers/forecast/series/together.ts";
 export { quantileAt, samplePaths } from "./numbers/forecast/series/paths.ts";
 export * from "./numbers/forecast/series/accuracy.ts";
 export {

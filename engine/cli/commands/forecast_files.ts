@@ -14,8 +14,13 @@ import {
   type TriangleMethod,
 } from "../../numbers/forecast/receivables/estimate.ts";
 import { triangleIn } from "../../numbers/forecast/receivables/triangle_file.ts";
-import { forecastMany, type NamedForecast } from "../../numbers/forecast/series/many.ts";
+import {
+  forecastMany,
+  type NamedForecast,
+  type NamedSeries,
+} from "../../numbers/forecast/series/many.ts";
 import { SEASONS, seriesOf, type Frequency } from "../../numbers/forecast/series/series_file.ts";
+import { together } from "../../numbers/forecast/series/together.ts";
 import { EXIT } from "../context.ts";
 import { printJson, printLine, printTable, say } from "../output.ts";
 
@@ -24,6 +29,7 @@ type SeriesAsked = {
   frequency: Frequency;
   out?: string;
   threads: number;
+  together?: boolean;
   json?: boolean;
 };
 type TriangleAsked = { method: TriangleMethod; expected?: number; json?: boolean };
@@ -47,11 +53,16 @@ export function addForecastFileCommands(forecast: Command): void {
       above,
       availableParallelism(),
     )
+    .option(
+      "--together",
+      "series that belong together: short ones borrow the season of those of two years or more; all are read first",
+    )
     .option("--json", "print what was done as one JSON document; needs --out")
     .addHelpText(
       "after",
       "\nExample: practice forecast series visits.csv --horizon 12 --frequency monthly --out ahead.csv\n" +
-        "t is 2026, 2026-Q3, 2026-09, 2026-09-14 or a whole number; an empty value is missing.",
+        "t is 2026, 2026-Q3, 2026-09, 2026-09-14 or a whole number; an empty value is missing. " +
+        "Where t is a date, working days, federal holidays and pay days are looked at.",
     )
     .action(forecastFile);
 
@@ -78,6 +89,7 @@ export function addForecastFileCommands(forecast: Command): void {
 
 async function forecastFile(file: string, asked: SeriesAsked): Promise<void> {
   const { horizon, frequency, out, threads, json } = asked;
+  const read = seriesOf(file, frequency);
   if (json && out === undefined) {
     throw new NotThisTable("--json needs --out FILE: the forecasts themselves are CSV");
   }
@@ -89,7 +101,8 @@ async function forecastFile(file: string, asked: SeriesAsked): Promise<void> {
     if (!sink.write(text)) await once(sink, "drain");
   };
   await write(`id,h,${COLUMNS.join(",")}\n`);
-  for await (const found of forecastMany(seriesOf(file, frequency), question, threads)) {
+  const given = asked.together ? lent(read, question.season) : read;
+  for await (const found of forecastMany(given, question, threads)) {
     series++;
     if (found.forecast) await write(rowsOf(found));
     else problems.push({ id: found.id, problem: found.problem });
@@ -101,6 +114,15 @@ async function forecastFile(file: string, asked: SeriesAsked): Promise<void> {
   for (const { id, problem } of problems) say(`${id}: ${problem}`);
   if (json) printJson({ series, horizon, frequency, out, problems });
   if (problems.length > 0) process.exitCode = EXIT.needsPerson;
+}
+
+async function* lent(
+  read: AsyncIterable<NamedSeries>,
+  season: number,
+): AsyncGenerator<NamedSeries> {
+  const all: NamedSeries[] = [];
+  for await (const one of read) all.push(one);
+  yield* together(all, season);
 }
 
 function rowsOf({ id, forecast }: NamedForecast & { forecast: object }): string {

@@ -171,3 +171,42 @@ test.each([
   expect(stderr).toMatch(message);
   expect(status).toBe(2);
 });
+
+test("series that belong together: a short one borrows its season, in any order and on any threads", () => {
+  const wave = (t: number): number => 100 * (1 + 0.3 * Math.sin((2 * Math.PI * t) / 12));
+  const series = (id: string, from: number, size: number): string =>
+    Array.from({ length: 48 - from }, (_, i) => i + from)
+      .map((t) => `${id},${month(t)},${size * (wave(t) + ((t * 7) % 5))}\n`)
+      .join("");
+  const parts = [
+    series("a", 0, 1),
+    series("b", 0, 3),
+    series("c", 0, 7),
+    series("short", 40, 2),
+    "new,2025-12,50\n",
+  ];
+  const ask = (name: string, of: string[], ...more: string[]): string[] =>
+    run(
+      "forecast",
+      "series",
+      fileOf(name, `id,t,value\n${of.join("")}`),
+      "--horizon",
+      "12",
+      "--frequency",
+      "monthly",
+      ...more,
+    ).stdout.split("\n");
+  const off = (lines: string[]): number =>
+    lines
+      .filter((line) => line.startsWith("short,"))
+      .reduce((sum, line, h) => sum + Math.abs(Number(line.split(",")[2]) / 2 - wave(48 + h)), 0);
+  const alone = ask("alone.csv", parts);
+  const lent = ask("lent.csv", parts, "--together", "--threads", "1");
+  expect(lent).toHaveLength(1 + 5 * 12 + 1);
+  expect(off(lent)).toBeLessThan(0.5 * off(alone));
+  expect(lent.filter((line) => line.startsWith("a,"))).toEqual(
+    alone.filter((line) => line.startsWith("a,")),
+  );
+  const turned = ask("turned.csv", parts.toReversed(), "--together", "--threads", "2");
+  expect(turned.toSorted()).toEqual(lent.toSorted());
+});

@@ -31,10 +31,12 @@ export type Exposures = {
   readonly pay: readonly Float64Array[];
 };
 
-/** First day of the step that many steps after the first one. */
-export function stepAfter({ frequency, first }: Dated, steps: number): Day {
-  if (frequency === "monthly") return firstDay(addMonths(monthOf(first), steps));
-  return addDays(first, frequency === "weekly" ? 7 * steps : steps);
+/** The same series so many steps later. */
+export function laterBy({ frequency, first }: Dated, steps: number): Dated {
+  if (frequency === "monthly") {
+    return { frequency, first: firstDay(addMonths(monthOf(first), steps)) };
+  }
+  return { frequency, first: addDays(first, frequency === "weekly" ? 7 * steps : steps) };
 }
 
 const FRIDAY = 5;

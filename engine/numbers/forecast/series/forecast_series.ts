@@ -4,7 +4,8 @@
  */
 import { bandFactors } from "./calibration.ts";
 import { calendarEffect } from "./calendar_effect.ts";
-import { stepAfter, type Dated } from "./exposure.ts";
+import { borrowedEffect, type Borrowed } from "./borrowed_effect.ts";
+import { laterBy, type Dated } from "./exposure.ts";
 import { thetaForecast } from "./theta.ts";
 import { middle, withoutSpikes } from "./spikes.ts";
 import { weighed } from "./weighed.ts";
@@ -16,7 +17,9 @@ export type SeriesQuestion = {
   readonly season: number;
   readonly horizon: number;
   /** when it was, where that is known: working days, holidays and pay days are then looked at */
-  readonly dated?: Dated | null;
+  readonly dated?: Dated | null | undefined;
+  /** the season of the series beside it, from its first value on */
+  readonly borrowed?: Borrowed | undefined;
 };
 
 /** By horizon, in the unit of the series; lo95 ≤ lo80 ≤ mean ≤ hi80 ≤ hi95. */
@@ -39,13 +42,16 @@ const THETA_SHARE = 0.3;
 const LAST_SHARE = 0.35;
 const SHORT_STEPS = 24;
 const LONG_STEPS = 36;
+/** Share of the mean of all values in that of a series no longer than a year; none at two: little is a lasting change. */
+const MEAN_SHARE = 0.15;
+const A_YEAR_STEPS = 12;
 /** Fewer values than this are a level and a guess at how it moves. */
 const LEAST = 4;
 /** Longest history that is looked at, in seasons and in steps; what is older is another time. */
 const LONGEST_SEASONS = 15;
 const LONGEST_STEPS = 120;
-/** Steps that the calendar is learned from, at most. */
-const CALENDAR_STEPS = 1_100;
+/** Steps that an effect is learned from, at most. */
+const EFFECT_STEPS = 1_100;
 /** A step that the calendar leaves less than this share of says nothing of a usual one. */
 const LEAST_EXPOSED = 0.2;
 /** A season takes from a value no more than this share of it. */
@@ -62,7 +68,7 @@ const UNKNOWN_MOVE = 0.25;
  */
 export function forecastSeries(
   values: ArrayLike<number | null>,
-  { season, horizon, dated = null }: SeriesQuestion,
+  { season, horizon, dated, borrowed }: SeriesQuestion,
 ): SeriesForecast {
   for (const [name, value] of Object.entries({ season, horizon })) {
     if (!Number.isInteger(value) || value < 1) {
@@ -73,27 +79,75 @@ export function forecastSeries(
   if (known.length === 0) {
     throw new NothingToForecast("the series has no value: give at least one");
   }
-  if (!dated) return usualForecast(known, season, horizon);
-  const start = Array.from(values).findIndex((value) => Number.isFinite(value ?? Number.NaN));
-  const seen = known.slice(-CALENDAR_STEPS);
-  const since = { ...dated, first: stepAfter(dated, start + known.length - seen.length) };
-  const effect = calendarEffect(seen, since, season, horizon);
-  if (!effect) return usualForecast(known, season, horizon);
-  const usual = whole(
-    seen.map((value, t) => (effect[t]! < LEAST_EXPOSED ? Number.NaN : value / effect[t]!)),
-    season,
-  );
+  if (!dated && !borrowed) return usualForecast(known, season, horizon);
+  const { seen, before } = latest(known, values, EFFECT_STEPS);
+  const effects = [
+    (left: Float64Array) =>
+      dated ? calendarEffect(left, laterBy(dated, before), season, horizon) : null,
+    (left: Float64Array) => (borrowed ? borrowedEffect(left, borrowed, before, horizon) : null),
+  ];
+  let usual: Float64Array = seen;
+  const factors = new Float64Array(horizon).fill(1);
+  for (const effectOf of effects) {
+    const effect = effectOf(usual);
+    if (!effect) continue;
+    usual = without(usual, effect, season);
+    for (let h = 0; h < horizon; h++) factors[h]! *= effect[seen.length + h]!;
+  }
   const found = usualForecast(usual, season, horizon);
   for (const column of Object.values(found)) {
-    for (let h = 0; h < horizon; h++) column[h]! *= effect[seen.length + h]!;
+    for (let h = 0; h < horizon; h++) column[h]! *= factors[h]!;
   }
   return found;
 }
 
-/** The forecast of a series that the calendar puts nothing on. */
+/** The last `most` of what is known, and how many steps of the series come before them. */
+function latest(
+  known: Float64Array,
+  values: ArrayLike<number | null>,
+  most: number,
+): { seen: Float64Array; before: number } {
+  const first = Array.from(values).findIndex((value) => Number.isFinite(value ?? Number.NaN));
+  const seen = known.slice(-most);
+  return { seen, before: first + known.length - seen.length };
+}
+
+/** What is left of a series without an effect; a step with next to none of what it needs is missing. */
+const without = (values: Float64Array, effect: Float64Array, season: number): Float64Array =>
+  whole(
+    values.map((value, t) => (effect[t]! < LEAST_EXPOSED ? Number.NaN : value / effect[t]!)),
+    season,
+  );
+
+/**
+ * The season of a series in logarithms, from its first value on; null where it has a value of zero or less.
+ *
+ * @param values  of which some are there
+ */
+export function usualSeason(
+  values: ArrayLike<number | null>,
+  season: number,
+  dated: Dated | null,
+): Float64Array | null {
+  const { seen, before } = latest(whole(values, season), values, longest(season));
+  const effect = dated && calendarEffect(seen, laterBy(dated, before), season, 1);
+  const history = withoutSpikes(effect ? without(seen, effect, season) : seen, season);
+  if (!history.every((value) => value > 0)) return null;
+  const size = history.reduce((sum, value) => sum + value, 0) / history.length;
+  const { shape } = weighed(
+    history.map((value) => value / size),
+    season,
+    1,
+  );
+  const own = shape.map((share) => Math.log(Math.max(LEAST_FACTOR, 1 + share)));
+  return own.map((_, at) => own[(((at - before) % season) + season) % season]!);
+}
+
+const longest = (season: number): number => Math.max(LONGEST_STEPS, LONGEST_SEASONS * season);
+
+/** The forecast of a series that nothing is known of but itself. */
 function usualForecast(known: Float64Array, season: number, horizon: number): SeriesForecast {
-  const longest = Math.max(LONGEST_STEPS, LONGEST_SEASONS * season);
-  const history = withoutSpikes(known.slice(-longest), season);
+  const history = withoutSpikes(known.slice(-longest(season)), season);
   const n = history.length;
   const size = history.reduce((sum, value) => sum + Math.abs(value), 0) / n;
   if (size === 0) return flat(0, 0, horizon, true);
@@ -105,11 +159,13 @@ function usualForecast(known: Float64Array, season: number, horizon: number): Se
   const theta = thetaWithSeason(scaled, shape, horizon);
   const result = empty(horizon);
   const last = scaled[n - 1]!;
-  const share =
-    LAST_SHARE * Math.min(1, Math.max(0, (LONG_STEPS - n) / (LONG_STEPS - SHORT_STEPS)));
+  const average = scaled.reduce((sum, value) => sum + value, 0) / n;
+  const lastShare = LAST_SHARE * falling(n, SHORT_STEPS, LONG_STEPS);
+  const meanShare = MEAN_SHARE * falling(n, A_YEAR_STEPS, SHORT_STEPS);
   for (let h = 0; h < horizon; h++) {
     const both = (1 - THETA_SHARE) * mean[h]! + THETA_SHARE * theta[h]!;
-    const centre = (1 - share) * both + share * last;
+    const moved = (1 - lastShare) * both + lastShare * last;
+    const centre = (1 - meanShare) * moved + meanShare * average;
     const { inner, outer } = bandFactors(n, h + 1);
     write(result, h, size, !signed, {
       centre,
@@ -119,6 +175,10 @@ function usualForecast(known: Float64Array, season: number, horizon: number): Se
   }
   return result;
 }
+
+/** 1 up to `from`, 0 from `to` on. */
+const falling = (n: number, from: number, to: number): number =>
+  Math.min(1, Math.max(0, (to - n) / (to - from)));
 
 /** The theta method on what the season leaves; where all is positive, also in logarithms. */
 function thetaWithSeason(values: Float64Array, shape: Float64Array, horizon: number): Float64Array {

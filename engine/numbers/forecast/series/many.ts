@@ -5,6 +5,7 @@
 import { Worker } from "node:worker_threads";
 import { forecastSeries, NothingToForecast, type SeriesQuestion } from "./forecast_series.ts";
 import type { Dated } from "./exposure.ts";
+import type { Borrowed } from "./borrowed_effect.ts";
 import type { SeriesForecast } from "./forecast_series.ts";
 
 export type NamedSeries = {
@@ -12,6 +13,9 @@ export type NamedSeries = {
   readonly values: readonly (number | null)[];
   /** when it was, where that is known */
   readonly dated?: Dated | null;
+  /** number of its first step, counted as those of the other series */
+  readonly start?: number;
+  readonly borrowed?: Borrowed;
 };
 export type NamedForecast = { readonly id: string } & (
   | { readonly forecast: SeriesForecast; readonly problem: null }
@@ -31,9 +35,13 @@ export const forecastBatch = (
   batch: readonly NamedSeries[],
   question: SeriesQuestion,
 ): NamedForecast[] =>
-  batch.map(({ id, values, dated = null }) => {
+  batch.map(({ id, values, dated, borrowed }) => {
     try {
-      return { id, forecast: forecastSeries(values, { ...question, dated }), problem: null };
+      return {
+        id,
+        forecast: forecastSeries(values, { ...question, dated, borrowed }),
+        problem: null,
+      };
     } catch (error) {
       if (!(error instanceof NothingToForecast)) throw error;
       return { id, forecast: null, problem: error.message };

@@ -28,20 +28,21 @@ export async function* seriesOf(path: string, frequency: Frequency): AsyncGenera
   let id: string | null = null;
   let values: (number | null)[] = [];
   let dated: Dated | null = null;
+  let start = 0;
   let last = 0;
   for await (const row of plainTable(path, ["id", "t", "value"])) {
     const [name, t, text] = row.cells as [string, string, string];
     const step = stepOf(t, frequency, row);
     const value = valueOf(text, row);
     if (name !== id) {
-      if (id !== null) yield { id, values, dated };
+      if (id !== null) yield { id, values, dated, start };
       if (done.has(name)) {
         throw new NotThisTable(
           `line ${row.line}: series "${name}" was there before other ones; put its rows together`,
         );
       }
       done.add(name);
-      [id, values, dated] = [name, [value], datedFrom(t, frequency)];
+      [id, values, dated, start] = [name, [value], datedFrom(t, frequency), Math.floor(step)];
     } else {
       const gap = step - last;
       if (!Number.isInteger(gap) || gap < 1 || gap > WIDEST_GAP) {
@@ -55,7 +56,7 @@ export async function* seriesOf(path: string, frequency: Frequency): AsyncGenera
     }
     last = step;
   }
-  if (id !== null) yield { id, values, dated };
+  if (id !== null) yield { id, values, dated, start };
 }
 
 /** Where a series begins in the calendar, where `t` says so. */

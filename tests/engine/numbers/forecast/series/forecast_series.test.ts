@@ -166,6 +166,37 @@ describe("trouble in the past", () => {
     mean.forEach((value) => expect(value).toBeLessThan(60));
   });
 
+  test.each([12, 18, 30])("so is one that came %i months ago in a seasonal series", (ago) => {
+    const shut = seasonal(48).map((value, t) => (t < 48 - ago ? value : value * 0.5));
+    const whole = forecastSeries(seasonal(48), MONTHLY);
+    const { mean, hi95 } = forecastSeries(shut, MONTHLY);
+    mean.forEach((value, h) => {
+      expect(value).toBeLessThan(0.7 * whole.mean[h]!);
+      expect(value).toBeGreaterThan(0.3 * whole.mean[h]!);
+      expect(hi95[h]!).toBeGreaterThan(0.5 * whole.mean[h]!);
+    });
+  });
+
+  test("a few months shut and open again leave a sane forecast near the old level", () => {
+    const covid = calm.map((value, t) => (t >= 20 && t < 23 ? value * 0.2 : value));
+    const found = forecastSeries(covid, MONTHLY);
+    sane(found);
+    found.mean.forEach((value) => expect(Math.abs(value / 102 - 1)).toBeLessThan(0.25));
+  });
+
+  test("counts that are mostly none are never below it, and near their mean", () => {
+    for (const every of [2, 5, 9]) {
+      const counts = Array.from({ length: 54 }, (_, t) => (t % every === 0 ? 1 + (t % 3) : 0));
+      const usual = counts.reduce((sum, value) => sum + value, 0) / counts.length;
+      const found = forecastSeries(counts, MONTHLY);
+      sane(found);
+      expect(Math.min(...found.lo95)).toBeGreaterThanOrEqual(0);
+      const mean = found.mean.reduce((sum, value) => sum + value, 0) / 12;
+      expect(mean).toBeGreaterThan(0.4 * usual);
+      expect(mean).toBeLessThan(2 * usual);
+    }
+  });
+
   test("gaps are filled from the same month of the years beside them, or by a line", () => {
     expect([...whole([null, 1, null, 3], 1)]).toEqual([1, 2, 3]);
     expect([...whole([10, 20, null, 20, 30, 20], 2)]).toEqual([10, 20, 20, 20, 30, 20]);
