@@ -15,6 +15,7 @@ import { addLoanCommands } from "./commands/loans.ts";
 import { addMappingCommands } from "./commands/mappings.ts";
 import { addPackCommands } from "./commands/packs.ts";
 import { addServeCommands } from "./commands/serve.ts";
+import { addStatementsCommand } from "./commands/statements.ts";
 import { addStressCommand } from "./commands/stress.ts";
 import { addTieOutCommands } from "./commands/tie_out.ts";
 import { EXIT } from "./context.ts";
@@ -37,6 +38,7 @@ addLoanCommands(program);
 addPackCommands(program);
 addCovenantCommands(program);
 addStressCommand(program);
+addStatementsCommand(program);
 addServeCommands(program);
 
 /** Mistakes of the caller, by the names of the errors that tell them. */

@@ -36,6 +36,7 @@ import type {
   Restatement,
   Slice,
   SourceView,
+  StatementsReport,
   StressReport,
   TieStatus,
   Trace,
@@ -70,6 +71,7 @@ import { trace } from "../numbers/kpi/trace.ts";
 import { NoDataOfPeriod, periodOf, spanOf } from "../numbers/period.ts";
 import type { OfferFile } from "../numbers/lending/loan_file.ts";
 import { offersAhead } from "../numbers/stress/offer_ahead.ts";
+import { statementsReport } from "../numbers/statements/report.ts";
 import { stressReport } from "../numbers/stress/report.ts";
 import { targetsOf } from "../numbers/targets.ts";
 import { certificateOf } from "../numbers/tie_out/certificate.ts";
@@ -418,6 +420,21 @@ export class Practice {
   offersAhead(file: OfferFile): Promise<OfferAhead[]> {
     const { minimum_cash: minimum } = this.settings.policies;
     return this.read(null, [], (session) => offersAhead(session, file, minimum));
+  }
+
+  /**
+   * Profit and loss, balance sheet and cash flow of the months to come, 24 unless said otherwise.
+   *
+   * @throws {BadHorizon} {BadLoan} {StatementsBroken} {NothingImported} {BehindJournal}
+   */
+  statements(
+    question: { months?: number; basis?: "cash" | "accrual"; offer?: OfferFile | null } = {},
+  ): Promise<StatementsReport> {
+    const { months = 24, basis = "cash", offer = null } = question;
+    const terms = fundingTerms(this.settings.policies);
+    return this.read(null, [], (session) =>
+      statementsReport(session, { months, basis, offer, knownAt: null }, terms),
+    );
   }
 
   async digest(): Promise<{ digest: string; cells: number }> {
