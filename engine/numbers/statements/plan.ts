@@ -64,7 +64,9 @@ export function planOf(plan: Plan): Planned {
     debts.reduce((sum, debt) => sum + dueIn(debt, { from: day, to: beyond[month]!.to }), 0n);
   const existing = ownLine(plan.opening.line, money);
   const limit = cents(terms.limit);
-  const room = existing.map(({ before }) => positive(limit - positive(before)));
+  const room = existing.map(({ before, repaid }) =>
+    positive(limit - positive(repaid < 0n ? before - repaid : before)),
+  );
   const closings = withOffer(cut(outlook, { unit: "month", steps: count }).closings!, plan);
   const line = lineMonths(origin, spans, closings, room, terms);
   const opening = { ...plan.opening, dueWithinYear: dueAfter(origin, A_YEAR - 1) };

@@ -268,6 +268,7 @@ describe("the monthly pack of the example practice", () => {
       "Covenants and stress",
       "Cash",
       "Two years ahead",
+      "Statements ahead",
       "KPIs",
       "Restatements",
       "Findings",
