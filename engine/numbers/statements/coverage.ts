@@ -1,8 +1,9 @@
 /** Debt service coverage by month and over twelve months, by the formulas that covenants are judged by. */
 import { addMonths, monthsFrom } from "../../calendar.ts";
 import type { StatementCoverage } from "../../contract.ts";
-import type { Session } from "../../database.ts";
-import { readAmounts } from "../covenants/amounts.ts";
+import { sqlFile, type Session } from "../../database.ts";
+import { monthText } from "../../format.ts";
+import { cents } from "../../money.ts";
 import { formulaOf, type AmountName } from "../covenants/formulas.ts";
 import { ratioOf, type Ratio } from "../lending/ratio.ts";
 import type { Rolled } from "./roll.ts";
@@ -26,18 +27,14 @@ const WINDOW = 12;
 
 /** The eleven months before one, by the books. */
 export async function bookedMonths(session: Session, before: string): Promise<CoverageMonth[]> {
-  const months: CoverageMonth[] = [];
-  for (const month of monthsFrom(addMonths(before, 1 - WINDOW), addMonths(before, -1))) {
-    const books = await readAmounts(session, { first: month, last: month });
-    const reason = FLOWS.flatMap((name) => books[name].reason ?? [])[0] ?? null;
-    const amounts = Object.fromEntries(FLOWS.map((name) => [name, books[name].cents ?? 0n]));
-    months.push({
-      month,
-      reason,
-      amounts: reason === null ? (amounts as CoverageMonth["amounts"]) : null,
-    });
-  }
-  return months;
+  const [first, last] = [addMonths(before, 1 - WINDOW), addMonths(before, -1)];
+  const rows = await session.rows(sqlFile("numbers/statements/booked.sql"), { first, last });
+  return monthsFrom(first, last).map((month) => {
+    const row = rows.find((each) => each["month"] === month);
+    if (!row) return { month, amounts: null, reason: `the books do not hold ${monthText(month)}` };
+    const amounts = Object.fromEntries(FLOWS.map((name) => [name, cents(row[name] as string)]));
+    return { month, amounts: amounts as CoverageMonth["amounts"], reason: null };
+  });
 }
 
 /** @param booked  the eleven months before the first */

@@ -1,5 +1,6 @@
 /** What the work of each month to come is expected to bring, and what is still to come of work done: accrual basis. */
 import type { Outlook } from "../forecast/outlook.ts";
+import { workPaidOn } from "../forecast/scenario/affected.ts";
 import type { Span } from "../forecast/spans.ts";
 
 /** Whole cents. */
@@ -26,7 +27,9 @@ export function earnedOf(outlook: Outlook, spans: readonly Span[]): Earned | str
     receipts
       .filter((line) => line.payer === payer && bases.includes(line.basis))
       .reduce((sum, { cents }) => sum + total(cents), 0);
-  const payers = work.map(({ payer, charges, curve }) => {
+  const payers = work.map((source) => {
+    const { payer, curve } = source;
+    const charges = workPaidOn(outlook, source);
     const sums = runningSums(curve);
     const last = charges.length - 1;
     const within = charges.reduce(
