@@ -182,6 +182,11 @@ export const lineQuery = z.strictObject({
 
 export const noQuery = z.strictObject({});
 
+export const statementsQuery = z.strictObject({
+  months: whole(36).optional(),
+  basis: z.enum(["cash", "accrual"]).optional(),
+});
+
 type Sliced = {
   provider?: string[] | undefined;
   payer?: string[] | undefined;

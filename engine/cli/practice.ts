@@ -18,6 +18,7 @@ import { addLoanCommands } from "./commands/loans.ts";
 import { addMappingCommands } from "./commands/mappings.ts";
 import { addPackCommands } from "./commands/packs.ts";
 import { addServeCommands } from "./commands/serve.ts";
+import { addStatementsCommand } from "./commands/statements.ts";
 import { addStressCommand } from "./commands/stress.ts";
 import { addTieOutCommands } from "./commands/tie_out.ts";
 import { EXIT } from "./context.ts";
@@ -43,6 +44,7 @@ addBorrowingBaseCommand(program);
 addEarningsCommand(program);
 addDecisionCommands(program);
 addStressCommand(program);
+addStatementsCommand(program);
 addServeCommands(program);
 
 /** Mistakes of the caller, by the names of the errors that tell them. */

@@ -41,6 +41,7 @@ import type {
   Restatement,
   Slice,
   SourceView,
+  StatementsReport,
   StressReport,
   TieStatus,
   Trace,
@@ -92,6 +93,7 @@ import { NoDataOfPeriod, periodOf, spanOf } from "../numbers/period.ts";
 import { comparisonDocument, type Comparison } from "../numbers/lending/documents.ts";
 import type { OfferFile } from "../numbers/lending/loan_file.ts";
 import { offersAhead } from "../numbers/stress/offer_ahead.ts";
+import { statementsReport } from "../numbers/statements/report.ts";
 import { stressReport } from "../numbers/stress/report.ts";
 import { targetsOf } from "../numbers/targets.ts";
 import { certificateOf } from "../numbers/tie_out/certificate.ts";
@@ -567,6 +569,21 @@ export class Practice {
     const { minimum_cash: minimum } = this.settings.policies;
     const perVisit = this.kpis().find(({ name }) => name === VISIT_KPI)!;
     return this.read(null, [perVisit], (session) => hireReport(session, hire, perVisit, minimum));
+  }
+
+  /**
+   * Profit and loss, balance sheet and cash flow of the months to come, 24 unless said otherwise.
+   *
+   * @throws {BadHorizon} {BadLoan} {StatementsBroken} {NothingImported} {BehindJournal}
+   */
+  statements(
+    question: { months?: number; basis?: "cash" | "accrual"; offer?: OfferFile | null } = {},
+  ): Promise<StatementsReport> {
+    const { months = 24, basis = "cash", offer = null } = question;
+    const terms = fundingTerms(this.settings.policies);
+    return this.read(null, [], (session) =>
+      statementsReport(session, { months, basis, offer, knownAt: null }, terms),
+    );
   }
 
   async digest(): Promise<{ digest: string; cells: number }> {

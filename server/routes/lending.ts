@@ -1,7 +1,7 @@
 /** What lenders ask for: covenants, what receivables carry, and the year under stress. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { tableOf, type Practice } from "../../engine/index.ts";
-import { covenantQuery, noQuery } from "../filter.ts";
+import { covenantQuery, noQuery, statementsQuery } from "../filter.ts";
 import { read } from "../route.ts";
 
 export function lending(app: OpenAPIHono, practice: Practice): void {
@@ -82,6 +82,34 @@ export function lending(app: OpenAPIHono, practice: Practice): void {
     async () => {
       const json = await practice.stress();
       return { json, table: () => tableOf(json.rows), version: await practice.dataVersion() };
+    },
+  );
+
+  read(
+    app,
+    {
+      path: "/api/statements",
+      says: "profit and loss, balance sheet and cash flow of the months to come, by month",
+      query: statementsQuery,
+      tabular: true,
+    },
+    async ({ months = 24, basis = "cash" }) => {
+      const json = await practice.statements({ months, basis });
+      const table = () =>
+        tableOf(
+          json.statements.flatMap(({ statement, lines }) =>
+            lines.flatMap(({ line, title, amounts }) =>
+              amounts.map((amount, i) => ({
+                statement,
+                line,
+                title,
+                month: json.months[i]!,
+                amount,
+              })),
+            ),
+          ),
+        );
+      return { json, table, version: await practice.dataVersion() };
     },
   );
 }

@@ -1,5 +1,4 @@
 /** Loans from a file: their schedules to the cent, and offers side by side. */
-import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { OfferAhead } from "../../contract.ts";
 import { chanceText, dayText, moneyExact, tableText } from "../../format.ts";
@@ -12,12 +11,7 @@ import {
   type Comparison,
 } from "../../numbers/lending/documents.ts";
 import { costOfLoan } from "../../numbers/lending/loan_cost.ts";
-import {
-  BadLoanFile,
-  parseLoan,
-  parseOffers,
-  type OfferFile,
-} from "../../numbers/lending/loan_file.ts";
+import { parseLoan, parseOffers, type OfferFile } from "../../numbers/lending/loan_file.ts";
 import { merchantAdvance } from "../../numbers/lending/merchant_advance.ts";
 import { sbaRules } from "../../numbers/lending/sba_rules.ts";
 import { SettingsError } from "../../practice.ts";
@@ -25,6 +19,7 @@ import { NothingImported } from "../../spine/reading.ts";
 import { shared, withPractice, type Shared } from "../context.ts";
 import { COMPARE_HELP, SCHEDULE_HELP } from "../loan_help.ts";
 import { printJson, printLine, printTable, say, type TableColumn } from "../output.ts";
+import { readJson } from "../read_json.ts";
 
 export function addLoanCommands(program: Command): void {
   const loans = program
@@ -63,21 +58,6 @@ async function aheadOf(offers: OfferFile, options: Shared): Promise<OfferAhead[]
     if (!(error instanceof SettingsError || error instanceof NothingImported)) throw error;
     say(`Compared without a practice: ${error.message}`);
     return null;
-  }
-}
-
-/** @throws {BadLoanFile} where there is no such file, or it is no JSON */
-function readJson(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (cause) {
-    throw new BadLoanFile([`${file}: it cannot be read (${(cause as Error).message})`]);
-  }
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
-  } catch (cause) {
-    throw new BadLoanFile([`${file}: it is no JSON (${(cause as Error).message})`]);
   }
 }
 

@@ -26,7 +26,8 @@ export type ExpectedPayment = {
   cents: number[];
 };
 
-const OTHER_INCOME = "Other income";
+/** Whose money it is that was earned otherwise than by patients' care. */
+export const OTHER_INCOME = "Other income";
 /** What money of patients and insurers is called where no billing system tells whose it is. */
 const ALL_FEES = "Patients and insurers";
 const A_QUARTER = 91;

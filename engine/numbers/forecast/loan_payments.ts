@@ -5,8 +5,8 @@
 import { addMonthsToDay, dayFromNumber, dayNumber } from "../../calendar.ts";
 import type { LoanRecord } from "./evidence.ts";
 
-/** One payment: the day it is due, banks open or not, in cents. */
-export type LoanPayment = { day: number; cents: number };
+/** One payment: the day it is due, banks open or not, and the interest in it; in cents. */
+export type LoanPayment = { day: number; cents: number; interest: number };
 
 export type LoanPlan = { payments: LoanPayment[]; owed: number };
 
@@ -27,7 +27,7 @@ export function loanPlan(loan: LoanRecord, from: number, until: number): LoanPla
     const isLast = i + 1 === loan.payments || balance + interest <= loan.payment;
     const cents = isLast && Number.isFinite(balance) ? balance + interest : loan.payment;
     if (day < from) owed = balance + interest - cents;
-    else if (day < until) payments.push({ day, cents });
+    else if (day < until) payments.push({ day, cents, interest });
     balance = Math.max(0, balance + interest - cents);
     if (balance === 0) break;
   }

@@ -22,8 +22,10 @@ import { wholeCents } from "./whole_cents.ts";
 /** Raise it when what is kept of a forecast changes for the same data. */
 export const FORECAST_VERSION = 7;
 
-/** Days that a forecast reaches at most: two years, a leap day in them. */
-export const HORIZON_DAYS = 731;
+/** Days that a forecast reaches at most: three years, a leap day in them. */
+export const HORIZON_DAYS = 1096;
+/** Days of the past that are kept beside it: two years, a leap day in them. */
+const KEPT_DAYS = 731;
 /** Days past the horizon that are looked at, for what banks being shut moves. */
 const ROOM = 40;
 
@@ -69,7 +71,7 @@ export function outlookOf(evidence: Evidence): Outlook | null {
   const { backtest, record } = backtestOf(trials, history);
   const back = before(now, actual);
   const simulation = simulationAt(trials, backtest.method, origin.day, back, seenFrom(projection));
-  const start = Math.max(actual.since, origin.day - HORIZON_DAYS) - days.first;
+  const start = Math.max(actual.since, origin.day - KEPT_DAYS) - days.first;
   const past = (amounts: Float64Array): number[] =>
     wholeCents(amounts.slice(start, origin.day - days.first));
   return {

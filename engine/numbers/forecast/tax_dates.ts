@@ -17,7 +17,7 @@ const NEAR = 5;
 
 /** @returns null where an item is not called that, or was not paid on two such dates of the last year */
 export function taxDates(item: Item, origin: number, days: BankingDays): Cadence | null {
-  if (!/\bestimated tax/.test(words(item.name))) return null;
+  if (!isEstimatedTax(item.name)) return null;
   const due = (from: number, to: number): number[] => {
     const dates: number[] = [];
     for (let month = days.month(from) - 1; monthStart(month) < to; month++) {
@@ -40,3 +40,6 @@ export function taxDates(item: Item, origin: number, days: BankingDays): Cadence
         : `on the four dates for estimated tax, though only ${met.length} of the last four were paid`,
   };
 }
+
+/** Whether what is paid is called estimated tax. @example isEstimatedTax("Estimated taxes of the owners") // => true */
+export const isEstimatedTax = (name: string): boolean => /\bestimated tax/.test(words(name));

@@ -8,9 +8,8 @@ import { cut, futuresFor } from "../forecast/cut.ts";
 import { readForecast } from "../forecast/kept.ts";
 import { lowestOf } from "../forecast/lowest.ts";
 import type { Outlook } from "../forecast/outlook.ts";
-import { costOfLoan } from "../lending/loan_cost.ts";
 import type { OfferFile } from "../lending/loan_file.ts";
-import { merchantAdvance } from "../lending/merchant_advance.ts";
+import { offerDebt, type OfferDebt } from "../lending/offer_debt.ts";
 import { costOfOffer, type Offer } from "../lending/offers.ts";
 import { coverageOf, yearAhead } from "./coverage.ts";
 
@@ -67,21 +66,30 @@ function ahead(outlook: Outlook, offer: Offer, file: OfferFile, minimum: string)
 
 type Dated = { date: Day; cents: number };
 
-/** When an offer brings money and when it takes it; null where its terms have no days. */
-function flowsOf(offer: Offer): { received: Dated; payments: Dated[] } | null {
-  if (offer.kind === "lease") return null;
-  if (offer.kind === "loan") {
-    const { financing, schedule } = costOfLoan(offer.offer);
-    return {
-      received: { date: offer.offer.terms.disbursed, cents: Number(financing.received) },
-      payments: schedule.rows.map(({ date, payment }) => ({ date, cents: Number(payment) })),
-    };
+export const LEASE = "a lease is written without days, so its payments have no place in the year";
+
+/**
+ * The day an offer's money is spent on, null where it is kept, or why it has no place in the year ahead.
+ *
+ * @param length  days of the year from the origin on
+ */
+export function spentOn(
+  origin: number,
+  length: number,
+  debt: OfferDebt,
+  proceeds: OfferFile["proceeds"],
+): { day: Day | null } | string {
+  const isAhead = (date: Day): boolean =>
+    dayNumber(date) >= origin && dayNumber(date) < origin + length;
+  const year = `the twelve months from ${dayText(dayFromNumber(origin))}`;
+  if (!isAhead(debt.date)) {
+    return `the money of ${debt.date} does not come within ${year}; write a day in them`;
   }
-  const { received, payments } = merchantAdvance(offer.terms, offer.payments);
-  return {
-    received: { date: offer.terms.funded, cents: Number(received) },
-    payments: payments.map(({ date, payment }) => ({ date, cents: Number(payment) })),
-  };
+  if (proceeds === "kept") return { day: null };
+  const day = proceeds === null ? debt.date : proceeds.spentOn;
+  return day < debt.date || !isAhead(day)
+    ? `proceeds: ${day} is not between ${debt.date} and the end of ${year}`
+    : { day };
 }
 
 /** The outlook with an offer's money in it, or why it cannot be: the money comes at another time. */
@@ -91,22 +99,14 @@ function withOffer(
   proceeds: OfferFile["proceeds"],
   length: number,
 ): Outlook | string {
-  const flows = flowsOf(offer);
-  if (!flows) return "a lease is written without days, so its payments have no place in the year";
   const { origin, opening, receipts, payments } = outlook;
   if (opening === null) return "the books do not tell today's cash";
+  const debt = offerDebt(offer);
+  if (!debt) return LEASE;
+  const spent = spentOn(origin, length, debt, proceeds);
+  if (typeof spent === "string") return spent;
   const size = (receipts[0] ?? payments[0])?.cents.length ?? length;
   const place = ({ date }: { date: Day }): number => dayNumber(date) - origin;
-  const isAhead = (date: Day): boolean => place({ date }) >= 0 && place({ date }) < length;
-  const year = `the twelve months from ${dayText(dayFromNumber(origin))}`;
-  const { received } = flows;
-  if (!isAhead(received.date)) {
-    return `the money of ${received.date} does not come within ${year}; write a day in them`;
-  }
-  const spent = proceeds !== null && proceeds !== "kept" ? proceeds.spentOn : null;
-  if (spent !== null && (spent < received.date || !isAhead(spent))) {
-    return `proceeds: ${spent} is not between ${received.date} and the end of ${year}`;
-  }
   const byDay = (dated: readonly Dated[]): number[] => {
     const days = Array.from({ length: size }, () => 0);
     for (const each of dated)
@@ -120,7 +120,12 @@ function withOffer(
     goesWithVisits: false,
     cents: byDay(dated),
   });
-  const use = { date: spent ?? received.date, cents: proceeds === "kept" ? 0 : received.cents };
+  const received = { date: debt.date, cents: Number(debt.received) };
+  const use = spent.day === null ? [] : [{ date: spent.day, cents: received.cents }];
+  const paid = debt.payments.map(({ date, interest, principal }) => ({
+    date,
+    cents: Number(interest + principal),
+  }));
   const money = {
     payer: offer.name,
     basis: "other",
@@ -130,6 +135,6 @@ function withOffer(
   return {
     ...outlook,
     receipts: [...receipts, money],
-    payments: [...payments, out("Loans", flows.payments), out("Equipment", [use])],
+    payments: [...payments, out("Loans", paid), out("Equipment", use)],
   };
 }

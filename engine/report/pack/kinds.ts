@@ -13,6 +13,7 @@ import { lendingSection } from "./sections/lending.ts";
 import { readiness } from "./sections/readiness.ts";
 import { receivables } from "./sections/receivables.ts";
 import { restated } from "./sections/restated.ts";
+import { statementsSection } from "./sections/statements.ts";
 import { tieOut } from "./sections/tie_out.ts";
 
 type Kind = {
@@ -34,7 +35,7 @@ export const PACKS: Record<PackKind, Kind> = {
   },
   lender: {
     title: "Lender pack",
-    says: "for a lender: results, proof of collections, receivables, debt, covenants, stress, cash for 13 weeks and two years",
+    says: "for a lender: results, proof of collections, receivables, debt, covenants, stress, cash for 13 weeks and two years, statements of the two years",
     front: [cover, readiness],
     body: [
       history,
@@ -43,6 +44,7 @@ export const PACKS: Record<PackKind, Kind> = {
       lendingSection,
       cashSection,
       ahead,
+      statementsSection,
       kpiSection,
       restated,
       findingsSection,

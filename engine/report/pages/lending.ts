@@ -9,16 +9,37 @@ import { loansOwed } from "../../numbers/forecast/loans_owed.ts";
 import { normalisedEarnings } from "../../numbers/normalised/report.ts";
 import { stressReport } from "../../numbers/stress/report.ts";
 import type { Asked } from "../asked.ts";
+import { decisionPanels } from "../decisions.ts";
+import { accrualBridgePanels } from "../panels/accrual_bridge.ts";
 import { borrowingBasePanel, borrowingBasePayersPanel } from "../panels/borrowing_base.ts";
 import { covenantLinesPanel, covenantsPanel, covenantsSay } from "../panels/covenants.ts";
-import { decisionPanels } from "../decisions.ts";
 import { coveragePanel, earningsPanel } from "../panels/earnings.ts";
+import { statementPanels, statementsSay } from "../panels/statements.ts";
+import { statementsOf } from "../statements.ts";
 import { limitText, loansPanel, stressPanel } from "../panels/stress.ts";
 import type { Answer } from "./answer.ts";
 
 const TITLE = "Do we keep what we promised our lenders?";
 
+/** The page: what was promised, then the statements of the months to come. */
 export async function lending(asked: Asked): Promise<Answer> {
+  const { sentence, panels, ...rest } = await promises(asked);
+  if (panels.length === 0) return { ...rest, sentence, panels };
+  const ahead = await statementsOf(asked);
+  return {
+    ...rest,
+    sentence: ahead.reason === null ? sentence : `${sentence} ${statementsSay(ahead)}`,
+    panels: [
+      ...panels,
+      ...(await decisionPanels(asked)),
+      ...statementPanels(ahead),
+      ...accrualBridgePanels(ahead.bridge),
+    ],
+  };
+}
+
+/** What was promised, whether it holds, what a bad year would do, and the loans. */
+export async function promises(asked: Asked): Promise<Answer> {
   const { session, settings, filter, period, covenants, adjustments, baseTerms } = asked;
   const { known_at: knownAt } = filter;
   const month = filter.period === null ? null : period.last;
@@ -60,7 +81,6 @@ export async function lending(asked: Asked): Promise<Answer> {
       ...(base === null
         ? []
         : [borrowingBasePanel(base, baseTerms.problem), borrowingBasePayersPanel(base)]),
-      ...(await decisionPanels(asked)),
       ...(loans.length > 0 ? [loansPanel(loans, dayFromNumber(day))] : []),
     ],
   };

@@ -13,6 +13,7 @@ import type {
   BudgetReport,
   CovenantReport,
   Restatement,
+  StatementsReport,
 } from "../../../engine/contract.ts";
 import { monthText } from "../../../engine/format.ts";
 import { openPractice } from "../../../engine/index.ts";
@@ -38,6 +39,27 @@ const wordsOf = (path: string): string =>
   spawnSync("pdftotext", ["-raw", path, "-"], { encoding: "utf8", maxBuffer: 1e8 })
     .stdout.split(/\s+/)
     .join(" ");
+
+/** LibreOffice reckons every formula of a workbook again; answers how many there are by sheet. */
+async function reckonedAsTold(bytes: Buffer): Promise<Map<string, number>> {
+  const given = (await read(bytes)).sheets;
+  const again = (await recalculated(bytes)).sheets;
+  const counts = new Map<string, number>();
+  for (const [i, sheet] of given.entries()) {
+    const rows = rowsOf(again[i]!);
+    for (const { cell, formula, told } of formulasOf(sheet)) {
+      const [row, column] = cell.split(",").map(Number) as [number, number];
+      const is = rows[row]?.[column] ?? 0;
+      expect([sheet.name, formula, is]).toEqual([
+        sheet.name,
+        formula,
+        expect.closeTo(Number(told), 6),
+      ]);
+      counts.set(sheet.name, (counts.get(sheet.name) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
 
 /** What figures are called, by their names. */
 const TITLES = new Map(
@@ -147,21 +169,7 @@ describe("the monthly pack of the example practice", () => {
   test.skipIf(!hasOffice)(
     `${hasOffice ? "" : "(no LibreOffice here) "}LibreOffice reckons every formula to what is told`,
     async () => {
-      const bytes = bytesOf("monthly-2026-09.xlsx");
-      const given = (await read(bytes)).sheets;
-      const again = (await recalculated(bytes)).sheets;
-      for (const [i, sheet] of given.entries()) {
-        const rows = rowsOf(again[i]!);
-        for (const { cell, formula, told } of formulasOf(sheet)) {
-          const [row, column] = cell.split(",").map(Number) as [number, number];
-          const is = rows[row]?.[column] ?? 0;
-          expect([sheet.name, formula, is]).toEqual([
-            sheet.name,
-            formula,
-            expect.closeTo(Number(told), 6),
-          ]);
-        }
-      }
+      await reckonedAsTold(bytesOf("monthly-2026-09.xlsx"));
     },
     180_000,
   );
@@ -268,6 +276,7 @@ describe("the monthly pack of the example practice", () => {
       "Covenants and stress",
       "Cash",
       "Two years ahead",
+      "Statements ahead",
       "KPIs",
       "Restatements",
       "Findings",
@@ -289,8 +298,20 @@ describe("the monthly pack of the example practice", () => {
     for (const { name, value } of covenants.covenants) {
       expect(told[`Covenants and stress › covenants › ${name} › Is`]).toBe(value);
     }
+    const statements = run("statements").said as StatementsReport;
+    for (const { statement, lines } of statements.statements) {
+      for (const { title, amounts } of lines) {
+        const place = `Statements ahead › statement_${statement} › ${title} › ${monthText(statements.months[0]!)}`;
+        expect([place, told[place]]).toEqual([place, amounts[0]]);
+      }
+    }
+    // sums of the balance sheet and of cash flow, cash then, retained earnings then, in every column
+    const formulas = hasOffice
+      ? (await reckonedAsTold(readFileSync(join(folder, file)))).get("Statements ahead")!
+      : formulasOf(sheets.find(({ name }) => name === "Statements ahead")!).length;
+    expect(formulas).toBeGreaterThan(250);
     expect(run("verify", folder).said).toMatchObject({ ok: true, pack: "lender" });
-  });
+  }, 180_000);
 });
 
 describe("what has changed since", () => {

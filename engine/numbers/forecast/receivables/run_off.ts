@@ -78,6 +78,10 @@ export function runOffOf(cells: readonly RunOffCell[]): RunOff | null {
       ? money(Math.sqrt(squares.reduce<number>((sum, each) => sum + (each ?? 0) ** 2, 0)))
       : null,
     calendar,
+    months: Array.from({ length: last - first + 1 }, (_, i) => ({
+      month: monthFromNumber(first + i),
+      to_come: money(payers.reduce((sum, { unpaidBy }) => sum + unpaidBy[i]!, 0)),
+    })),
     notes: [
       `A payment more than ${AGES - 1} months after the service counts as that late; nothing is expected beyond.`,
       "Errors are Mack's standard errors; those of payers are added as independent ones.",
@@ -123,7 +127,14 @@ function payerOf(
   first: number,
   last: number,
   all: { shares: readonly number[] },
-): { said: RunOffPayer; unpaid: number; cash: number[]; error: number | null } {
+): {
+  said: RunOffPayer;
+  unpaid: number;
+  /** by month of service */
+  unpaidBy: number[];
+  cash: number[];
+  error: number | null;
+} {
   const cohorts = cohortsOf(cells, first, last);
   const { triangle, charges, payments } = cohorts;
   const own = curveOf(cohorts);
@@ -153,6 +164,7 @@ function payerOf(
       paid_by: shares,
     },
     unpaid: toCome,
+    unpaidBy: unpaid,
     cash: calendarCash(triangle, unpaid, shares),
     error,
   };

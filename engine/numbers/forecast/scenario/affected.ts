@@ -4,6 +4,12 @@ import type { Outlook } from "../outlook.ts";
 const A_WEEK = 7;
 const PATIENTS = "Patients";
 
+/** The work that a source of money pays on, in cents by day from the origin on: patients pay on everyone's. */
+export const workPaidOn = (
+  outlook: Outlook,
+  { payer, charges }: Outlook["work"][number],
+): readonly number[] => (payer === PATIENTS ? Array.from(everything(outlook)) : charges);
+
 /**
  * By day from the origin on: the change of what a payer brings for work to come, as a share of it, when work
  * changes by `part` of its day. Patients pay on all work, so a change for one payer's moves theirs in part.
@@ -19,7 +25,7 @@ export function affectedShares(
   const source = outlook.work.find((each) => each.payer === payer);
   const length = lengthOf(outlook);
   if (!source) return bySteadyWork(outlook, payer, part);
-  const mine = payer === PATIENTS ? everything(outlook) : source.charges;
+  const mine = workPaidOn(outlook, source);
   const touched =
     payer === PATIENTS && ofPayer !== undefined
       ? outlook.work.find((each) => each.payer === ofPayer)!.charges

@@ -4,6 +4,8 @@ import type { StatementLine } from "../../../contract.ts";
 import { cardText, monthsText } from "../../../format.ts";
 import { statement } from "../../../numbers/budget/statement.ts";
 import type { Months } from "../../../numbers/kpi/window.ts";
+import { accrualBridge } from "../../../numbers/statements/bridge.ts";
+import { accrualBridgePanels } from "../../panels/accrual_bridge.ts";
 import { panelOf } from "../../panel.ts";
 import { doubts, type PackAsked, type Section } from "../section.ts";
 
@@ -58,6 +60,7 @@ export async function history(asked: PackAsked): Promise<Section> {
           display: "table",
         },
       ),
+      ...accrualBridgePanels(await accrualBridge(session, period.last, asked.filter.known_at)),
     ],
   };
 }

@@ -16,12 +16,21 @@ beforeAll(async () => {
   page = await practice.page("lending");
 });
 
-test("it shows the covenants, their lines, the year under stress and the loans", async () => {
+test("it shows the covenants, their lines, the year under stress, the loans, and statements of the months to come", async () => {
   expect(page.panels.map(({ id }) => id)).toEqual([
     "covenants",
     "covenant_lines",
     "stress",
     "loans",
+    "statement_profit_and_loss",
+    "statement_balance_sheet",
+    "statement_cash_flow",
+    "statement_cash_flow_indirect",
+    "statement_equity",
+    "statement_coverage",
+    "statement_debts",
+    "statement_checks",
+    "accrual_bridge",
   ]);
   const { covenants } = await practice.covenants();
   const shown = panel(page, "covenants");
