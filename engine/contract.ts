@@ -397,8 +397,25 @@ export type StatementLine = {
   favourable: boolean | null;
 };
 
+/** What one payer, statement line or staff did to an effect; the parts of an effect sum to it to the cent. */
+export type BridgePart = {
+  part: string;
+  title: string;
+  amount: string;
+  /** the figure that moved, in words, and its unit */
+  measure: string;
+  unit: "money" | "ratio" | "count" | "number";
+  plan: number | null;
+  actual: number | null;
+  /** the rows to look at; null where only the plan has any */
+  trace: TraceLink | null;
+};
+
 /** One step from planned to actual net income; positive is favourable. */
-export type BridgeEffect = { effect: string; title: string; amount: string };
+export type BridgeEffect = { effect: string; title: string; amount: string; parts: BridgePart[] };
+
+/** An effect that the data cannot tell, and why. */
+export type BridgeAbsent = { title: string; because: string };
 
 /** How what two causes do together is shared between them. */
 export type BridgeOrder = "sequential" | "shapley" | "lmdi";
@@ -449,6 +466,7 @@ export type BudgetReport = {
   bridge_order: BridgeOrder;
   /** the order in words */
   bridge_says: string;
+  bridge_absent: BridgeAbsent[];
   /** null where it was not asked for */
   outlook: BudgetOutlook | null;
 };

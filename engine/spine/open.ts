@@ -311,7 +311,7 @@ export class Practice {
         flexed: question.flexed ?? false,
         order: question.order ?? "sequential",
         outlook: question.outlook ?? false,
-        fiscalYearStart: this.settings.fiscal_year_start,
+        settings: this.settings,
       });
     });
   }

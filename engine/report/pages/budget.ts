@@ -40,7 +40,7 @@ export async function budgetReports(asked: Asked) {
     flexed: asked.filter.flex,
     order: "sequential",
     outlook: false,
-    fiscalYearStart: asked.settings.fiscal_year_start,
+    settings: asked.settings,
   };
   return {
     now: await budgetReport(asked.session, { ...question, ytd: false }),
