@@ -404,7 +404,7 @@ export type BridgePart = {
   amount: string;
   /** the figure that moved, in words, and its unit */
   measure: string;
-  unit: "money" | "ratio" | "count" | "number";
+  unit: "money" | "cents" | "ratio" | "count" | "number";
   plan: number | null;
   actual: number | null;
   /** the rows to look at; null where only the plan has any */
@@ -515,6 +515,9 @@ export type TraceLink = {
   category: string | null;
 };
 
+/** Rows of another panel of the page that a figure is the sum of: those of one of its steps. */
+export type PartsLink = { panel: string; of: string };
+
 /** A line of a file that was imported. */
 export type SourceLink = { sha256: string; line: number };
 
@@ -547,6 +550,8 @@ export type Panel = {
   notes: string[];
   /** rows that are sums of others */
   totals?: PanelTotal[];
+  /** the panel whose rows are parts of this one's, and which of them each row is the sum of */
+  parts?: { panel: string; of: (string | null)[] };
 };
 
 export type Compare = "budget" | "previous" | "year-ago";
@@ -560,6 +565,8 @@ export type Filter = {
   basis: "service" | "posted";
   /** whether the budget is compared at the volume that took place */
   flex: boolean;
+  /** how the bridge of the budget shares what two causes do together */
+  order: BridgeOrder;
   slice: Slice;
   known_at: string | null;
 };
@@ -585,6 +592,8 @@ export type Page = {
   title: string;
   /** the answer */
   sentence: string;
+  /** what the sentence's figure is the sum of, where it can be opened */
+  opens: PartsLink | null;
   period: {
     text: string;
     words: string;

@@ -64,12 +64,17 @@ const sliced = {
   known_at: instant.optional(),
 };
 
+const order = z.enum(BRIDGE_ORDERS).optional().openapi({
+  description: "how the bridge shares what two causes do together; sequential unless said",
+});
+
 /** What pages are asked under. */
 export const pageQuery = z.strictObject({
   ...sliced,
   compare: compare.optional(),
   basis: z.enum(["service", "posted"]).optional(),
   flex: yes.optional(),
+  order,
 });
 
 const BY = ["provider", "payer", "location", "month", "category"] as const;
@@ -120,9 +125,7 @@ export const budgetQuery = z.strictObject({
   period: sliced.period,
   ytd: yes.optional(),
   flex: yes.optional(),
-  order: z.enum(BRIDGE_ORDERS).optional().openapi({
-    description: "how the bridge shares what two causes do together; sequential unless said",
-  }),
+  order,
   outlook: yes.optional(),
 });
 
@@ -167,6 +170,7 @@ export function filterOf(query: z.infer<typeof pageQuery>): Partial<Filter> {
     period: query.period ?? null,
     basis: query.basis ?? "service",
     flex: query.flex ?? false,
+    order: query.order ?? "sequential",
     slice: sliceOf(query),
     known_at: query.known_at ?? null,
     ...(query.compare ? { compare: query.compare } : {}),

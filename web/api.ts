@@ -17,7 +17,7 @@ import type {
   SourceView,
   TraceLink,
 } from "../engine/contract.ts";
-import { queryOf, type Chosen } from "./url.ts";
+import { NOTHING_CHOSEN, queryOf, type Chosen } from "./url.ts";
 
 /** The server's own words for what went wrong. */
 export class Problem extends Error {
@@ -47,7 +47,13 @@ export const explanation = (
   signal: AbortSignal,
 ) => {
   const query = queryOf(
-    { ...chosen, period: trace.period, slice: trace.slice },
+    {
+      ...NOTHING_CHOSEN,
+      compare: chosen.compare,
+      known_at: chosen.known_at,
+      period: trace.period,
+      slice: trace.slice,
+    },
     ["category", trace.category],
     ["limit", String(rows.limit)],
     ["offset", String(rows.offset)],
@@ -70,9 +76,8 @@ export const traceFile = (
   chosen: Chosen,
   form: TableForm,
 ) => {
-  const { known_at } = chosen;
-  const asked: Chosen = { ...chosen, period, slice, compare: null, basis: "service", flex: false };
-  const query = queryOf({ ...asked, known_at }, ["category", category], ["limit", "100000"]);
+  const asked: Chosen = { ...NOTHING_CHOSEN, known_at: chosen.known_at, period, slice };
+  const query = queryOf(asked, ["category", category], ["limit", "100000"]);
   return file(`/api/trace/${encodeURIComponent(kpi)}${query}`, form);
 };
 

@@ -632,6 +632,7 @@ const NO_FILTER: Filter = {
   compare: ["year-ago"],
   basis: "service",
   flex: false,
+  order: "sequential",
   slice: {},
   known_at: null,
 };

@@ -63,13 +63,14 @@ function printBudget({ lines, flexed }: BudgetReport): void {
   ]);
 }
 
-function printBridge({ bridge, bridge_says }: BudgetReport): void {
+function printBridge({ bridge, bridge_says, bridge_absent }: BudgetReport): void {
   printLine("");
   printTable(bridge, [
     { title: "why net income differs", text: (row) => row.title },
     { title: "effect", text: (row) => moneyExact(row.amount), right: true },
   ]);
   printLine(`Shared ${bridge_says}.`);
+  for (const { title, because } of bridge_absent) printLine(`Not told apart: ${title}; ${because}.`);
 }
 
 function printOutlook(outlook: BudgetOutlook): void {

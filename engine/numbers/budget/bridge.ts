@@ -140,7 +140,7 @@ function staffPart(
 ): { title: string; part: BridgePart } {
   const { title, measure, unit, kpi, category } = STAFF_MEASURES[effect];
   const inUnit = (value: Moved["plan"]): number =>
-    asNumber(unit === "money" ? by(value, rational(100n)) : value);
+    asNumber(unit === "money" || unit === "cents" ? by(value, rational(100n)) : value);
   return {
     title,
     part: {

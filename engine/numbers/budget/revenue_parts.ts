@@ -95,7 +95,7 @@ function measureOf(
         actual: days && asNumber(days.actual),
       };
     case "volume":
-      return { measure: "visits", unit: "number", plan: plan.visits, actual: actual.visits };
+      return { measure: "visits", unit: "count", plan: plan.visits, actual: actual.visits };
     case "payer_mix":
       return {
         measure: "share of visits",
@@ -106,7 +106,7 @@ function measureOf(
     case "allowed_rate":
       return {
         measure: "allowed for a visit",
-        unit: "money",
+        unit: "cents",
         plan: over(plan.allowed / 100, plan.visits),
         actual: over(actual.allowed / 100, actual.visits),
       };

@@ -48,7 +48,7 @@ export const STAFF_MEASURES: Record<StaffEffect, Measure> = {
   pay_rate: {
     title: "Staff: pay for an hour",
     measure: "pay, taxes and benefits for an hour",
-    unit: "money",
+    unit: "cents",
     kpi: "staff_cost_per_encounter",
     category: null,
   },

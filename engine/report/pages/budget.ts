@@ -1,7 +1,9 @@
 /** Did we hit plan, and why not? */
 import { budgetReport, type BudgetQuestion } from "../../numbers/budget/report.ts";
 import type { Asked } from "../asked.ts";
-import { bridgePanel, resultSentence, statementPanel } from "../panels/budget.ts";
+import { bridgePanel } from "../panels/bridge.ts";
+import { bridgePartsPanel, WHOLE } from "../panels/bridge_parts.ts";
+import { resultSentence, statementPanel } from "../panels/budget.ts";
 import { overheadPanel } from "../panels/overhead.ts";
 import type { Answer } from "./answer.ts";
 
@@ -17,17 +19,21 @@ export async function budget(asked: Asked): Promise<Answer> {
       panels: [],
     };
   }
+  const whole = { panel: "bridge_parts", of: WHOLE };
   return {
     title: TITLE,
     sentence: `${resultSentence(now)}. ${reason(now)}`,
+    opens: whole,
     panels: [
-      bridgePanel("bridge", now),
-      bridgePanel("bridge_ytd", ytd),
-      statementPanel(asked, now, ytd),
+      bridgePanel("bridge", now, "bridge_parts"),
+      bridgePanel("bridge_ytd", ytd, "bridge_ytd_parts"),
+      statementPanel(asked, now, ytd, whole),
       ...[
         await overheadPanel(asked, now, "location"),
         await overheadPanel(asked, now, "provider"),
       ].filter((panel) => panel !== null),
+      bridgePartsPanel("bridge_parts", now),
+      bridgePartsPanel("bridge_ytd_parts", ytd),
     ],
   };
 }
@@ -38,7 +44,7 @@ export async function budgetReports(asked: Asked) {
     text: asked.periodText,
     period: asked.period,
     flexed: asked.filter.flex,
-    order: "sequential",
+    order: asked.filter.order,
     outlook: false,
     settings: asked.settings,
   };

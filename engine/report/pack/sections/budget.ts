@@ -1,6 +1,7 @@
 /** Budget against actual: the bridge of the month and of the year, and the statement. */
 import { budgetReports } from "../../pages/budget.ts";
-import { bridgePanel, resultSentence, statementPanel } from "../../panels/budget.ts";
+import { bridgePanel } from "../../panels/bridge.ts";
+import { resultSentence, statementPanel } from "../../panels/budget.ts";
 import { doubts, type PackAsked, type Section } from "../section.ts";
 
 export async function budgetSection(asked: PackAsked): Promise<Section> {
