@@ -397,6 +397,14 @@ export type StatementLine = {
   favourable: boolean | null;
 };
 
+/** A line, and whether its variance deserves a question. */
+export type WatchedLine = StatementLine & {
+  /** as large as the practice's own policy says */
+  material: boolean;
+  /** months in a row up to the last of the period with variances on one side; 12 at the most */
+  one_side: { months: number; favourable: boolean } | null;
+};
+
 /** What one payer, statement line or staff did to an effect; the parts of an effect sum to it to the cent. */
 export type BridgePart = {
   part: string;
@@ -441,6 +449,17 @@ export type OutlookLine = OutlookAmounts & {
   budget_year: string;
 };
 
+/** What each method would have said of an earlier year, less what the year came to. */
+export type OutlookError = OutlookAmounts & {
+  /** the first month of the year, and the month up to which it was booked then */
+  from: string;
+  through: string;
+  line: string;
+  title: string;
+  /** what the year came to */
+  actual: string;
+};
+
 /** The fiscal year by four methods, side by side. */
 export type BudgetOutlook = {
   from: string;
@@ -450,6 +469,8 @@ export type BudgetOutlook = {
   months: { to_date: number; year: number };
   working_days: { to_date: number; year: number };
   lines: OutlookLine[];
+  /** by earlier years that the books hold whole; empty where there is none */
+  record: OutlookError[];
   /** why there are no lines, where there are none */
   because: string | null;
 };
@@ -461,7 +482,9 @@ export type BudgetReport = {
   flexed: boolean;
   basis: string;
   visits: { budget: string; actual: string } | null;
-  lines: StatementLine[];
+  lines: WatchedLine[];
+  /** the policy by which variances are material */
+  materiality: { amount: string; share: number; by: "both" | "either" };
   bridge: BridgeEffect[];
   bridge_order: BridgeOrder;
   /** the order in words */

@@ -2,6 +2,8 @@
 import { firstDay, lastDay } from "../../calendar.ts";
 import type { BridgeOrder, BudgetReport } from "../../contract.ts";
 import type { Session } from "../../database.ts";
+import { cents } from "../../money.ts";
+import { rationalOf } from "../rational.ts";
 import type { Months } from "../kpi/window.ts";
 import { fiscalYearOf } from "../period.ts";
 import type { Settings } from "../../practice.ts";
@@ -12,6 +14,7 @@ import { ORDER_WORDS } from "./orders.ts";
 import { planDays } from "./plan_days.ts";
 import { staffCost } from "./staff_cost.ts";
 import { statement } from "./statement.ts";
+import { watchedLines } from "./watched.ts";
 import { yearOutlook } from "./year_outlook.ts";
 
 export type BudgetQuestion = {
@@ -55,7 +58,16 @@ export async function budgetReport(
     basis:
       "general ledger by ledger date; visits by service date; allowed as settled, yield as posted of what fell due",
     visits: shown.visits,
-    lines: shown.lines,
+    lines: await watchedLines(session, shown.lines, last, question.flexed, {
+      amountCents: cents(policies.variance_amount),
+      share: rationalOf(policies.variance_share),
+      by: policies.variance_by,
+    }),
+    materiality: {
+      amount: policies.variance_amount,
+      share: Number(policies.variance_share),
+      by: policies.variance_by,
+    },
     bridge: isPlanned ? bridge(facts, question.order) : [],
     bridge_order: question.order,
     bridge_says: ORDER_WORDS[question.order],

@@ -4,6 +4,7 @@ import type { Asked } from "../asked.ts";
 import { bridgePanel } from "../panels/bridge.ts";
 import { bridgePartsPanel, WHOLE } from "../panels/bridge_parts.ts";
 import { resultSentence, statementPanel } from "../panels/budget.ts";
+import { outlookPanel, outlookRecordPanel } from "../panels/outlook.ts";
 import { overheadPanel } from "../panels/overhead.ts";
 import type { Answer } from "./answer.ts";
 
@@ -29,6 +30,8 @@ export async function budget(asked: Asked): Promise<Answer> {
       bridgePanel("bridge_ytd", ytd, "bridge_ytd_parts"),
       statementPanel(asked, now, ytd, whole),
       ...[
+        now.outlook && outlookPanel(now.outlook),
+        now.outlook && outlookRecordPanel(now.outlook),
         await overheadPanel(asked, now, "location"),
         await overheadPanel(asked, now, "provider"),
       ].filter((panel) => panel !== null),
@@ -40,17 +43,16 @@ export async function budget(asked: Asked): Promise<Answer> {
 
 /** The period and the year to its end, as the choices say. */
 export async function budgetReports(asked: Asked) {
-  const question: Omit<BudgetQuestion, "ytd"> = {
+  const question: Omit<BudgetQuestion, "ytd" | "outlook"> = {
     text: asked.periodText,
     period: asked.period,
     flexed: asked.filter.flex,
     order: asked.filter.order,
-    outlook: false,
     settings: asked.settings,
   };
   return {
-    now: await budgetReport(asked.session, { ...question, ytd: false }),
-    ytd: await budgetReport(asked.session, { ...question, ytd: true }),
+    now: await budgetReport(asked.session, { ...question, ytd: false, outlook: true }),
+    ytd: await budgetReport(asked.session, { ...question, ytd: true, outlook: false }),
   };
 }
 

@@ -1,6 +1,6 @@
 /** What each step of the bridge is made of: payers, statement lines, staff; each opens to its rows. */
 import type { BridgePart, BudgetReport, Panel, StatementLine } from "../../contract.ts";
-import { cardText, cellText } from "../../format.ts";
+import { cardText, cellText, moneyExact } from "../../format.ts";
 import { absolute, cents, moneyText } from "../../money.ts";
 import { panelOf, type Column } from "../panel.ts";
 import { wordsOf } from "./budget.ts";
@@ -87,5 +87,8 @@ const ofLines = (report: BudgetReport, field: "budget" | "actual", step: string)
 
 const signOf = ({ kind }: StatementLine): bigint => (kind === "expense" ? -1n : 1n);
 
-const textOf = (value: number | null, unit: BridgePart["unit"]): string =>
-  unit === "ratio" && value !== null ? cardText(value, "ratio") : cellText(value, unit);
+function textOf(value: number | null, unit: BridgePart["unit"]): string {
+  if (value === null) return "—";
+  if (unit === "cents") return moneyExact(value.toFixed(2));
+  return unit === "ratio" ? cardText(value, unit) : cellText(value, unit);
+}

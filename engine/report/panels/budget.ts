@@ -1,10 +1,17 @@
 /** Budget against actual, line by line. */
-import type { BudgetReport, Panel, PanelTotal, StatementLine } from "../../contract.ts";
+import type {
+  BudgetReport,
+  Panel,
+  PanelTotal,
+  StatementLine,
+  WatchedLine,
+} from "../../contract.ts";
 import { cardText, cellText, monthsText } from "../../format.ts";
+import { PERSISTENT_MONTHS } from "../../numbers/budget/watched.ts";
 import type { Asked } from "../asked.ts";
 import { panelOf } from "../panel.ts";
 
-type Row = { line: StatementLine; ytd: StatementLine };
+type Row = { line: WatchedLine; ytd: WatchedLine };
 
 /** The panel that holds the parts of the result, and what they are parts of there. */
 export type PartsOf = { panel: string; of: string };
@@ -48,6 +55,7 @@ export function statementPanel(
         of: ({ line }) => line.variance_percent,
       },
       { name: "verdict", title: "Verdict", unit: "text", of: ({ line }) => verdict(line) },
+      { name: "asks", title: "Ask why", unit: "text", of: ({ line }) => asks(line) },
       {
         name: "ytd_budget",
         title: `${planned}, year to date`,
@@ -100,6 +108,7 @@ export function statementPanel(
               category: line.line,
             },
       notes: [
+        policyNote(now),
         visitsNote(now),
         Object.keys(asked.filter.slice).length > 0
           ? "The books are kept for the whole practice; provider, payer and location do not change this page."
@@ -139,7 +148,7 @@ function visitsNote({ visits }: BudgetReport): string | null {
   return `${cellText(Number(visits.actual), "count")} visits took place, ${cellText(Number(visits.budget), "count")} were planned.`;
 }
 
-const blank = (line: StatementLine): StatementLine => ({
+const blank = (line: WatchedLine): WatchedLine => ({
   ...line,
   budget: "0.00",
   flex: "0.00",
@@ -147,7 +156,21 @@ const blank = (line: StatementLine): StatementLine => ({
   variance: "0.00",
   variance_percent: null,
   favourable: null,
+  material: false,
+  one_side: null,
 });
+
+/** Why a line deserves a question, in few words. @example "material; 4 months adverse" */
+function asks({ material, one_side: run }: WatchedLine): string {
+  const persists =
+    run && run.months >= PERSISTENT_MONTHS
+      ? [`${run.months} months ${run.favourable ? "favourable" : "adverse"}`]
+      : [];
+  return [...(material ? ["material"] : []), ...persists].join("; ");
+}
+
+const policyNote = ({ materiality: { amount, share, by } }: BudgetReport): string =>
+  `Material: a variance of ${cardText(Number(amount), "money")} ${by === "both" ? "and" : "or"} ${cardText(share, "ratio")} of the budget and more, by the policies of the practice; without a budget the amount decides. Named too: ${PERSISTENT_MONTHS} months in a row on one side of the budget as planned.`;
 
 const verdict = ({ favourable }: StatementLine): string =>
   favourable === null ? "" : favourable ? "favourable" : "adverse";

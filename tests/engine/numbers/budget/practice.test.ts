@@ -364,6 +364,61 @@ describe("the outlook of the year", () => {
     expect((said as BudgetReport).outlook).toEqual(outlook);
   });
 
+  test("how far off each method was a year before, and which lines to ask about", async () => {
+    // last year: 100.00 a month booked to September, 130.00 after; the plan was 110.00 a month
+    const practice = scratchPractice({
+      fiscal_year_start: 7,
+      policies: { variance_amount: "20.00", variance_share: "0.10" },
+    });
+    const months = Array.from({ length: 24 }, (_, i) => {
+      const at = 2024 * 12 + 6 + i;
+      return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
+    });
+    await take(
+      practice,
+      budgetFile(months.map((month) => `${month},office,,110.00,fixed`)),
+      booksFile(
+        months
+          .filter((month) => month <= "2025-09")
+          .map((month, i) => [`${month}-28`, "Office", i < 3 ? 100 : 130] as const),
+      ),
+      accountsFile,
+    );
+    const { outlook, lines, materiality } = await practice.budget({
+      period: "2025-09",
+      outlook: true,
+    });
+    // 300.00 by September of 1,470.00; 300 + 9 × 110 = 1,290, 1,320 × 300 ÷ 330 = 1,200, 300 × 4
+    expect(outlook!.record.filter(({ line }) => line === "total_expense")).toEqual([
+      expect.objectContaining({
+        from: "2024-07",
+        through: "2024-09",
+        actual: "1470.00",
+        remaining_budget: "-180.00",
+        performance_factor: "-270.00",
+        run_rate_months: "-270.00",
+      }),
+    ]);
+    expect(materiality).toEqual({ amount: "20.00", share: 0.1, by: "both" });
+    // 20.00 over 110.00 is 18 %, and so it has been since October
+    expect(lines.find(({ line }) => line === "office")).toMatchObject({
+      variance: "-20.00",
+      material: true,
+      one_side: { months: 12, favourable: false },
+    });
+    expect(lines.find(({ line }) => line === "net_income")).toMatchObject({ material: true });
+    const october = await practice.budget({ period: "2024-10" });
+    expect(october.lines.find(({ line }) => line === "office")).toMatchObject({
+      one_side: { months: 1, favourable: false },
+    });
+    const page = await practice.page("budget", { period: "2025-09" });
+    const statement = page.panels.find(({ id }) => id === "statement")!;
+    expect(statement.texts["asks"]![0]).toBe("material; 12 months adverse");
+    expect(page.panels.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(["outlook", "outlook_record"]),
+    );
+  });
+
   test("months to come are no actuals: asked for the whole year, it goes by what is booked", async () => {
     const practice = await threeMonths();
     const { outlook } = await practice.budget({ period: "FY2026", outlook: true });
