@@ -405,6 +405,21 @@ export type WatchedLine = StatementLine & {
   one_side: { months: number; favourable: boolean } | null;
 };
 
+/** Where a note stands: at a step of the bridge, or at a line of the statement. */
+export type NotePlace = "bridge" | "statement";
+
+/** What somebody wrote beside a figure of a period. */
+export type Note = {
+  /** ISO 8601 instant */
+  made: string;
+  /** as the address writes it */
+  period: string;
+  place: NotePlace;
+  /** the step's or the line's id */
+  of: string;
+  text: string;
+};
+
 /** What one payer, statement line or staff did to an effect; the parts of an effect sum to it to the cent. */
 export type BridgePart = {
   part: string;
@@ -421,6 +436,16 @@ export type BridgePart = {
 
 /** One step from planned to actual net income; positive is favourable. */
 export type BridgeEffect = { effect: string; title: string; amount: string; parts: BridgePart[] };
+
+/** Support staff: what is allowed for the visits that took place, and what was; the last is the sum. */
+export type LabourEffect = {
+  effect: "rate" | "efficiency" | "overtime" | "total";
+  title: string;
+  unit: "cents" | "number" | "money";
+  standard: number;
+  actual: number;
+  amount: string;
+};
 
 /** An effect that the data cannot tell, and why. */
 export type BridgeAbsent = { title: string; because: string };
@@ -490,6 +515,8 @@ export type BudgetReport = {
   /** the order in words */
   bridge_says: string;
   bridge_absent: BridgeAbsent[];
+  /** empty where no visits are planned, or no payroll register covers the period */
+  labour: LabourEffect[];
   /** null where it was not asked for */
   outlook: BudgetOutlook | null;
 };

@@ -114,6 +114,10 @@ export class PracticeFolder {
   get covenants(): string {
     return join(this.path, "covenants.json");
   }
+  /** What somebody wrote beside figures. */
+  get notes(): string {
+    return join(this.path, "notes.csv");
+  }
   get scratch(): string {
     return join(this.warehouse, "scratch");
   }

@@ -10,6 +10,7 @@ import type {
   KpiDefinition,
   Mapping,
   MappingDraft,
+  Note,
   Page,
   PageName,
   PracticeOverview,
@@ -107,6 +108,11 @@ export const controlMeasures = () => read<ControlMeasure[]>("/api/controls/measu
 
 export const sayControls = (totals: readonly ControlSaid[]) =>
   send<ControlSaid[]>("POST", "/api/controls", { totals });
+
+export const notes = (signal?: AbortSignal) => read<Note[]>("/api/notes", signal);
+
+/** Keeps a note beside a figure; an empty text takes it back. */
+export const writeNote = (note: Omit<Note, "made">) => send<Note[]>("POST", "/api/notes", note);
 
 export const closings = (signal?: AbortSignal) => read<Closing[]>("/api/closings", signal);
 

@@ -4,6 +4,7 @@ import type {
   Closing,
   Filter,
   ImportLogEntry,
+  Note,
   PlacedFinding,
   Restatement,
   SealedPack,
@@ -32,6 +33,8 @@ export type Asked = {
   scenarios: { list: readonly Scenario[]; problem: string | null };
   /** what was promised to lenders, or why that cannot be read */
   covenants: { list: readonly Covenant[]; problem: string | null };
+  /** what somebody wrote beside figures */
+  notes: readonly Note[];
   /** what the journal and the checks say */
   records: {
     imports: readonly ImportLogEntry[];

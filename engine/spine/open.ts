@@ -25,6 +25,7 @@ import type {
   KpiValue,
   Mapping,
   MappingDraft,
+  Note,
   PackCheck,
   PackKind,
   PackReport,
@@ -92,6 +93,7 @@ import { readJournal } from "./journal.ts";
 import { fileFindings, importLog } from "./log.ts";
 import { kpisNamed, refuseUnknown, UnknownName } from "./names.ts";
 import { draftMapping, mappingsOf, saveMapping } from "./mappings.ts";
+import { notesOf, notesVersion, writeNote } from "./notes.ts";
 import { practiceOverview } from "./overview.ts";
 import { makePack, packDraft, type PackForm, type PackQuestion, type PackSource } from "./pack.ts";
 import { NothingImported, Reading } from "./reading.ts";
@@ -256,6 +258,16 @@ export class Practice {
       digest: () => this.digest(),
       asked: (filter, work) => this.#asked(filter, this.kpis(), work),
     };
+  }
+
+  /** What somebody wrote beside figures of the budget. */
+  notes(): Note[] {
+    return notesOf(this.folder.notes);
+  }
+
+  /** Keeps a note beside a figure of the budget; an empty text takes it back. @throws {BadNote} {InUse} */
+  writeNote(note: Omit<Note, "made">): Promise<Note[]> {
+    return writeNote(this.folder, note, new Date());
   }
 
   /** The closed months, oldest first. */
@@ -524,7 +536,10 @@ export class Practice {
   /** Of the figures, and of what they were made by: equal versions give equal answers. */
   async dataVersion(): Promise<string> {
     const { number, identity } = await this.#reading.current();
-    const own = scenariosVersion(this.folder.scenarios) + covenantsVersion(this.folder.covenants);
+    const own =
+      scenariosVersion(this.folder.scenarios) +
+      covenantsVersion(this.folder.covenants) +
+      notesVersion(this.folder.notes);
     return `${identity.digest.slice(0, 16)}-${number}-${this.#reading.journalBytes}-${packageVersion()}${own}`;
   }
 
@@ -562,6 +577,7 @@ export class Practice {
         targets: await targetsOf(session),
         scenarios: this.#scenariosOrWhy(),
         covenants: this.#covenantsOrWhy(),
+        notes: this.notes(),
         records: {
           imports: this.imports(),
           closings: this.closings(),

@@ -1,5 +1,19 @@
 /** The parts of a figure: some rows of a panel that the page came with. */
-import type { Page, Panel, PartsLink } from "../../engine/contract.ts";
+import type { Note, Page, Panel, PartsLink } from "../../engine/contract.ts";
+import type { Address } from "../url.ts";
+
+/** The figure of the budget that is open and can have a note: a step of the page's period, or a line. */
+export function noteOn(
+  { parts, trace }: Pick<Address, "parts" | "trace">,
+  period: string,
+): Omit<Note, "made" | "text"> | null {
+  if (trace?.kpi === "budget_variance" && trace.period === period && trace.category) {
+    return { period, place: "statement", of: trace.category };
+  }
+  return parts?.panel === "bridge_parts" && !trace
+    ? { period, place: "bridge", of: parts.of }
+    : null;
+}
 
 /** What the parts make up, and their rows as a panel of their own; null where the page has none. */
 export function partsOf(

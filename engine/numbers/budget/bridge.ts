@@ -24,7 +24,7 @@ import type { StaffCost } from "./staff_cost.ts";
 import { STAFF_MEASURES } from "./staff_parts.ts";
 import type { Statement } from "./statement.ts";
 
-const STAFF = "staff cost";
+export const STAFF = "staff cost";
 
 /** What the bridge is made from. */
 export type BridgeFacts = {
@@ -168,7 +168,7 @@ const sum = (lines: readonly StatementLine[], of: (line: StatementLine) => bigin
   lines.reduce((total, line) => total + of(line), 0n);
 
 /** Visits planned and seen, where there are both. */
-function visitsOf({ visits }: Statement): Moved | null {
+export function visitsOf({ visits }: Statement): Moved | null {
   if (!visits || Number(visits.actual) <= 0) return null;
   return { plan: rational(BigInt(visits.budget)), actual: rational(BigInt(visits.actual)) };
 }

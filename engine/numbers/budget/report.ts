@@ -8,8 +8,9 @@ import type { Months } from "../kpi/window.ts";
 import { fiscalYearOf } from "../period.ts";
 import type { Settings } from "../../practice.ts";
 import { absentEffects } from "./absent.ts";
-import { bridge } from "./bridge.ts";
+import { bridge, STAFF, visitsOf } from "./bridge.ts";
 import { payerDrivers } from "./drivers.ts";
+import { labourTable } from "./labour_table.ts";
 import { ORDER_WORDS } from "./orders.ts";
 import { planDays } from "./plan_days.ts";
 import { staffCost } from "./staff_cost.ts";
@@ -72,6 +73,11 @@ export async function budgetReport(
     bridge_order: question.order,
     bridge_says: ORDER_WORDS[question.order],
     bridge_absent: isPlanned ? absentEffects(facts) : [],
+    labour: labourTable(
+      fixed.lines.filter(({ group }) => group === STAFF),
+      facts.staff,
+      visitsOf(fixed),
+    ),
     outlook: question.outlook ? await yearOutlook(session, last, yearStart) : null,
   };
 }

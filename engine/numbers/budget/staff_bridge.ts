@@ -99,12 +99,13 @@ const perVisit = ({ plan, actual }: Moved, visits: Moved): Factor[] => [
   factor("efficiency", { plan: by(plan, visits.plan), actual: by(actual, visits.actual) }),
 ];
 
-function timeOfBooks({ work, payDays }: StaffCost, ledger: Rational): StaffTime {
+/** The time that the books stand nearer to: that of the work of the period, or of its pay days. */
+export function timeOfBooks({ work, payDays }: StaffCost, ledger: Rational): StaffTime {
   if (!work || isZero(work.hours) || isZero(work.contractHours)) return payDays;
   return isNearer(costOf(work), costOf(payDays), ledger) ? work : payDays;
 }
 
-const costOf = ({ cost, overtimeCost }: StaffTime): Rational => plus(cost, overtimeCost);
+export const costOf = ({ cost, overtimeCost }: StaffTime): Rational => plus(cost, overtimeCost);
 
 /** Whether a is nearer to the target than b is. */
 const isNearer = (a: Rational, b: Rational, target: Rational): boolean =>

@@ -4,6 +4,7 @@ import type { Asked } from "../asked.ts";
 import { bridgePanel } from "../panels/bridge.ts";
 import { bridgePartsPanel, WHOLE } from "../panels/bridge_parts.ts";
 import { resultSentence, statementPanel } from "../panels/budget.ts";
+import { labourPanel } from "../panels/labour.ts";
 import { outlookPanel, outlookRecordPanel } from "../panels/outlook.ts";
 import { overheadPanel } from "../panels/overhead.ts";
 import type { Answer } from "./answer.ts";
@@ -26,10 +27,11 @@ export async function budget(asked: Asked): Promise<Answer> {
     sentence: `${resultSentence(now)}. ${reason(now)}`,
     opens: whole,
     panels: [
-      bridgePanel("bridge", now, "bridge_parts"),
+      bridgePanel("bridge", now, "bridge_parts", asked.notes),
       bridgePanel("bridge_ytd", ytd, "bridge_ytd_parts"),
       statementPanel(asked, now, ytd, whole),
       ...[
+        labourPanel(now),
         now.outlook && outlookPanel(now.outlook),
         now.outlook && outlookRecordPanel(now.outlook),
         await overheadPanel(asked, now, "location"),

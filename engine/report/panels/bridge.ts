@@ -1,8 +1,10 @@
 /** From planned to actual net income, step by step. */
-import type { BridgeEffect, BudgetReport, Panel } from "../../contract.ts";
+import type { BridgeEffect, BudgetReport, Note, Panel } from "../../contract.ts";
 import { cardText } from "../../format.ts";
 import { cents, moneyText } from "../../money.ts";
+import { footnotesOf } from "../footnotes.ts";
 import { panelOf } from "../panel.ts";
+import { WHOLE } from "./bridge_parts.ts";
 import { resultSentence, wordsOf } from "./budget.ts";
 
 type Step = {
@@ -15,14 +17,36 @@ type Step = {
   kind: string;
 };
 
-/** @param parts  the panel that holds the parts of each step; null where nothing can be opened */
-export function bridgePanel(id: string, report: BudgetReport, parts: string | null = null): Panel {
+/**
+ * @param parts  the panel that holds the parts of each step; null where nothing can be opened
+ * @param notes  what somebody wrote, and the period it is shown for
+ */
+export function bridgePanel(
+  id: string,
+  report: BudgetReport,
+  parts: string | null = null,
+  notes: readonly Note[] = [],
+): Panel {
   const steps = stepsOf(report);
+  const { marker, texts } = footnotesOf(notes, "bridge", report.period, [
+    ...steps.map(({ effect: of, title }) => ({ of, title })),
+    { of: WHOLE, title: "Net income" },
+  ]);
   const [largest] = [...report.bridge].sort((a, b) => size(b) - size(a));
   return panelOf(
     steps,
     [
       { name: "step", title: "Step", unit: "text", of: ({ title }) => title },
+      ...(texts.length > 0
+        ? [
+            {
+              name: "note",
+              title: "Note",
+              unit: "text" as const,
+              of: ({ effect }: Step) => marker(effect),
+            },
+          ]
+        : []),
       { name: "amount", title: "Effect", unit: "cents", of: ({ amount }) => moneyText(amount) },
       {
         name: "start",
@@ -66,6 +90,7 @@ export function bridgePanel(id: string, report: BudgetReport, parts: string | nu
       chart: waterfall(steps.map(({ title }) => title)),
       notes: [
         `What causes do together is shared ${report.bridge_says}.`,
+        ...texts,
         ...report.bridge_absent.map(
           ({ title, because }) => `Not told apart: ${title}; ${because}.`,
         ),

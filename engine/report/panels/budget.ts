@@ -9,6 +9,7 @@ import type {
 import { cardText, cellText, monthsText } from "../../format.ts";
 import { PERSISTENT_MONTHS } from "../../numbers/budget/watched.ts";
 import type { Asked } from "../asked.ts";
+import { footnotesOf } from "../footnotes.ts";
 import { panelOf } from "../panel.ts";
 
 type Row = { line: WatchedLine; ytd: WatchedLine };
@@ -31,6 +32,12 @@ export function statementPanel(
     line: now.lines.find((each) => each.line === line.line) ?? blank(line),
     ytd: line,
   }));
+  const { marker, texts } = footnotesOf(
+    asked.notes,
+    "statement",
+    now.period,
+    ytd.lines.map(({ line: of, title }) => ({ of, title })),
+  );
   const plan = (line: StatementLine): string => (asked.filter.flex ? line.flex : line.budget);
   const planned = asked.filter.flex ? "Flexed budget" : "Budget";
   return panelOf(
@@ -55,6 +62,16 @@ export function statementPanel(
         of: ({ line }) => line.variance_percent,
       },
       { name: "verdict", title: "Verdict", unit: "text", of: ({ line }) => verdict(line) },
+      ...(texts.length > 0
+        ? [
+            {
+              name: "note",
+              title: "Note",
+              unit: "text" as const,
+              of: ({ line }: Row) => marker(line.line),
+            },
+          ]
+        : []),
       { name: "asks", title: "Ask why", unit: "text", of: ({ line }) => asks(line) },
       {
         name: "ytd_budget",
@@ -108,6 +125,7 @@ export function statementPanel(
               category: line.line,
             },
       notes: [
+        ...texts,
         policyNote(now),
         visitsNote(now),
         Object.keys(asked.filter.slice).length > 0

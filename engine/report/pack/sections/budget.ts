@@ -15,7 +15,7 @@ export async function budgetSection(asked: PackAsked): Promise<Section> {
       : ["There is no budget and no general ledger to compare it with."],
     panels: hasBooks
       ? [
-          bridgePanel("bridge", now),
+          bridgePanel("bridge", now, null, asked.notes),
           bridgePanel("bridge_ytd", ytd),
           statementPanel(asked, now, ytd),
         ]

@@ -269,7 +269,7 @@ describe("the bridge of support staff", () => {
       ["2025-09,visits,Aetna,80,", "2025-09,allowed_per_visit,Aetna,50.00,"],
       seen,
     );
-    const { bridge, bridge_absent } = await practice.budget({ period: "2025-09" });
+    const { bridge, bridge_absent, labour } = await practice.budget({ period: "2025-09" });
     const of = (id: string) => bridge.find(({ effect }) => effect === id)!;
     expect(of("staff_visits")).toMatchObject({
       amount: "-850.00",
@@ -279,6 +279,13 @@ describe("the bridge of support staff", () => {
       amount: "850.00",
       parts: [{ plan: 2, actual: 1.6 }],
     });
+    // 160 hours for 80 visits allow 200 for 100, at 21.25; 164 were worked at 22.50, 42.00 of it overtime
+    expect(labour.map(({ effect, amount }) => [effect, amount])).toEqual([
+      ["rate", "-205.00"],
+      ["efficiency", "765.00"],
+      ["overtime", "-42.00"],
+      ["total", "518.00"],
+    ]);
     expect(bridge_absent).toContainEqual({
       title: "headcount",
       because: "the plan has no staff_fte: the people employed are taken as planned",
