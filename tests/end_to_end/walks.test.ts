@@ -134,6 +134,15 @@ describe("from what net income missed the plan by to the claims that caused it",
     const drawer = page.getByRole("dialog");
     await drawer.getByRole("heading", { name: "Allowed per visit" }).waitFor();
     expect(await drawer.locator("tfoot td").last().innerText()).toBe(amount);
+
+    await drawer.getByRole("textbox").fill("two payers raised their fees");
+    await drawer.getByRole("button", { name: "Keep the note" }).click();
+    await drawer.getByText("The note is kept.").waitFor();
+    expect(page.url()).not.toContain("raised");
+    await page.keyboard.press("Escape");
+    await page
+      .locator("#bridge .note", { hasText: "Allowed per visit: two payers raised their fees" })
+      .waitFor();
     isClean();
   });
 });

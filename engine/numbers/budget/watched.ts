@@ -2,11 +2,14 @@
 import { addMonths, type Month } from "../../calendar.ts";
 import type { StatementLine, WatchedLine } from "../../contract.ts";
 import { sqlFile, type Session } from "../../database.ts";
-import { cents } from "../../money.ts";
+import { absolute, cents } from "../../money.ts";
 import { materiality, type Threshold } from "./materiality.ts";
 
 /** So many months on one side are no chance to be passed over; a house rule. */
 export const PERSISTENT_MONTHS = 3;
+
+/** A variance below this part of the amount that is material is on neither side: cents are no habit. */
+const NO_SIDE_BELOW = 10n;
 
 /** Months that are looked back over. */
 const MOST_MONTHS = 12;
@@ -14,7 +17,7 @@ const MOST_MONTHS = 12;
 /**
  * @param last       the month that the run of months on one side ends in
  * @param isFlexed   whether lines are compared with the budget at the volume that took place
- * @returns lines as given; a run counts months of the plan as it stands, however small the variance
+ * @returns lines as given; a run counts months against the plan as it stands
  */
 export async function watchedLines(
   session: Session,
@@ -34,7 +37,8 @@ export async function watchedLines(
       const variance = mine
         .filter((row) => row["month"] === month)
         .reduce((sum, row) => sum + cents(row["variance"] as string), 0n);
-      return variance === 0n ? 0 : variance > 0n ? 1 : -1;
+      if (variance === 0n || absolute(variance) * NO_SIDE_BELOW < threshold.amountCents) return 0;
+      return variance > 0n ? 1 : -1;
     });
     const [newest] = signs;
     const end = signs.findIndex((sign) => sign !== newest);

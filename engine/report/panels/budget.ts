@@ -188,7 +188,7 @@ function asks({ material, one_side: run }: WatchedLine): string {
 }
 
 const policyNote = ({ materiality: { amount, share, by } }: BudgetReport): string =>
-  `Material: a variance of ${cardText(Number(amount), "money")} ${by === "both" ? "and" : "or"} ${cardText(share, "ratio")} of the budget and more, by the policies of the practice; without a budget the amount decides. Named too: ${PERSISTENT_MONTHS} months in a row on one side of the budget as planned.`;
+  `Material: a variance of ${cardText(Number(amount), "money")} ${by === "both" ? "and" : "or"} ${cardText(share, "ratio")} of the budget and more, by the policies of the practice; without a budget the amount decides. Named too: ${PERSISTENT_MONTHS} months in a row on one side of the budget as planned, by a tenth of that amount or more.`;
 
 const verdict = ({ favourable }: StatementLine): string =>
   favourable === null ? "" : favourable ? "favourable" : "adverse";
