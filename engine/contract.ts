@@ -397,8 +397,58 @@ export type StatementLine = {
   favourable: boolean | null;
 };
 
+/** A line, and whether its variance deserves a question. */
+export type WatchedLine = StatementLine & {
+  /** as large as the practice's own policy says */
+  material: boolean;
+  /** months in a row up to the last of the period with variances on one side; 12 at the most */
+  one_side: { months: number; favourable: boolean } | null;
+};
+
+/** Where a note stands: at a step of the bridge, or at a line of the statement. */
+export type NotePlace = "bridge" | "statement";
+
+/** What somebody wrote beside a figure of a period. */
+export type Note = {
+  /** ISO 8601 instant */
+  made: string;
+  /** as the address writes it */
+  period: string;
+  place: NotePlace;
+  /** the step's or the line's id */
+  of: string;
+  text: string;
+};
+
+/** What one payer, statement line or staff did to an effect; the parts of an effect sum to it to the cent. */
+export type BridgePart = {
+  part: string;
+  title: string;
+  amount: string;
+  /** the figure that moved, in words, and its unit */
+  measure: string;
+  unit: "money" | "cents" | "ratio" | "count" | "number";
+  plan: number | null;
+  actual: number | null;
+  /** the rows to look at; null where only the plan has any */
+  trace: TraceLink | null;
+};
+
 /** One step from planned to actual net income; positive is favourable. */
-export type BridgeEffect = { effect: string; title: string; amount: string };
+export type BridgeEffect = { effect: string; title: string; amount: string; parts: BridgePart[] };
+
+/** Support staff: what is allowed for the visits that took place, and what was; the last is the sum. */
+export type LabourEffect = {
+  effect: "rate" | "efficiency" | "overtime" | "total";
+  title: string;
+  unit: "cents" | "number" | "money";
+  standard: number;
+  actual: number;
+  amount: string;
+};
+
+/** An effect that the data cannot tell, and why. */
+export type BridgeAbsent = { title: string; because: string };
 
 /** How what two causes do together is shared between them. */
 export type BridgeOrder = "sequential" | "shapley" | "lmdi";
@@ -424,6 +474,17 @@ export type OutlookLine = OutlookAmounts & {
   budget_year: string;
 };
 
+/** What each method would have said of an earlier year, less what the year came to. */
+export type OutlookError = OutlookAmounts & {
+  /** the first month of the year, and the month up to which it was booked then */
+  from: string;
+  through: string;
+  line: string;
+  title: string;
+  /** what the year came to */
+  actual: string;
+};
+
 /** The fiscal year by four methods, side by side. */
 export type BudgetOutlook = {
   from: string;
@@ -433,6 +494,8 @@ export type BudgetOutlook = {
   months: { to_date: number; year: number };
   working_days: { to_date: number; year: number };
   lines: OutlookLine[];
+  /** by earlier years that the books hold whole; empty where there is none */
+  record: OutlookError[];
   /** why there are no lines, where there are none */
   because: string | null;
 };
@@ -444,11 +507,16 @@ export type BudgetReport = {
   flexed: boolean;
   basis: string;
   visits: { budget: string; actual: string } | null;
-  lines: StatementLine[];
+  lines: WatchedLine[];
+  /** the policy by which variances are material */
+  materiality: { amount: string; share: number; by: "both" | "either" };
   bridge: BridgeEffect[];
   bridge_order: BridgeOrder;
   /** the order in words */
   bridge_says: string;
+  bridge_absent: BridgeAbsent[];
+  /** empty where no visits are planned, or no payroll register covers the period */
+  labour: LabourEffect[];
   /** null where it was not asked for */
   outlook: BudgetOutlook | null;
 };
@@ -497,6 +565,9 @@ export type TraceLink = {
   category: string | null;
 };
 
+/** Rows of another panel of the page that a figure is the sum of: those of one of its steps. */
+export type PartsLink = { panel: string; of: string };
+
 /** A line of a file that was imported. */
 export type SourceLink = { sha256: string; line: number };
 
@@ -533,6 +604,8 @@ export type Panel = {
   notes: string[];
   /** rows that are sums of others */
   totals?: PanelTotal[];
+  /** the panel whose rows are parts of this one's, and which of them each row is the sum of */
+  parts?: { panel: string; of: (string | null)[] };
 };
 
 export type Compare = "budget" | "previous" | "year-ago";
@@ -546,6 +619,8 @@ export type Filter = {
   basis: "service" | "posted";
   /** whether the budget is compared at the volume that took place */
   flex: boolean;
+  /** how the bridge of the budget shares what two causes do together */
+  order: BridgeOrder;
   slice: Slice;
   known_at: string | null;
   /** what is assumed instead of what is expected of cash, as `volume:-0.05,delay:15`; null for nothing */
@@ -573,6 +648,8 @@ export type Page = {
   title: string;
   /** the answer */
   sentence: string;
+  /** what the sentence's figure is the sum of, where it can be opened */
+  opens: PartsLink | null;
   period: {
     text: string;
     words: string;

@@ -45,6 +45,7 @@ export { directCash, type DirectPlan, type PaymentRule } from "./numbers/forecas
 export { BadPeriod, NoDataOfPeriod } from "./numbers/period.ts";
 export { NoSuchImport } from "./spine/import.ts";
 export { BadControl } from "./spine/controls.ts";
+export { BadNote, NOTE_PLACES } from "./spine/notes.ts";
 export { CONTROL_MEASURES } from "./numbers/tie_out/measures.ts";
 export { PackSealed } from "./spine/pack.ts";
 export { NotAPack } from "./report/pack/manifest.ts";

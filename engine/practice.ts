@@ -35,6 +35,12 @@ export type Policies = {
   refund_limit: string;
   /** the most that one line of a charge, payment or adjustment can come to */
   largest_amount: string;
+  /** a variance from the budget deserves a question from this amount on, in currency units */
+  variance_amount: string;
+  /** and from this share of the budget on, 0.05 for 5 % */
+  variance_share: string;
+  /** whether it must be large by both or by either */
+  variance_by: "both" | "either";
 };
 
 export type Settings = {
@@ -64,6 +70,9 @@ const DEFAULT_POLICIES: Policies = {
   write_off_limit: "0.00",
   refund_limit: "0.00",
   largest_amount: "250000.00",
+  variance_amount: "1000.00",
+  variance_share: "0.05",
+  variance_by: "both",
 };
 
 /** The folder is not a practice, or its `practice.json` says something that cannot be. */
@@ -122,6 +131,10 @@ export class PracticeFolder {
   /** What a lender advances on receivables. */
   get baseTerms(): string {
     return join(this.path, "borrowing_base.json");
+  }
+  /** What somebody wrote beside figures. */
+  get notes(): string {
+    return join(this.path, "notes.csv");
   }
   get scratch(): string {
     return join(this.warehouse, "scratch");
@@ -197,7 +210,12 @@ export function parseSettings(text: string, file: string): Settings {
   const chosen = policies.object(object["policies"] ?? {});
   const moneyIn = (
     name:
-      "minimum_cash" | "credit_line_limit" | "write_off_limit" | "refund_limit" | "largest_amount",
+      | "minimum_cash"
+      | "credit_line_limit"
+      | "write_off_limit"
+      | "refund_limit"
+      | "largest_amount"
+      | "variance_amount",
   ): string =>
     policies.check(
       chosen,
@@ -239,6 +257,24 @@ export function parseSettings(text: string, file: string): Settings {
       write_off_limit: moneyIn("write_off_limit"),
       refund_limit: moneyIn("refund_limit"),
       largest_amount: moneyIn("largest_amount"),
+      variance_amount: moneyIn("variance_amount"),
+      variance_share: policies.check(
+        chosen,
+        "variance_share",
+        DEFAULT_POLICIES.variance_share,
+        (v) => /^0(\.\d{1,6})?$/.test(v),
+        'a share as text, such as "0.05"',
+      ),
+      variance_by:
+        policies.check(
+          chosen,
+          "variance_by",
+          DEFAULT_POLICIES.variance_by,
+          (v) => v === "both" || v === "either",
+          '"both" or "either"',
+        ) === "either"
+          ? "either"
+          : "both",
     },
   };
   read.refuseOthers(object, Object.keys(settings));

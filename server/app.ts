@@ -11,6 +11,7 @@ import { files } from "./routes/files.ts";
 import { mappings } from "./routes/mappings.ts";
 import { forecast } from "./routes/forecast.ts";
 import { lending } from "./routes/lending.ts";
+import { notes } from "./routes/notes.ts";
 import { packs } from "./routes/packs.ts";
 import { pages } from "./routes/pages.ts";
 import { assetAnswer, type Assets } from "./static.ts";
@@ -35,6 +36,7 @@ export function createApp(practice: Practice, options: AppOptions = {}): OpenAPI
   tieOut(app, practice);
   forecast(app, practice);
   lending(app, practice);
+  notes(app, practice);
   packs(app, practice);
   files(app, practice);
   mappings(app, practice);

@@ -82,6 +82,10 @@ const sliced = {
   known_at: instant.optional(),
 };
 
+const order = z.enum(BRIDGE_ORDERS).optional().openapi({
+  description: "how the bridge shares what two causes do together; sequential unless said",
+});
+
 /** What pages are asked under. */
 export const pageQuery = z.strictObject({
   ...sliced,
@@ -89,6 +93,7 @@ export const pageQuery = z.strictObject({
   basis: z.enum(["service", "posted"]).optional(),
   flex: yes.optional(),
   assume: assume.optional(),
+  order,
 });
 
 const BY = ["provider", "payer", "location", "month", "category"] as const;
@@ -139,9 +144,7 @@ export const budgetQuery = z.strictObject({
   period: sliced.period,
   ytd: yes.optional(),
   flex: yes.optional(),
-  order: z.enum(BRIDGE_ORDERS).optional().openapi({
-    description: "how the bridge shares what two causes do together; sequential unless said",
-  }),
+  order,
   outlook: yes.optional(),
 });
 
@@ -205,6 +208,7 @@ export function filterOf(query: z.infer<typeof pageQuery>): Partial<Filter> {
     period: query.period ?? null,
     basis: query.basis ?? "service",
     flex: query.flex ?? false,
+    order: query.order ?? "sequential",
     slice: sliceOf(query),
     known_at: query.known_at ?? null,
     assume: query.assume ?? null,

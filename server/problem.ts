@@ -43,6 +43,7 @@ const KNOWN: Record<string, { title: string; status: ContentfulStatusCode }> = {
   BadBaseTerms: { title: "borrowing_base.json cannot be used", status: 400 },
   NameTaken: { title: "That name is taken", status: 409 },
   BadCovenants: { title: "covenants.json cannot be used", status: 400 },
+  BadNote: { title: "That is no note of a figure", status: 400 },
   BadControl: { title: "That is no total of a month", status: 400 },
   NotClosable: { title: "The month cannot be closed so", status: 409 },
   CannotReceive: { title: "The file cannot be taken", status: 400 },

@@ -10,6 +10,7 @@ import type {
   KpiDefinition,
   Mapping,
   MappingDraft,
+  Note,
   Page,
   PageName,
   PracticeOverview,
@@ -17,7 +18,7 @@ import type {
   SourceView,
   TraceLink,
 } from "../engine/contract.ts";
-import { assumeText, queryOf, type Assume, type Chosen } from "./url.ts";
+import { assumeText, NOTHING_CHOSEN, queryOf, type Assume, type Chosen } from "./url.ts";
 
 /** The server's own words for what went wrong. */
 export class Problem extends Error {
@@ -47,7 +48,13 @@ export const explanation = (
   signal: AbortSignal,
 ) => {
   const query = queryOf(
-    { ...chosen, period: trace.period, slice: trace.slice },
+    {
+      ...NOTHING_CHOSEN,
+      compare: chosen.compare,
+      known_at: chosen.known_at,
+      period: trace.period,
+      slice: trace.slice,
+    },
     ["category", trace.category],
     ["limit", String(rows.limit)],
     ["offset", String(rows.offset)],
@@ -86,9 +93,8 @@ export const traceFile = (
   chosen: Chosen,
   form: TableForm,
 ) => {
-  const { known_at } = chosen;
-  const asked: Chosen = { ...chosen, period, slice, compare: null, basis: "service", flex: false };
-  const query = queryOf({ ...asked, known_at }, ["category", category], ["limit", "100000"]);
+  const asked: Chosen = { ...NOTHING_CHOSEN, known_at: chosen.known_at, period, slice };
+  const query = queryOf(asked, ["category", category], ["limit", "100000"]);
   return file(`/api/trace/${encodeURIComponent(kpi)}${query}`, form);
 };
 
@@ -118,6 +124,11 @@ export const controlMeasures = () => read<ControlMeasure[]>("/api/controls/measu
 
 export const sayControls = (totals: readonly ControlSaid[]) =>
   send<ControlSaid[]>("POST", "/api/controls", { totals });
+
+export const notes = (signal?: AbortSignal) => read<Note[]>("/api/notes", signal);
+
+/** Keeps a note beside a figure; an empty text takes it back. */
+export const writeNote = (note: Omit<Note, "made">) => send<Note[]>("POST", "/api/notes", note);
 
 export const closings = (signal?: AbortSignal) => read<Closing[]>("/api/closings", signal);
 

@@ -5,9 +5,11 @@
 import { createSubscriber } from "svelte/reactivity";
 import type {
   Assumable,
+  BridgeOrder,
   Compare,
   Dimension,
   PageName,
+  PartsLink,
   SourceLink,
   TraceLink,
 } from "../engine/contract.ts";
@@ -34,6 +36,8 @@ const ASSUMABLE: readonly Assumable[] = ["volume", "delay", "payroll", "once", "
 
 /** What is assumed by its name, as it is written; a name we do not know is for the server to refuse. */
 export type Assume = Readonly<Record<string, string>>;
+/** The one that nobody has to choose first. */
+export const ORDERS: readonly BridgeOrder[] = ["sequential", "shapley", "lmdi"];
 
 export type Place = PageName | "import";
 
@@ -43,6 +47,7 @@ export type Chosen = {
   compare: Compare[] | null;
   basis: "service" | "posted";
   flex: boolean;
+  order: BridgeOrder;
   slice: Partial<Record<Dimension, string[]>>;
   known_at: string | null;
 };
@@ -54,6 +59,8 @@ export type Address = {
   assume: Assume;
   /** every chart as its table */
   table: boolean;
+  /** the figure whose parts are open: of a step, or of all of them */
+  parts: PartsLink | null;
   /** the figure that is open */
   trace: TraceLink | null;
   /** the line of a file that is open */
@@ -65,6 +72,7 @@ export const NOTHING_CHOSEN: Chosen = {
   compare: null,
   basis: "service",
   flex: false,
+  order: "sequential",
   slice: {},
   known_at: null,
 };
@@ -87,6 +95,7 @@ export function parse(path: string, search: string): Address {
         : splitList(compare).filter((each): each is Compare => each !== "none"),
     basis: given.get("basis") === "posted" ? "posted" : "service",
     flex: given.get("flex") === "1",
+    order: ORDERS.find((each) => each === given.get("order")) ?? "sequential",
     slice,
     known_at: given.get("known_at"),
   };
@@ -95,6 +104,7 @@ export function parse(path: string, search: string): Address {
     chosen,
     assume: parseAssume(given.get("assume")),
     table: given.get("view") === "table",
+    parts: parseParts(given.get("parts")),
     trace: parseTrace(given.get("trace"), chosen),
     line: parseLine(given.get("line")),
   };
@@ -106,6 +116,7 @@ export function hrefOf(address: Address): string {
     ...queryParts(address.chosen),
     ...(address.place === "cash" ? assumeParts(address.assume) : []),
     ...(address.table ? ["view=table"] : []),
+    ...(address.parts ? [`parts=${encode(`${address.parts.panel}@${address.parts.of}`)}`] : []),
     ...(address.trace ? [`trace=${encode(writeTrace(address.trace, address.chosen))}`] : []),
     ...(address.line ? [`line=${address.line.sha256}:${address.line.line}`] : []),
   ];
@@ -121,12 +132,14 @@ export function queryOf(chosen: Chosen, ...more: [string, string | null][]): str
   return parts.length > 0 ? `?${parts.join("&")}` : "";
 }
 
-function queryParts({ period, compare, basis, flex, slice, known_at }: Chosen): string[] {
+function queryParts(chosen: Chosen): string[] {
+  const { period, compare, basis, flex, order, slice, known_at } = chosen;
   return [
     ...(period ? [`period=${encode(period)}`] : []),
     ...(compare ? [`compare=${encode(compare.length > 0 ? compare.join(",") : "none")}`] : []),
     ...(basis === "posted" ? ["basis=posted"] : []),
     ...(flex ? ["flex=1"] : []),
+    ...(order === "sequential" ? [] : [`order=${order}`]),
     ...DIMENSIONS.flatMap((dimension) => {
       const names = slice[dimension] ?? [];
       return names.length > 0 ? [`${dimension}=${encode(joinList(names))}`] : [];
@@ -181,6 +194,11 @@ function parseTrace(text: string | null, chosen: Chosen): TraceLink | null {
     else if (dimension) delete slice[dimension];
   }
   return { kpi, period, slice, category };
+}
+
+function parseParts(text: string | null): PartsLink | null {
+  const [, panel, of] = /^(\w+)@(\w+)$/.exec(text ?? "") ?? [];
+  return panel && of ? { panel, of } : null;
 }
 
 function parseLine(text: string | null): SourceLink | null {

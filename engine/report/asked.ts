@@ -4,6 +4,7 @@ import type {
   Closing,
   Filter,
   ImportLogEntry,
+  Note,
   PlacedFinding,
   Restatement,
   SealedPack,
@@ -47,6 +48,8 @@ export type Asked = {
     hire: Hire | null;
     problems: readonly string[];
   };
+  /** what somebody wrote beside figures */
+  notes: readonly Note[];
   /** what the journal and the checks say */
   records: {
     imports: readonly ImportLogEntry[];

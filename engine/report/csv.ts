@@ -23,5 +23,5 @@ export function csvOf(table: Table): string {
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** A leading sign makes spreadsheets take a text for a formula. @source OWASP CSV injection */
-const harmless = (text: string): string =>
+export const harmless = (text: string): string =>
   /^[\s\u0000-\u001f\u200b\ufeff]*[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;

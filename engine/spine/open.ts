@@ -30,6 +30,7 @@ import type {
   NormalisedEarnings,
   Mapping,
   MappingDraft,
+  Note,
   PackCheck,
   PackKind,
   PackReport,
@@ -117,6 +118,7 @@ import { fileFindings, importLog } from "./log.ts";
 import { kpisNamed, refuseUnknown, UnknownName } from "./names.ts";
 import { decisionsOf, decisionsVersion, equipmentOf, hireOf, offersOf } from "./decisions.ts";
 import { draftMapping, mappingsOf, saveMapping } from "./mappings.ts";
+import { notesOf, notesVersion, writeNote } from "./notes.ts";
 import { practiceOverview } from "./overview.ts";
 import { makePack, packDraft, type PackForm, type PackQuestion, type PackSource } from "./pack.ts";
 import { NothingImported, Reading } from "./reading.ts";
@@ -284,6 +286,16 @@ export class Practice {
     };
   }
 
+  /** What somebody wrote beside figures of the budget. */
+  notes(): Note[] {
+    return notesOf(this.folder.notes);
+  }
+
+  /** Keeps a note beside a figure of the budget; an empty text takes it back. @throws {BadNote} {InUse} */
+  writeNote(note: Omit<Note, "made">): Promise<Note[]> {
+    return writeNote(this.folder, note, new Date());
+  }
+
   /** The closed months, oldest first. */
   closings(): Closing[] {
     return closings(readJournal(this.folder.journal).entries);
@@ -337,7 +349,7 @@ export class Practice {
         flexed: question.flexed ?? false,
         order: question.order ?? "sequential",
         outlook: question.outlook ?? false,
-        fiscalYearStart: this.settings.fiscal_year_start,
+        settings: this.settings,
       });
     });
   }
@@ -695,7 +707,8 @@ export class Practice {
       covenantsVersion(this.folder.covenants) +
       baseTermsVersion(this.folder.baseTerms) +
       adjustmentsVersion(this.folder.adjustments) +
-      decisionsVersion(this.folder);
+      decisionsVersion(this.folder) +
+      notesVersion(this.folder.notes);
     return `${identity.digest.slice(0, 16)}-${number}-${this.#reading.journalBytes}-${packageVersion()}${own}`;
   }
 
@@ -736,6 +749,7 @@ export class Practice {
         baseTerms: this.#baseTermsOrWhy(),
         adjustments: this.#adjustmentsOrWhy(),
         decisions: decisionsOf(this.folder),
+        notes: this.notes(),
         records: {
           imports: this.imports(),
           closings: this.closings(),
@@ -806,6 +820,7 @@ const NO_FILTER: Filter = {
   compare: ["year-ago"],
   basis: "service",
   flex: false,
+  order: "sequential",
   slice: {},
   known_at: null,
   assume: null,

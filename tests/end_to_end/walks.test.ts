@@ -75,6 +75,78 @@ describe("from any number to a line in a file", () => {
   });
 });
 
+describe("from what net income missed the plan by to the claims that caused it", () => {
+  test("by keyboard alone, in three steps: the payer, its rows, the line; and Esc goes the same way back", async () => {
+    const { page, isClean } = await watchedPage(browser, running.url);
+    await visit(page, "/budget");
+    const answer = page.locator(".answer a");
+    const drawer = page.getByRole("dialog");
+    await tabTo(page, () => answer.evaluate((node) => node.matches(":focus")));
+
+    await page.keyboard.press("Enter");
+    await drawer.getByRole("heading", { name: "Net income against the budget" }).waitFor();
+    const cause = drawer.locator("tbody tr", { has: page.locator("a[href*='payer=']") }).first();
+    const payer = await cause.locator("td").first().innerText();
+    await tabTo(page, () => cause.locator("a").evaluate((node) => node.matches(":focus")));
+
+    await page.keyboard.press("Enter");
+    await drawer.getByText("the rows sum to the value exactly").waitFor();
+    const rows = drawer.locator("section[aria-labelledby=rows-title] tbody tr");
+    for (const text of await rows.locator("td:nth-child(4)").allInnerTexts()) {
+      expect(text).toBe(payer);
+    }
+    const first = rows.first();
+    const line = (await first.locator("td").last().innerText()).replace(",", "");
+    await tabTo(page, () =>
+      first
+        .locator("a")
+        .first()
+        .evaluate((node) => node.matches(":focus")),
+    );
+
+    await page.keyboard.press("Enter");
+    await drawer.getByRole("heading", { name: /transactions_.*\.csv/ }).waitFor();
+    const here = drawer.locator("tr[aria-current=true]");
+    expect((await here.locator("th").innerText()).replace(",", "")).toBe(line);
+
+    await page.keyboard.press("Escape");
+    await drawer.getByText("the rows sum to the value exactly").waitFor();
+    await page.keyboard.press("Escape");
+    await drawer.getByRole("heading", { name: "Net income against the budget" }).waitFor();
+    await page.keyboard.press("Escape");
+    await drawer.waitFor({ state: "detached" });
+    expect(await answer.evaluate((node) => node.matches(":focus"))).toBe(true);
+    isClean();
+  });
+
+  test("a bar opens to its parts, and the order causes are taken in stands in the link", async () => {
+    const { page, isClean } = await watchedPage(browser, running.url);
+    await visit(page, "/budget");
+    await page.getByLabel("Causes").selectOption("shapley");
+    await page.waitForURL(/\/budget\?order=shapley$/);
+    await page.locator("#bridge .note", { hasText: "Shapley" }).waitFor();
+    await settled(page);
+    await page.locator("#bridge summary").click();
+    const bar = page.locator("#bridge tbody tr", { hasText: "Allowed per visit" });
+    const amount = await bar.getByRole("link").innerText();
+    await bar.getByRole("link").click();
+    await page.waitForURL(/parts=bridge_parts@allowed_rate$/);
+    const drawer = page.getByRole("dialog");
+    await drawer.getByRole("heading", { name: "Allowed per visit" }).waitFor();
+    expect(await drawer.locator("tfoot td").last().innerText()).toBe(amount);
+
+    await drawer.getByRole("textbox").fill("two payers raised their fees");
+    await drawer.getByRole("button", { name: "Keep the note" }).click();
+    await drawer.getByText("The note is kept.").waitFor();
+    expect(page.url()).not.toContain("raised");
+    await page.keyboard.press("Escape");
+    await page
+      .locator("#bridge .note", { hasText: "Allowed per visit: two payers raised their fees" })
+      .waitFor();
+    isClean();
+  });
+});
+
 describe("the address is the state", () => {
   test("a link shows the same figures to whoever opens it", async () => {
     const first = await watchedPage(browser, running.url);

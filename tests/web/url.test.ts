@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Compare } from "../../engine/contract.ts";
-import { hrefOf, NOTHING_CHOSEN, parse, PAGES, type Address } from "../../web/url.ts";
+import { hrefOf, NOTHING_CHOSEN, ORDERS, parse, PAGES, type Address } from "../../web/url.ts";
 
 const read = (href: string): Address => {
   const { pathname, search } = new URL(href, "http://localhost");
@@ -10,7 +10,9 @@ const read = (href: string): Address => {
 
 describe("an address", () => {
   test("holds only what was chosen, in one order", () => {
-    const address = read("/collections?payer=Aetna,Cigna&period=2026-09&basis=service&flex=0");
+    const address = read(
+      "/collections?payer=Aetna,Cigna&period=2026-09&basis=service&flex=0&order=sequential",
+    );
     expect(hrefOf(address)).toBe("/collections?period=2026-09&payer=Aetna,Cigna");
     expect(hrefOf(read("/"))).toBe("/overview");
   });
@@ -69,6 +71,7 @@ describe("an address", () => {
       compare: fc.constantFrom<Compare[] | null>(null, [], ["budget"], ["previous", "year-ago"]),
       basis: fc.constantFrom("service" as const, "posted" as const),
       flex: fc.boolean(),
+      order: fc.constantFrom(...ORDERS),
       slice,
       known_at: fc.constantFrom(null, "2026-11-05T12:00:00.000Z"),
     });
@@ -89,6 +92,12 @@ describe("an address", () => {
     const rest = fc.record({
       chosen,
       table: fc.boolean(),
+      parts: fc.option(
+        fc.record({
+          panel: fc.constantFrom("bridge_parts", "bridge_ytd_parts"),
+          of: fc.constantFrom("net_income", "payer_mix"),
+        }),
+      ),
       trace: fc.option(trace),
       line: fc.option(line),
     });

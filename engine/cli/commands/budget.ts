@@ -60,16 +60,19 @@ function printBudget({ lines, flexed }: BudgetReport): void {
       title: "",
       text: (row) => (row.favourable === null ? "" : row.favourable ? "favourable" : "adverse"),
     },
+    { title: "", text: (row) => (row.material ? "material" : "") },
   ]);
 }
 
-function printBridge({ bridge, bridge_says }: BudgetReport): void {
+function printBridge({ bridge, bridge_says, bridge_absent }: BudgetReport): void {
   printLine("");
   printTable(bridge, [
     { title: "why net income differs", text: (row) => row.title },
     { title: "effect", text: (row) => moneyExact(row.amount), right: true },
   ]);
   printLine(`Shared ${bridge_says}.`);
+  for (const { title, because } of bridge_absent)
+    printLine(`Not told apart: ${title}; ${because}.`);
 }
 
 function printOutlook(outlook: BudgetOutlook): void {
@@ -90,6 +93,11 @@ function printOutlook(outlook: BudgetOutlook): void {
     column("months", (row) => row.run_rate_months),
     column("working days", (row) => row.run_rate_working_days),
   ]);
+  for (const error of outlook.record) {
+    printLine(
+      `${error.title}, year from ${error.from} as seen at the end of ${error.through}: missed by ${money(error.remaining_budget)} (remaining budget), ${money(error.performance_factor)} (performance), ${money(error.run_rate_months)} (months), ${money(error.run_rate_working_days)} (working days).`,
+    );
+  }
   const { months, working_days: days } = outlook;
   printLine(
     `Booked to ${outlook.through}: ${months.to_date} of ${months.year} months, ${days.to_date} of ${days.year} working days.`,

@@ -1,5 +1,5 @@
 -- Budget drivers
--- Grain: one driver (visits, allowed_per_visit, yield), month and payer of the plan in force.
+-- Grain: one driver (visits, allowed_per_visit, yield, staff_fte), month and payer of the plan in force.
 select
   budget.row_no,
   budget.month,
@@ -7,4 +7,4 @@ select
   coalesce(budget.payer, 'All') as payer,
   budget.amount
 from budget_in_force budget
-where budget.line in ('visits', 'allowed_per_visit', 'yield')
+where budget.line in ('visits', 'allowed_per_visit', 'yield', 'staff_fte')

@@ -1,102 +1,174 @@
 /**
- * Why net income missed the plan: visits, payer mix, allowed per visit, timing, yield, and cost by
- * group, that of support staff by pay days, hours, pay and overtime where the payroll is known. What
- * factors do together is shared by the order asked for. The effects sum to the variance to the cent.
+ * Why net income missed the plan: working days, visits, payer mix, allowed per visit, timing, yield, the
+ * cost that visits bring, and cost by group, that of support staff by pay days, people, hours, pay and
+ * overtime where the payroll is known. What factors do together is shared by the order asked for. The
+ * effects sum to the variance to the cent, and so do the parts of each: its payers, its lines.
  *
  * @source Horngren's sequential variance analysis, with Finkler's payer mix for health care
  */
-import type { BridgeEffect, BridgeOrder } from "../../contract.ts";
+import type {
+  BridgeEffect,
+  BridgeOrder,
+  BridgePart,
+  StatementLine,
+  TraceLink,
+} from "../../contract.ts";
 import { groupBy } from "../../group.ts";
 import { cents, moneyText } from "../../money.ts";
-import { exactly } from "../rational.ts";
+import { asNumber, by, rational } from "../rational.ts";
 import type { PayerDrivers } from "./drivers.ts";
-import { revenueBridge, type PayerRevenue, type RevenueEffect } from "./revenue_bridge.ts";
-import { staffEffects, type StaffEffect } from "./staff_bridge.ts";
+import { revenueParts, revenueSteps, REVENUE_TITLES } from "./revenue_parts.ts";
+import type { WorkingDays } from "./revenue_bridge.ts";
+import { staffEffects, type Moved, type StaffStep } from "./staff_bridge.ts";
 import type { StaffCost } from "./staff_cost.ts";
+import { STAFF_MEASURES } from "./staff_parts.ts";
 import type { Statement } from "./statement.ts";
 
-const TITLES: Record<RevenueEffect, string> = {
-  volume: "Visits",
-  payer_mix: "Payer mix",
-  allowed_rate: "Allowed per visit",
-  timing: "Paid in other months",
-  yield: "Yield",
+export const STAFF = "staff cost";
+
+/** What the bridge is made from. */
+export type BridgeFacts = {
+  statement: Statement;
+  drivers: readonly PayerDrivers[];
+  /** null where the plan goes by the calendar */
+  days: WorkingDays | null;
+  /** what support staff cost; null where the payroll exports do not cover the period */
+  staff: StaffCost | null;
+  /** as the address writes it */
+  period: string;
 };
 
-const STAFF = "staff cost";
+/** The whole bridge from planned to actual net income. */
+export function bridge(facts: BridgeFacts, order: BridgeOrder): BridgeEffect[] {
+  const { statement, drivers, days, staff, period } = facts;
+  const own = statement.lines.filter(({ group }) => group !== "total");
+  const trace = (kpi: string, category: string | null = null): TraceLink => ({
+    kpi,
+    period,
+    slice: {},
+    category,
+  });
+  const booked = (line: StatementLine, amount: bigint, plan = line.budget): BridgePart => ({
+    part: line.line,
+    title: line.title,
+    amount: moneyText(amount),
+    measure: "booked",
+    unit: "money",
+    plan: Number(plan),
+    actual: Number(line.actual),
+    trace: trace("budget_variance", line.line),
+  });
 
-const STAFF_TITLES: Record<StaffEffect, string> = {
-  pay_days: "Staff: number of pay days",
-  hours: "Staff: hours",
-  pay_rate: "Staff: pay for an hour",
-  overtime: "Staff: overtime premium",
-  booked: "Staff: booked apart from payroll",
-};
-
-/** The revenue effects of drivers, in cents: they sum to Σ actual paid − Σ budget paid. */
-export const revenueEffects = (
-  drivers: readonly PayerDrivers[],
-  order: BridgeOrder,
-): { effect: RevenueEffect; amount: bigint }[] => revenueBridge(drivers.map(exactDrivers), order);
-
-/**
- * The whole bridge from planned to actual net income.
- *
- * @param staff  what support staff cost; null where the payroll exports do not cover the period
- */
-export function bridge(
-  statement: Statement,
-  drivers: readonly PayerDrivers[],
-  staff: StaffCost | null,
-  order: BridgeOrder,
-): BridgeEffect[] {
-  const line = (id: string) => statement.lines.find((each) => each.line === id);
   const effects: BridgeEffect[] = [];
-  const add = (effect: string, title: string, amount: bigint): void => {
-    effects.push({ effect, title, amount: moneyText(amount) });
+  const add = (
+    effect: string,
+    title: string,
+    amount: bigint,
+    parts: readonly BridgePart[],
+  ): void => {
+    effects.push({
+      effect,
+      title,
+      amount: moneyText(amount),
+      parts: parts.filter((part) => cents(part.amount) !== 0n),
+    });
   };
-  const patient = line("patient_revenue");
-  const patientVariance = patient ? cents(patient.actual) - cents(patient.budget) : 0n;
-  let explained = 0n;
-  for (const { effect, amount } of drivers.length > 0 ? revenueEffects(drivers, order) : []) {
-    add(effect, TITLES[effect], amount);
-    explained += amount;
+
+  const patient = own.find(({ line }) => line === "patient_revenue");
+  let unexplained = patient ? varianceOf(patient) : 0n;
+  const steps = drivers.length > 0 ? revenueSteps(drivers, order, days) : [];
+  for (const { effect, amount, payers } of steps) {
+    if (effect === "calendar" && !days) continue;
+    add(
+      effect,
+      REVENUE_TITLES[effect],
+      amount,
+      revenueParts(effect, payers, drivers, days, period),
+    );
+    unexplained -= amount;
   }
-  add("deposits", "Banked in other months", patientVariance - explained);
-  for (const each of statement.lines) {
-    if (each.kind === "revenue" && each.group !== "total" && each.line !== "patient_revenue") {
-      add(each.line, each.title, cents(each.actual) - cents(each.budget));
-    }
-  }
-  const expenses = statement.lines.filter(
-    ({ kind, group }) => kind === "expense" && group !== "total",
+  add(
+    "deposits",
+    "Banked in other months",
+    unexplained,
+    patient ? [booked(patient, unexplained)] : [],
   );
-  for (const [group, lines] of groupBy(expenses, (each) => each.group)) {
-    const [plan, booked] = [
-      lines.reduce((sum, each) => sum + cents(each.budget), 0n),
-      lines.reduce((sum, each) => sum + cents(each.actual), 0n),
-    ];
-    const parts =
-      group === STAFF && staff && plan !== 0n ? staffEffects(plan, booked, staff, order) : null;
-    if (!parts) add(`cost_${group.replaceAll(" ", "_")}`, `Cost: ${group}`, plan - booked);
-    for (const { effect, amount } of parts ?? []) {
-      add(`staff_${effect}`, STAFF_TITLES[effect], amount);
+  for (const line of own.filter(
+    ({ kind, line: id }) => kind === "revenue" && id !== "patient_revenue",
+  )) {
+    add(line.line, line.title, varianceOf(line), [booked(line, varianceOf(line))]);
+  }
+
+  const expenses = own.filter(({ kind }) => kind === "expense");
+  const moved = visitsOf(statement);
+  const isByStaff = (lines: readonly StatementLine[]): boolean =>
+    staff !== null && lines.reduce((sum, { budget }) => sum + cents(budget), 0n) !== 0n;
+  const groups = [...groupBy(expenses, ({ group }) => group)];
+  const plain = groups
+    .filter(([group, lines]) => group !== STAFF || !isByStaff(lines))
+    .flatMap(([, lines]) => lines);
+  const flexed = plain.filter(({ budget, flex }) => budget !== flex);
+  if (flexed.length > 0) {
+    const parts = flexed.map((line) => ({
+      ...booked(line, asked(line)),
+      actual: Number(line.flex),
+    }));
+    add("cost_visits", "Cost of the visits that took place", sum(flexed, asked), parts);
+  }
+  for (const [group, lines] of groups) {
+    if (group === STAFF && isByStaff(lines)) {
+      const of = (field: "budget" | "actual"): bigint => sum(lines, (line) => cents(line[field]));
+      for (const step of staffEffects(of("budget"), of("actual"), staff!, order, moved)) {
+        const { title, part } = staffPart(step, trace);
+        add(`staff_${step.effect}`, title, step.amount, [part]);
+      }
+      continue;
     }
+    add(
+      `cost_${group.replaceAll(" ", "_")}`,
+      `Cost: ${group}`,
+      sum(lines, spent),
+      lines.map((line) => booked(line, spent(line), line.flex)),
+    );
   }
   return effects;
 }
 
-const exactDrivers = ({ payer, plan, actual }: PayerDrivers): PayerRevenue => ({
-  payer,
-  plan: {
-    visits: exactly(plan.visits),
-    allowed: exactly(plan.allowed),
-    paid: exactly(plan.paid),
-  },
-  actual: {
-    visits: exactly(actual.visits),
-    allowed: exactly(actual.allowed),
-    due: exactly(actual.due),
-    paid: exactly(actual.paid),
-  },
-});
+function staffPart(
+  { effect, amount, moved }: StaffStep,
+  trace: (kpi: string, category?: string | null) => TraceLink,
+): { title: string; part: BridgePart } {
+  const { title, measure, unit, kpi, category } = STAFF_MEASURES[effect];
+  const inUnit = (value: Moved["plan"]): number =>
+    asNumber(unit === "money" || unit === "cents" ? by(value, rational(100n)) : value);
+  return {
+    title,
+    part: {
+      part: effect,
+      title: "Support staff",
+      amount: moneyText(amount),
+      measure,
+      unit,
+      plan: inUnit(moved.plan),
+      actual: inUnit(moved.actual),
+      trace: trace(kpi, category),
+    },
+  };
+}
+
+const varianceOf = ({ kind, budget, actual }: StatementLine): bigint =>
+  kind === "expense" ? cents(budget) - cents(actual) : cents(actual) - cents(budget);
+
+/** What the visits that took place ask of a line beyond its budget. */
+const asked = ({ budget, flex }: StatementLine): bigint => cents(budget) - cents(flex);
+
+const spent = ({ flex, actual }: StatementLine): bigint => cents(flex) - cents(actual);
+
+const sum = (lines: readonly StatementLine[], of: (line: StatementLine) => bigint): bigint =>
+  lines.reduce((total, line) => total + of(line), 0n);
+
+/** Visits planned and seen, where there are both. */
+export function visitsOf({ visits }: Statement): Moved | null {
+  if (!visits || Number(visits.actual) <= 0) return null;
+  return { plan: rational(BigInt(visits.budget)), actual: rational(BigInt(visits.actual)) };
+}

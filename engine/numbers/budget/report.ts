@@ -2,13 +2,20 @@
 import { firstDay, lastDay } from "../../calendar.ts";
 import type { BridgeOrder, BudgetReport } from "../../contract.ts";
 import type { Session } from "../../database.ts";
+import { cents } from "../../money.ts";
+import { rationalOf } from "../rational.ts";
 import type { Months } from "../kpi/window.ts";
 import { fiscalYearOf } from "../period.ts";
-import { bridge } from "./bridge.ts";
+import type { Settings } from "../../practice.ts";
+import { absentEffects } from "./absent.ts";
+import { bridge, STAFF, visitsOf } from "./bridge.ts";
 import { payerDrivers } from "./drivers.ts";
+import { labourTable } from "./labour_table.ts";
 import { ORDER_WORDS } from "./orders.ts";
+import { planDays } from "./plan_days.ts";
 import { staffCost } from "./staff_cost.ts";
 import { statement } from "./statement.ts";
+import { watchedLines } from "./watched.ts";
 import { yearOutlook } from "./year_outlook.ts";
 
 export type BudgetQuestion = {
@@ -23,7 +30,7 @@ export type BudgetQuestion = {
   order: BridgeOrder;
   /** whether to say what the fiscal year will come to */
   outlook: boolean;
-  fiscalYearStart: number;
+  settings: Pick<Settings, "fiscal_year_start" | "policies">;
 };
 
 export async function budgetReport(
@@ -31,10 +38,19 @@ export async function budgetReport(
   question: BudgetQuestion,
 ): Promise<BudgetReport> {
   const { last } = question.period;
-  const first = question.ytd ? fiscalYearOf(last, question.fiscalYearStart) : question.period.first;
+  const { fiscal_year_start: yearStart, policies } = question.settings;
+  const first = question.ytd ? fiscalYearOf(last, yearStart) : question.period.first;
   const period = { first, last };
   const shown = await statement(session, period, question.flexed);
   const fixed = question.flexed ? await statement(session, period, false) : shown;
+  const facts = {
+    statement: fixed,
+    drivers: await payerDrivers(session, period),
+    days: await planDays(session, period),
+    staff: await staffCost(session, period, policies.full_time_weekly_hours),
+    period: first === last ? first : `${first}..${last}`,
+  };
+  const isPlanned = shown.lines.length > 0;
   return {
     period: question.text,
     from: firstDay(first),
@@ -43,18 +59,25 @@ export async function budgetReport(
     basis:
       "general ledger by ledger date; visits by service date; allowed as settled, yield as posted of what fell due",
     visits: shown.visits,
-    lines: shown.lines,
-    bridge:
-      shown.lines.length > 0
-        ? bridge(
-            fixed,
-            await payerDrivers(session, period),
-            await staffCost(session, period),
-            question.order,
-          )
-        : [],
+    lines: await watchedLines(session, shown.lines, last, question.flexed, {
+      amountCents: cents(policies.variance_amount),
+      share: rationalOf(policies.variance_share),
+      by: policies.variance_by,
+    }),
+    materiality: {
+      amount: policies.variance_amount,
+      share: Number(policies.variance_share),
+      by: policies.variance_by,
+    },
+    bridge: isPlanned ? bridge(facts, question.order) : [],
     bridge_order: question.order,
     bridge_says: ORDER_WORDS[question.order],
-    outlook: question.outlook ? await yearOutlook(session, last, question.fiscalYearStart) : null,
+    bridge_absent: isPlanned ? absentEffects(facts) : [],
+    labour: labourTable(
+      fixed.lines.filter(({ group }) => group === STAFF),
+      facts.staff,
+      visitsOf(fixed),
+    ),
+    outlook: question.outlook ? await yearOutlook(session, last, yearStart) : null,
   };
 }

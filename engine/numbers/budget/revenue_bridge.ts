@@ -1,7 +1,7 @@
 /**
- * Why patient revenue missed its plan: visits, payer mix, allowed per visit, timing and yield.
- * Revenue is Σ over payers of visits × share of visits × allowed per visit × due of allowed × paid
- * of due; the plan knows no delay, so what it allows is due.
+ * Why patient revenue missed its plan: working days, visits on each, payer mix, allowed per visit,
+ * timing and yield. Revenue is Σ over payers of working days × visits a day × share of visits ×
+ * allowed per visit × due of allowed × paid of due; the plan knows no delay, so what it allows is due.
  */
 import type { BridgeOrder } from "../../contract.ts";
 import {
@@ -21,7 +21,14 @@ import { decompose } from "./orders.ts";
 import { roundedParts } from "./rounded_parts.ts";
 
 /** The effects in the order in which the sequential bridge takes them. */
-export const REVENUE_EFFECTS = ["volume", "payer_mix", "allowed_rate", "timing", "yield"] as const;
+export const REVENUE_EFFECTS = [
+  "calendar",
+  "volume",
+  "payer_mix",
+  "allowed_rate",
+  "timing",
+  "yield",
+] as const;
 export type RevenueEffect = (typeof REVENUE_EFFECTS)[number];
 
 /** One payer, planned and as it came: visits, and money in cents. */
@@ -37,6 +44,11 @@ export type PayerRevenue = {
   };
 };
 
+/** Working days that the plan means, and those there were; alike where the plan goes by them. */
+export type WorkingDays = { plan: Rational; actual: Rational };
+
+const SAME_DAYS: WorkingDays = { plan: ONE, actual: ONE };
+
 /** One payer's exact part of each effect, in cents; they sum to its paid − its planned. */
 export type PayerEffects = { payer: string; parts: Record<RevenueEffect, Rational> };
 
@@ -51,16 +63,25 @@ export type PayerEffects = { payer: string; parts: Record<RevenueEffect, Rationa
  * @source Horngren, with Finkler's payer mix; for the orders see their own files
  * @example payerEffects([], "shapley") // => []
  */
-export function payerEffects(payers: readonly PayerRevenue[], order: BridgeOrder): PayerEffects[] {
+export function payerEffects(
+  payers: readonly PayerRevenue[],
+  order: BridgeOrder,
+  days: WorkingDays = SAME_DAYS,
+): PayerEffects[] {
   const planned = sumOf(payers.map(({ plan }) => plan.visits));
   const seen = sumOf(payers.map(({ actual }) => actual.visits));
   return payers.map((each) => {
-    const { plan, actual } = factorsOf(each, planned, seen);
+    const { plan, actual } = factorsOf(each, planned, seen, days);
     const isChain =
       areEqual(productOf(plan), each.plan.paid) && areEqual(productOf(actual), each.actual.paid);
     const parts = isChain
       ? decompose[order](plan, actual)
-      : runningParts(each, plan, isZero(planned) ? ONE : by(seen, planned));
+      : runningParts(
+          each,
+          plan,
+          isZero(planned) ? ONE : by(days.actual, days.plan),
+          isZero(planned) ? ONE : by(seen, planned),
+        );
     return {
       payer: each.payer,
       parts: Object.fromEntries(REVENUE_EFFECTS.map((effect, i) => [effect, parts[i]!])) as Record<
@@ -71,25 +92,45 @@ export function payerEffects(payers: readonly PayerRevenue[], order: BridgeOrder
   });
 }
 
+/** An effect in whole cents, and each payer's part of it, which sum to it. */
+export type RevenueStep = {
+  effect: RevenueEffect;
+  amount: bigint;
+  /** payers as given */
+  payers: { payer: string; amount: bigint }[];
+};
+
 /**
  * The effects over all payers in whole cents.
  *
+ * @param days  working days planned and actual, above zero; alike unless said
  * @returns in the order of `REVENUE_EFFECTS`; they sum to Σ actual paid − Σ planned paid, each
  *          rounded to the cent first
  * @source as `payerEffects`; rounded by largest remainder
- * @example revenueBridge(payers, "lmdi").map(({ effect }) => effect) // => ["volume", "payer_mix", …]
+ * @example revenueBridge(payers, "lmdi").map(({ effect }) => effect) // => ["calendar", "volume", …]
  */
 export function revenueBridge(
   payers: readonly PayerRevenue[],
   order: BridgeOrder,
-): { effect: RevenueEffect; amount: bigint }[] {
-  const effects = payerEffects(payers, order);
+  days: WorkingDays = SAME_DAYS,
+): RevenueStep[] {
+  const effects = payerEffects(payers, order, days);
   const exact = REVENUE_EFFECTS.map((effect) => sumOf(effects.map(({ parts }) => parts[effect])));
   const total =
     nearest(sumOf(payers.map(({ actual }) => actual.paid))) -
     nearest(sumOf(payers.map(({ plan }) => plan.paid)));
   const amounts = roundedParts(exact, total);
-  return REVENUE_EFFECTS.map((effect, i) => ({ effect, amount: amounts[i]! }));
+  return REVENUE_EFFECTS.map((effect, i) => {
+    const mine = roundedParts(
+      effects.map(({ parts }) => parts[effect]),
+      amounts[i]!,
+    );
+    return {
+      effect,
+      amount: amounts[i]!,
+      payers: effects.map(({ payer }, j) => ({ payer, amount: mine[j]! })),
+    };
+  });
 }
 
 /**
@@ -107,15 +148,16 @@ export function mixAgainstAverage(
   const seen = sumOf(payers.map(({ actual }) => actual.visits));
   const average = isZero(planned) ? ZERO : by(sumOf(payers.map(({ plan }) => plan.paid)), planned);
   return payers.map((each) => {
-    const { plan, actual } = factorsOf(each, planned, seen);
-    const [, planShare, allowed, , paid] = plan;
-    const moved = times(seen, less(actual[1], planShare));
+    const { plan, actual } = factorsOf(each, planned, seen, SAME_DAYS);
+    const [, , planShare, allowed, , paid] = plan;
+    const moved = times(seen, less(actual[2], planShare));
     return { payer: each.payer, amount: times(moved, less(times(allowed, paid), average)) };
   });
 }
 
 type Factors = [
-  visits: Rational,
+  days: Rational,
+  visitsADay: Rational,
   share: Rational,
   allowedPerVisit: Rational,
   dueOfAllowed: Rational,
@@ -127,6 +169,7 @@ function factorsOf(
   { plan, actual }: PayerRevenue,
   planned: Rational,
   seen: Rational,
+  days: WorkingDays,
 ): { plan: Factors; actual: Factors } {
   const [planShare, share] = both(rate(plan.visits, planned), rate(actual.visits, seen));
   const [planAllowed, allowed] = both(
@@ -136,19 +179,21 @@ function factorsOf(
   const [planYield, yields] = both(rate(plan.paid, plan.allowed), rate(actual.paid, actual.due));
   const due = rate(actual.due, actual.allowed) ?? ONE;
   return {
-    plan: [planned, planShare, planAllowed, ONE, planYield],
-    actual: [seen, share, allowed, due, yields],
+    plan: [days.plan, by(planned, days.plan), planShare, planAllowed, ONE, planYield],
+    actual: [days.actual, by(seen, days.actual), share, allowed, due, yields],
   };
 }
 
 /** Effects as differences of running totals, where there are no factors to share them by. */
 function runningParts(
   { plan, actual }: PayerRevenue,
-  [, , allowedPerVisit, , paidOfDue]: Factors,
+  [, , , allowedPerVisit, , paidOfDue]: Factors,
+  longer: Rational,
   growth: Rational,
 ): Rational[] {
   const standing = [
     plan.paid,
+    times(plan.paid, longer),
     times(plan.paid, growth),
     productOf([actual.visits, allowedPerVisit, paidOfDue]),
     times(actual.allowed, paidOfDue),

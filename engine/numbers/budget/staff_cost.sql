@@ -1,7 +1,8 @@
 -- Support staff by contract, by work and by pay day
 -- Grain: two rows, `work` and `pay_day`: hours by contract, hours and cost, without and of overtime, of
 --        the work done from month $first to $last, and of what the pay days in those months pay for;
---        whether the exports cover it; whether the plan is even over months that have two pay days and
+--        whether the exports cover it; hours by contract that the full-time equivalents planned would
+--        have, at $full_time hours a week, null where a month plans none; whether the plan is even over months that have two pay days and
 --        months that have three, rather than even over pay days.
 with
 span as (
@@ -61,6 +62,15 @@ plan_spread as (
     ) as is_by_calendar
   from plan
 ),
+crew as (
+  select
+    sum(budget.amount * cast($full_time as decimal(18, 2))
+      * date_diff('day', budget.month, last_day(budget.month) + 1)) as hours_by_day,
+    count(distinct budget.month) as months
+  from budget_driver budget
+  join span on budget.month between span.first_day and span.last_day
+  where budget.driver = 'staff_fte'
+),
 earned as (
   select 'work' as basis, labour.earning, labour.hours, labour.cost
   from labour
@@ -99,9 +109,14 @@ select
   cast(coalesce(total.overtime_hours, 0) as varchar) as overtime_hours,
   cast(coalesce(total.overtime_cost, 0) as varchar) as overtime_cost,
   covered.months = date_diff('month', span.first_day, span.last_day) + 1 as is_covered,
+  case
+    when crew.months = date_diff('month', span.first_day, span.last_day) + 1 and crew.hours_by_day > 0
+      then cast(crew.hours_by_day as varchar)
+  end as planned_hours_by_day,
   plan_spread.is_by_calendar
 from covered
 cross join span
 cross join plan_spread
+cross join crew
 left join contract on contract.basis = covered.basis
 left join total on total.basis = covered.basis

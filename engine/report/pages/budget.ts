@@ -1,7 +1,11 @@
 /** Did we hit plan, and why not? */
 import { budgetReport, type BudgetQuestion } from "../../numbers/budget/report.ts";
 import type { Asked } from "../asked.ts";
-import { bridgePanel, resultSentence, statementPanel } from "../panels/budget.ts";
+import { bridgePanel } from "../panels/bridge.ts";
+import { bridgePartsPanel, WHOLE } from "../panels/bridge_parts.ts";
+import { resultSentence, statementPanel } from "../panels/budget.ts";
+import { labourPanel } from "../panels/labour.ts";
+import { outlookPanel, outlookRecordPanel } from "../panels/outlook.ts";
 import { overheadPanel } from "../panels/overhead.ts";
 import type { Answer } from "./answer.ts";
 
@@ -17,34 +21,40 @@ export async function budget(asked: Asked): Promise<Answer> {
       panels: [],
     };
   }
+  const whole = { panel: "bridge_parts", of: WHOLE };
   return {
     title: TITLE,
     sentence: `${resultSentence(now)}. ${reason(now)}`,
+    opens: whole,
     panels: [
-      bridgePanel("bridge", now),
-      bridgePanel("bridge_ytd", ytd),
-      statementPanel(asked, now, ytd),
+      bridgePanel("bridge", now, "bridge_parts", asked.notes),
+      bridgePanel("bridge_ytd", ytd, "bridge_ytd_parts"),
+      statementPanel(asked, now, ytd, whole),
       ...[
+        labourPanel(now),
+        now.outlook && outlookPanel(now.outlook),
+        now.outlook && outlookRecordPanel(now.outlook),
         await overheadPanel(asked, now, "location"),
         await overheadPanel(asked, now, "provider"),
       ].filter((panel) => panel !== null),
+      bridgePartsPanel("bridge_parts", now),
+      bridgePartsPanel("bridge_ytd_parts", ytd),
     ],
   };
 }
 
 /** The period and the year to its end, as the choices say. */
 export async function budgetReports(asked: Asked) {
-  const question: Omit<BudgetQuestion, "ytd"> = {
+  const question: Omit<BudgetQuestion, "ytd" | "outlook"> = {
     text: asked.periodText,
     period: asked.period,
     flexed: asked.filter.flex,
-    order: "sequential",
-    outlook: false,
-    fiscalYearStart: asked.settings.fiscal_year_start,
+    order: asked.filter.order,
+    settings: asked.settings,
   };
   return {
-    now: await budgetReport(asked.session, { ...question, ytd: false }),
-    ytd: await budgetReport(asked.session, { ...question, ytd: true }),
+    now: await budgetReport(asked.session, { ...question, ytd: false, outlook: true }),
+    ytd: await budgetReport(asked.session, { ...question, ytd: true, outlook: false }),
   };
 }
 

@@ -3,7 +3,8 @@ import type { Panel } from "../../contract.ts";
 import { cardText } from "../../format.ts";
 import type { Asked } from "../asked.ts";
 import { cashOf } from "../cash.ts";
-import { bridgePanel, resultSentence } from "../panels/budget.ts";
+import { bridgePanel } from "../panels/bridge.ts";
+import { resultSentence } from "../panels/budget.ts";
 import { cashFanPanel, lowestSays } from "../panels/cash_fan.ts";
 import {
   cardPanel,

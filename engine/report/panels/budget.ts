@@ -1,24 +1,43 @@
-/** Budget against actual, line by line, and the bridge between the two. */
+/** Budget against actual, line by line. */
 import type {
-  BridgeEffect,
   BudgetReport,
   Panel,
   PanelTotal,
   StatementLine,
+  WatchedLine,
 } from "../../contract.ts";
 import { cardText, cellText, monthsText } from "../../format.ts";
-import { cents, moneyText } from "../../money.ts";
+import { PERSISTENT_MONTHS } from "../../numbers/budget/watched.ts";
 import type { Asked } from "../asked.ts";
+import { footnotesOf } from "../footnotes.ts";
 import { panelOf } from "../panel.ts";
 
-type Row = { line: StatementLine; ytd: StatementLine };
+type Row = { line: WatchedLine; ytd: WatchedLine };
 
-/** The statement: the period and the year to date side by side. */
-export function statementPanel(asked: Asked, now: BudgetReport, ytd: BudgetReport): Panel {
+/** The panel that holds the parts of the result, and what they are parts of there. */
+export type PartsOf = { panel: string; of: string };
+
+/**
+ * The statement: the period and the year to date side by side.
+ *
+ * @param parts  what net income opens; null where nothing can be opened
+ */
+export function statementPanel(
+  asked: Asked,
+  now: BudgetReport,
+  ytd: BudgetReport,
+  parts: PartsOf | null = null,
+): Panel {
   const rows = ytd.lines.map((line): Row => ({
     line: now.lines.find((each) => each.line === line.line) ?? blank(line),
     ytd: line,
   }));
+  const { marker, texts } = footnotesOf(
+    asked.notes,
+    "statement",
+    now.period,
+    ytd.lines.map(({ line: of, title }) => ({ of, title })),
+  );
   const plan = (line: StatementLine): string => (asked.filter.flex ? line.flex : line.budget);
   const planned = asked.filter.flex ? "Flexed budget" : "Budget";
   return panelOf(
@@ -43,6 +62,17 @@ export function statementPanel(asked: Asked, now: BudgetReport, ytd: BudgetRepor
         of: ({ line }) => line.variance_percent,
       },
       { name: "verdict", title: "Verdict", unit: "text", of: ({ line }) => verdict(line) },
+      ...(texts.length > 0
+        ? [
+            {
+              name: "note",
+              title: "Note",
+              unit: "text" as const,
+              of: ({ line }: Row) => marker(line.line),
+            },
+          ]
+        : []),
+      { name: "asks", title: "Ask why", unit: "text", of: ({ line }) => asks(line) },
       {
         name: "ytd_budget",
         title: `${planned}, year to date`,
@@ -70,13 +100,21 @@ export function statementPanel(asked: Asked, now: BudgetReport, ytd: BudgetRepor
       subtitle: [
         "$",
         "general ledger by ledger date",
-        words(now),
-        `year to date ${words(ytd)}`,
+        wordsOf(now),
+        `year to date ${wordsOf(ytd)}`,
         asked.filter.flex ? "budget at the visits that took place" : "budget as planned",
       ].join(" · "),
-      summary: `${resultSentence(now)}; ${resultSentence(ytd)} over ${words(ytd)}.`,
+      summary: `${resultSentence(now)}; ${resultSentence(ytd)} over ${wordsOf(ytd)}.`,
       display: "statement",
       totals: totalsOf(ytd.lines),
+      ...(parts === null
+        ? {}
+        : {
+            parts: {
+              panel: parts.panel,
+              of: rows.map(({ line }) => (line.line === "net_income" ? parts.of : null)),
+            },
+          }),
       trace: ({ line }) =>
         line.group === "total"
           ? null
@@ -87,6 +125,8 @@ export function statementPanel(asked: Asked, now: BudgetReport, ytd: BudgetRepor
               category: line.line,
             },
       notes: [
+        ...texts,
+        policyNote(now),
         visitsNote(now),
         Object.keys(asked.filter.slice).length > 0
           ? "The books are kept for the whole practice; provider, payer and location do not change this page."
@@ -109,59 +149,6 @@ function totalsOf(lines: readonly StatementLine[]): PanelTotal[] {
   return lines.flatMap(({ line }, row) => (made[line] ? [{ row, ...made[line] }] : []));
 }
 
-type Step = { title: string; amount: bigint; start: bigint; end: bigint; kind: string };
-
-/** From planned to actual net income, each effect a step. */
-export function bridgePanel(id: string, report: BudgetReport): Panel {
-  const steps = stepsOf(report);
-  const [largest] = [...report.bridge].sort((a, b) => size(b) - size(a));
-  return panelOf(
-    steps,
-    [
-      { name: "step", title: "Step", unit: "text", of: ({ title }) => title },
-      { name: "amount", title: "Effect", unit: "cents", of: ({ amount }) => moneyText(amount) },
-      {
-        name: "start",
-        title: "From",
-        unit: "money",
-        hidden: true,
-        of: ({ start }) => Number(start) / 100,
-      },
-      { name: "end", title: "To", unit: "money", hidden: true, of: ({ end }) => Number(end) / 100 },
-      { name: "kind", title: "Kind", unit: "text", hidden: true, of: ({ kind }) => kind },
-      {
-        name: "label",
-        title: "Label",
-        unit: "text",
-        hidden: true,
-        of: ({ amount, kind }) =>
-          kind === "favourable" || kind === "adverse"
-            ? `${amount < 0n ? "▼" : "▲"} ${cardText(Math.abs(Number(amount)) / 100, "money")}`
-            : cardText(Number(amount) / 100, "money"),
-      },
-    ],
-    {
-      id,
-      title: largest
-        ? `${words(report)}: the largest effect is ${largest.title.toLowerCase()}, ${cardText(Number(largest.amount), "money")}`
-        : `${words(report)}: no budget to compare with`,
-      subtitle: ["$", "favourable to the right", words(report), "effects sum to the variance"].join(
-        " · ",
-      ),
-      summary: `${resultSentence(report)}. ${report.bridge
-        .map(({ title, amount }) => `${title} ${cardText(Number(amount), "money")}`)
-        .join(", ")}.`,
-      display: "chart",
-      totals:
-        steps.length > 0
-          ? [{ row: steps.length - 1, plus: steps.slice(0, -1).map((_, row) => row) }]
-          : [],
-      chart: waterfall(steps.map(({ title }) => title)),
-      notes: [`What causes do together is shared ${report.bridge_says}.`],
-    },
-  );
-}
-
 /** @example "Net income was $42.9 k against $53.2 k budgeted: $10.3 k short" */
 export function resultSentence({ lines, flexed }: BudgetReport): string {
   const net = lines.find((line) => line.line === "net_income");
@@ -174,58 +161,12 @@ export function resultSentence({ lines, flexed }: BudgetReport): string {
   }`;
 }
 
-function stepsOf(report: BudgetReport): Step[] {
-  const net = report.lines.find((line) => line.line === "net_income");
-  if (!net || report.bridge.length === 0) return [];
-  const budget = cents(net.budget);
-  const steps: Step[] = [
-    { title: "Budget", amount: budget, start: 0n, end: budget, kind: "budget" },
-  ];
-  let at = budget;
-  for (const { title, amount } of report.bridge) {
-    const effect = cents(amount);
-    if (effect === 0n) continue;
-    steps.push({
-      title,
-      amount: effect,
-      start: at,
-      end: at + effect,
-      kind: effect < 0n ? "adverse" : "favourable",
-    });
-    at += effect;
-  }
-  steps.push({ title: "Actual", amount: at, start: 0n, end: at, kind: "actual" });
-  return steps;
-}
-
-function waterfall(order: readonly string[]): Record<string, unknown> {
-  const bar = (kind: string) => ({
-    transform: [{ filter: `datum.kind == '${kind}'` }],
-    mark: { type: "bar", style: kind },
-    encoding: {
-      x: { field: "start", type: "quantitative", axis: { format: "$~s", title: null } },
-      x2: { field: "end" },
-    },
-  });
-  return {
-    encoding: { y: { field: "step", type: "nominal", sort: order, axis: { title: null } } },
-    layer: [
-      ...["budget", "favourable", "adverse", "actual"].map(bar),
-      {
-        transform: [{ calculate: "max(datum.start, datum.end)", as: "right" }],
-        mark: { type: "text", style: "label", align: "left", dx: 4 },
-        encoding: { x: { field: "right", type: "quantitative" }, text: { field: "label" } },
-      },
-    ],
-  };
-}
-
 function visitsNote({ visits }: BudgetReport): string | null {
   if (!visits) return null;
   return `${cellText(Number(visits.actual), "count")} visits took place, ${cellText(Number(visits.budget), "count")} were planned.`;
 }
 
-const blank = (line: StatementLine): StatementLine => ({
+const blank = (line: WatchedLine): WatchedLine => ({
   ...line,
   budget: "0.00",
   flex: "0.00",
@@ -233,11 +174,25 @@ const blank = (line: StatementLine): StatementLine => ({
   variance: "0.00",
   variance_percent: null,
   favourable: null,
+  material: false,
+  one_side: null,
 });
+
+/** Why a line deserves a question, in few words. @example "material; 4 months adverse" */
+function asks({ material, one_side: run }: WatchedLine): string {
+  const persists =
+    run && run.months >= PERSISTENT_MONTHS
+      ? [`${run.months} months ${run.favourable ? "favourable" : "adverse"}`]
+      : [];
+  return [...(material ? ["material"] : []), ...persists].join("; ");
+}
+
+const policyNote = ({ materiality: { amount, share, by } }: BudgetReport): string =>
+  `Material: a variance of ${cardText(Number(amount), "money")} ${by === "both" ? "and" : "or"} ${cardText(share, "ratio")} of the budget and more, by the policies of the practice; without a budget the amount decides. Named too: ${PERSISTENT_MONTHS} months in a row on one side of the budget as planned, by a tenth of that amount or more.`;
 
 const verdict = ({ favourable }: StatementLine): string =>
   favourable === null ? "" : favourable ? "favourable" : "adverse";
 
-const size = ({ amount }: BridgeEffect): number => Math.abs(Number(amount));
-
-const words = ({ from, to }: BudgetReport): string => monthsText(from.slice(0, 7), to.slice(0, 7));
+/** The months of a report in words. */
+export const wordsOf = ({ from, to }: BudgetReport): string =>
+  monthsText(from.slice(0, 7), to.slice(0, 7));

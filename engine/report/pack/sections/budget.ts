@@ -1,6 +1,7 @@
 /** Budget against actual: the bridge of the month and of the year, and the statement. */
 import { budgetReports } from "../../pages/budget.ts";
-import { bridgePanel, resultSentence, statementPanel } from "../../panels/budget.ts";
+import { bridgePanel } from "../../panels/bridge.ts";
+import { resultSentence, statementPanel } from "../../panels/budget.ts";
 import { doubts, type PackAsked, type Section } from "../section.ts";
 
 export async function budgetSection(asked: PackAsked): Promise<Section> {
@@ -14,7 +15,7 @@ export async function budgetSection(asked: PackAsked): Promise<Section> {
       : ["There is no budget and no general ledger to compare it with."],
     panels: hasBooks
       ? [
-          bridgePanel("bridge", now),
+          bridgePanel("bridge", now, null, asked.notes),
           bridgePanel("bridge_ytd", ytd),
           statementPanel(asked, now, ytd),
         ]

@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cents } from "../../../../engine/money.ts";
-import { revenueEffects } from "../../../../engine/numbers/budget/bridge.ts";
+import { bridge } from "../../../../engine/numbers/budget/bridge.ts";
 import type { PayerDrivers } from "../../../../engine/numbers/budget/drivers.ts";
 import { BRIDGE_ORDERS } from "../../../../engine/numbers/budget/orders.ts";
+import { revenueSteps } from "../../../../engine/numbers/budget/revenue_parts.ts";
+import type { Statement } from "../../../../engine/numbers/budget/statement.ts";
+import { rational } from "../../../../engine/numbers/rational.ts";
 import { drop, scratchPractice } from "../../../scratch.ts";
 import { ledgerFile, type Entry } from "../../../pitfalls/rows.ts";
 
@@ -26,6 +29,12 @@ const driver = (
   },
 });
 
+const revenueEffects = (
+  drivers: readonly PayerDrivers[],
+  order: (typeof BRIDGE_ORDERS)[number],
+  days: Parameters<typeof revenueSteps>[2] = null,
+) => revenueSteps(drivers, order, days).map(({ effect, amount }) => ({ effect, amount }));
+
 describe("revenue effects", () => {
   test("1,200 planned and 1,260 actual visits of three payers: 7,361.16 − 3,214.51 + 1,297.30 − 1,345.90 = 4,098.04", () => {
     // worked by hand: visits × mix × allowed × yield, in the order volume, mix, rate, yield
@@ -38,6 +47,7 @@ describe("revenue effects", () => {
       "sequential",
     );
     expect(effects).toEqual([
+      { effect: "calendar", amount: 0n },
       { effect: "volume", amount: 736_116n },
       { effect: "payer_mix", amount: -321_451n },
       { effect: "allowed_rate", amount: 129_729n },
@@ -53,6 +63,20 @@ describe("revenue effects", () => {
     const effects = revenueEffects([late], "sequential");
     expect(effects.find(({ effect }) => effect === "timing")!.amount).toBe(-360_000n);
     expect(effects.find(({ effect }) => effect === "yield")!.amount).toBe(0n);
+  });
+
+  test("a month of fewer working days than planned is the calendar's doing", () => {
+    // 21 days planned at 10 visits of 90.00; 19 days came with 11 visits on each: −2 × 900, and 19 × 90
+    const days = { plan: rational(21n), actual: rational(19n) };
+    const effects = revenueEffects(
+      [driver("Aetna", [210, 100, 0.9], [209, 100, 0.9])],
+      "sequential",
+      days,
+    );
+    expect(effects.slice(0, 2)).toEqual([
+      { effect: "calendar", amount: -180_000n },
+      { effect: "volume", amount: 171_000n },
+    ]);
   });
 
   test("whatever the figures, the effects sum to what was paid less what was planned", () => {
@@ -72,6 +96,105 @@ describe("revenue effects", () => {
         }
       }),
       { numRuns: 100, seed: 7 },
+    );
+  });
+});
+
+describe("the bridge of any figures", () => {
+  const money = fc
+    .bigInt({ min: -9_000_000n, max: 90_000_000n })
+    .map(
+      (cents) =>
+        `${cents < 0n ? "-" : ""}${(cents < 0n ? -cents : cents).toString().padStart(3, "0").replace(/(..)$/, ".$1")}`,
+    );
+  const LINES = [
+    ["patient_revenue", "revenue", "revenue"],
+    ["other_revenue", "revenue", "revenue"],
+    ["support_staff", "expense", "staff cost"],
+    ["staff_benefits", "expense", "staff cost"],
+    ["medical_supplies", "expense", "clinical cost"],
+    ["drugs", "expense", "clinical cost"],
+    ["rent", "expense", "general cost"],
+  ] as const;
+  const statement = fc
+    .tuple(
+      fc.array(fc.tuple(money, money, money), { minLength: 7, maxLength: 7 }),
+      fc.option(fc.tuple(fc.integer({ min: 1, max: 900 }), fc.integer({ min: 0, max: 900 }))),
+    )
+    .map(([amounts, visits]): Statement => ({
+      lines: LINES.map(([line, kind, group], i) => ({
+        line,
+        title: line,
+        kind,
+        group,
+        behaviour: null,
+        budget: amounts[i]![0],
+        flex: visits ? amounts[i]![1] : amounts[i]![0],
+        actual: amounts[i]![2],
+        variance: "0.00",
+        variance_percent: null,
+        favourable: null,
+      })),
+      visits: visits && { budget: String(visits[0]), actual: String(visits[1]) },
+    }));
+  const side = fc.tuple(
+    fc.integer({ min: 0, max: 5_000 }),
+    fc.double({ min: 0, max: 900, noNaN: true }),
+    fc.double({ min: -0.5, max: 1.5, noNaN: true }),
+  );
+  const positive = fc.bigInt({ min: 1n, max: 500_000n }).map((each) => rational(each, 7n));
+  const figure = fc.bigInt({ min: 0n, max: 500_000n }).map((each) => rational(each, 3n));
+  const time = fc.record({
+    contractHours: positive,
+    hours: positive,
+    cost: positive,
+    overtimeHours: figure,
+    overtimeCost: figure,
+  });
+  const staff = fc.record({
+    work: fc.option(time),
+    payDays: time,
+    calendarHours: figure,
+    plannedHours: fc.option(positive),
+    isPlannedByCalendar: fc.boolean(),
+  });
+  const days = fc.record({ plan: positive, actual: positive });
+
+  test("sums to the variance to the cent, each effect's parts to the effect, in every order", () => {
+    fc.assert(
+      fc.property(
+        statement,
+        fc.array(fc.tuple(side, side), { maxLength: 6 }),
+        fc.option(days),
+        fc.option(staff),
+        (said, payers, calendar, cost) => {
+          const variance = said.lines.reduce(
+            (sum, { kind, budget, actual }) =>
+              sum + (kind === "revenue" ? 1n : -1n) * (cents(actual) - cents(budget)),
+            0n,
+          );
+          const facts = {
+            statement: said,
+            drivers: payers.map(([plan, actual], i) => driver(`payer ${i}`, plan, actual)),
+            days: calendar,
+            staff: cost,
+            period: "2025-06",
+          };
+          for (const order of BRIDGE_ORDERS) {
+            const effects = bridge(facts, order);
+            const sum = (of: readonly { amount: string }[]): bigint =>
+              of.reduce((total, { amount }) => total + cents(amount), 0n);
+            expect(sum(effects)).toBe(variance);
+            for (const effect of effects) {
+              expect([effect.effect, sum(effect.parts)]).toEqual([
+                effect.effect,
+                cents(effect.amount),
+              ]);
+            }
+          }
+        },
+      ),
+      { numRuns: 150, seed: 11 },
     );
   });
 });

@@ -368,13 +368,15 @@ describe("standard variances", () => {
       work: fc.option(time),
       payDays: time,
       calendarHours: figure,
+      plannedHours: fc.option(positive),
       isPlannedByCalendar: fc.boolean(),
     });
+    const visits = fc.option(fc.record({ plan: positive, actual: positive }));
     const money = fc.bigInt({ min: -100_000n, max: 10_000_000n });
     fc.assert(
-      fc.property(staff, money, money, (each, plan, booked) => {
+      fc.property(staff, money, money, visits, (each, plan, booked, seen) => {
         for (const order of BRIDGE_ORDERS) {
-          const amounts = staffEffects(plan, booked, each, order).map(({ amount }) => amount);
+          const amounts = staffEffects(plan, booked, each, order, seen).map(({ amount }) => amount);
           expect(amounts.reduce((a, b) => a + b, 0n)).toBe(plan - booked);
         }
       }),

@@ -148,7 +148,12 @@ describe("the bridge of support staff", () => {
    * One person of 40 hours, paid every second Friday: 80 hours cost 1,600.00 and 200.00 of taxes and
    * benefits. On the last pay day 4 hours of overtime cost 120.00 and 12.00. August has three pay days.
    */
-  async function oneReceptionist(augustPlan: string, register = true): Promise<Practice> {
+  async function oneReceptionist(
+    augustPlan: string,
+    register = true,
+    more: readonly string[] = [],
+    ...files: readonly string[]
+  ): Promise<Practice> {
     const practice = scratchPractice();
     const pay = PAY_DAYS.map(
       ([day, first, last]) =>
@@ -173,7 +178,9 @@ describe("the bridge of support staff", () => {
         "2025-08,staff_benefits,,400.00,fixed",
         "2025-09,support_staff,,3000.00,fixed",
         "2025-09,staff_benefits,,400.00,fixed",
+        ...more,
       ]),
+      ...files,
       booksFile([
         ...PAY_DAYS.flatMap(([day]) => [
           [day, "Wages", 1600] as const,
@@ -224,6 +231,65 @@ describe("the bridge of support staff", () => {
     // 31 days × 40 ÷ 7 = 177.14 hours at 19.19, and 240 paid for
     expect(amountsOf(august, "staff_")).toMatchObject({ staff_pay_days: "-1206.45" });
     expectToSum(august);
+  });
+
+  test("a planned headcount is compared with the people employed", async () => {
+    // two planned, one employed: 3,400.00 ÷ 320 hours by contract = 10.625, of which 160 were not there
+    const practice = await oneReceptionist("4700.00", true, [
+      "2025-08,staff_fte,,2,",
+      "2025-09,staff_fte,,2,",
+    ]);
+    const september = await practice.budget({ period: "2025-09" });
+    expect(amountsOf(september, "staff_")).toEqual({
+      staff_pay_days: "0.00",
+      staff_headcount: "1700.00",
+      staff_hours: "-42.50",
+      staff_pay_rate: "-1947.50",
+      staff_overtime: "-42.00",
+      staff_booked: "0.00",
+    });
+    expectToSum(september);
+    expect(september.bridge_absent.map(({ title }) => title)).not.toContain("headcount");
+  });
+
+  test("where no headcount is planned, more visits ask for hours, and fewer hours a visit give them back", async () => {
+    // 80 visits planned, 100 seen: 20 × 2 hours × 21.25, and 100 × (1.6 − 2) hours × 21.25
+    const seen = ledgerFile(
+      Array.from({ length: 100 }, (_, i) => ({
+        type: "charge",
+        amount: 50,
+        post: "2025-09-03",
+        charge: `c${i}`,
+        patient: `p${i}`,
+      })),
+    );
+    const practice = await oneReceptionist(
+      "4700.00",
+      true,
+      ["2025-09,visits,Aetna,80,", "2025-09,allowed_per_visit,Aetna,50.00,"],
+      seen,
+    );
+    const { bridge, bridge_absent, labour } = await practice.budget({ period: "2025-09" });
+    const of = (id: string) => bridge.find(({ effect }) => effect === id)!;
+    expect(of("staff_visits")).toMatchObject({
+      amount: "-850.00",
+      parts: [{ measure: "visits", plan: 80, actual: 100, trace: { kpi: "visits_charged" } }],
+    });
+    expect(of("staff_efficiency")).toMatchObject({
+      amount: "850.00",
+      parts: [{ plan: 2, actual: 1.6 }],
+    });
+    // 160 hours for 80 visits allow 200 for 100, at 21.25; 164 were worked at 22.50, 42.00 of it overtime
+    expect(labour.map(({ effect, amount }) => [effect, amount])).toEqual([
+      ["rate", "-205.00"],
+      ["efficiency", "765.00"],
+      ["overtime", "-42.00"],
+      ["total", "518.00"],
+    ]);
+    expect(bridge_absent).toContainEqual({
+      title: "headcount",
+      because: "the plan has no staff_fte: the people employed are taken as planned",
+    });
   });
 
   test("without a payroll register the cost of staff is one effect", async () => {
@@ -303,6 +369,61 @@ describe("the outlook of the year", () => {
     practice.close();
     const { said } = terminalOf(path)("budget", "--period", "2025-09", "--outlook");
     expect((said as BudgetReport).outlook).toEqual(outlook);
+  });
+
+  test("how far off each method was a year before, and which lines to ask about", async () => {
+    // last year: 100.00 a month booked to September, 130.00 after; the plan was 110.00 a month
+    const practice = scratchPractice({
+      fiscal_year_start: 7,
+      policies: { variance_amount: "20.00", variance_share: "0.10" },
+    });
+    const months = Array.from({ length: 24 }, (_, i) => {
+      const at = 2024 * 12 + 6 + i;
+      return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
+    });
+    await take(
+      practice,
+      budgetFile(months.map((month) => `${month},office,,110.00,fixed`)),
+      booksFile(
+        months
+          .filter((month) => month <= "2025-09")
+          .map((month, i) => [`${month}-28`, "Office", i < 3 ? 100 : 130] as const),
+      ),
+      accountsFile,
+    );
+    const { outlook, lines, materiality } = await practice.budget({
+      period: "2025-09",
+      outlook: true,
+    });
+    // 300.00 by September of 1,470.00; 300 + 9 × 110 = 1,290, 1,320 × 300 ÷ 330 = 1,200, 300 × 4
+    expect(outlook!.record.filter(({ line }) => line === "total_expense")).toEqual([
+      expect.objectContaining({
+        from: "2024-07",
+        through: "2024-09",
+        actual: "1470.00",
+        remaining_budget: "-180.00",
+        performance_factor: "-270.00",
+        run_rate_months: "-270.00",
+      }),
+    ]);
+    expect(materiality).toEqual({ amount: "20.00", share: 0.1, by: "both" });
+    // 20.00 over 110.00 is 18 %, and so it has been since October
+    expect(lines.find(({ line }) => line === "office")).toMatchObject({
+      variance: "-20.00",
+      material: true,
+      one_side: { months: 12, favourable: false },
+    });
+    expect(lines.find(({ line }) => line === "net_income")).toMatchObject({ material: true });
+    const october = await practice.budget({ period: "2024-10" });
+    expect(october.lines.find(({ line }) => line === "office")).toMatchObject({
+      one_side: { months: 1, favourable: false },
+    });
+    const page = await practice.page("budget", { period: "2025-09" });
+    const statement = page.panels.find(({ id }) => id === "statement")!;
+    expect(statement.texts["asks"]![0]).toBe("material; 12 months adverse");
+    expect(page.panels.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(["outlook", "outlook_record"]),
+    );
   });
 
   test("months to come are no actuals: asked for the whole year, it goes by what is booked", async () => {

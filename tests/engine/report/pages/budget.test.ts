@@ -60,7 +60,40 @@ test("ranks that no basis changes are said to be the same", async () => {
 
 test("one site shares with nobody", async () => {
   const panels = await panelsOf(await twoSites({ visits: 0, charge: 0 }));
-  expect(panels.map(({ id }) => id)).toEqual(["bridge", "bridge_ytd", "statement"]);
+  expect(panels.map(({ id }) => id)).toEqual([
+    "bridge",
+    "bridge_ytd",
+    "statement",
+    "bridge_parts",
+    "bridge_ytd_parts",
+  ]);
+});
+
+test("every bar opens to parts that sum to it, and the answer to all of them", async () => {
+  const practice = await twoSites({ visits: 3, charge: 95 });
+  const page = await practice.page("budget", { period: "2025-06", order: "lmdi" });
+  const find = (id: string) => page.panels.find((panel) => panel.id === id)!;
+  const [bridge, parts] = [find("bridge"), find("bridge_parts")];
+  const sumOf = (of: string): number =>
+    parts.rows["amount"]!.reduce<number>(
+      (sum, amount, row) =>
+        parts.rows["effect"]![row] === of || parts.rows["within"]![row] === of
+          ? sum + Math.round(100 * Number(amount))
+          : sum,
+      0,
+    );
+  expect(bridge.parts!.of).toEqual(["budget", "cost_general_cost", "actual"]);
+  for (const [row, of] of bridge.parts!.of.entries()) {
+    expect([of, sumOf(of!)]).toEqual([of, Math.round(100 * Number(bridge.rows["amount"]![row]))]);
+  }
+  expect(page.opens).toEqual({ panel: "bridge_parts", of: "net_income" });
+  expect(sumOf("net_income")).toBe(10_00);
+  expect(parts.traces[0]).toEqual({
+    kpi: "budget_variance",
+    period: "2025-06",
+    slice: {},
+    category: "office",
+  });
 });
 
 test("the bridge says how it shares what causes do together", async () => {

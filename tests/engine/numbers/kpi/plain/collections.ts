@@ -114,6 +114,12 @@ export function collections(entries: readonly Entry[]): Plains {
         ),
       ),
     ),
+    RC38: ofMoney(
+      entries
+        .filter((entry) => isPayment(entry) || entry.kind === "refund")
+        .map((entry) => posted(entry, cash(entry), 0)),
+      { as: "sum" },
+    ),
     PR09: ofMoney(
       produced.map((entry) => posted(entry, entry.amount, 0)),
       { as: "sum" },

@@ -75,6 +75,10 @@ export function visits(
       unbilled.map((each) => fact(each, each.start, averages.get(monthOf(each.start)) ?? 0, 0)),
       { as: "sum", per: CENTS },
     ),
+    PR10: quotient(
+      charged.map(({ line }) => fact(byPrimary(line), line.served, 1, 0)),
+      { as: "sum" },
+    ),
     PR01: quotient(work, { as: "sum", per: [WORK, 1] }),
     PR02: quotient([
       ...met(1, 0),
