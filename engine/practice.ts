@@ -105,6 +105,13 @@ export class PracticeFolder {
   get covenants(): string {
     return join(this.path, "covenants.json");
   }
+  /** The plan as people edit it, and what its lines were made by. */
+  get budget(): string {
+    return join(this.path, "budget.csv");
+  }
+  get planRules(): string {
+    return join(this.path, "plan.json");
+  }
   get scratch(): string {
     return join(this.warehouse, "scratch");
   }

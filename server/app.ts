@@ -12,6 +12,7 @@ import { mappings } from "./routes/mappings.ts";
 import { forecast } from "./routes/forecast.ts";
 import { lending } from "./routes/lending.ts";
 import { packs } from "./routes/packs.ts";
+import { plan } from "./routes/plan.ts";
 import { pages } from "./routes/pages.ts";
 import { assetAnswer, type Assets } from "./static.ts";
 
@@ -33,6 +34,7 @@ export function createApp(practice: Practice, options: AppOptions = {}): OpenAPI
   figures(app, practice);
   closing(app, practice);
   tieOut(app, practice);
+  plan(app, practice);
   forecast(app, practice);
   lending(app, practice);
   packs(app, practice);

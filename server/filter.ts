@@ -124,6 +124,9 @@ export const budgetQuery = z.strictObject({
     description: "how the bridge shares what two causes do together; sequential unless said",
   }),
   outlook: yes.optional(),
+  version: one.optional().openapi({
+    description: "the plan to compare with: original, as it was frozen, or a version's name",
+  }),
 });
 
 /** How far cash is forecast; the horizon itself says what it allows. */

@@ -14,6 +14,7 @@ import { addForecastCommands } from "./commands/forecast.ts";
 import { addLoanCommands } from "./commands/loans.ts";
 import { addMappingCommands } from "./commands/mappings.ts";
 import { addPackCommands } from "./commands/packs.ts";
+import { addPlanCommands } from "./commands/plan.ts";
 import { addServeCommands } from "./commands/serve.ts";
 import { addStressCommand } from "./commands/stress.ts";
 import { addTieOutCommands } from "./commands/tie_out.ts";
@@ -30,6 +31,7 @@ addMappingCommands(program);
 addFigureCommands(program);
 addExplainCommand(program);
 addBudgetCommand(program);
+addPlanCommands(program);
 addTieOutCommands(program);
 addClosingCommands(program);
 addForecastCommands(program);
@@ -47,6 +49,9 @@ const USAGE = new Set([
   "NotClosable",
   "BadControl",
   "BadCovenants",
+  "BadPlan",
+  "PlanChanged",
+  "PlanFrozen",
   "UnknownName",
   "BadPeriod",
   "NoDataOfPeriod",

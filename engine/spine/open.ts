@@ -67,7 +67,7 @@ import type { Kpi } from "../numbers/kpi/header.ts";
 import { measure } from "../numbers/kpi/measure.ts";
 import { withoutSmallCells } from "../numbers/kpi/small_cells.ts";
 import { trace } from "../numbers/kpi/trace.ts";
-import { NoDataOfPeriod, periodOf, spanOf } from "../numbers/period.ts";
+import { fiscalYearOf, NoDataOfPeriod, periodOf, spanOf } from "../numbers/period.ts";
 import type { OfferFile } from "../numbers/lending/loan_file.ts";
 import { offersAhead } from "../numbers/stress/offer_ahead.ts";
 import { stressReport } from "../numbers/stress/report.ts";
@@ -94,6 +94,8 @@ import { kpisNamed, refuseUnknown, UnknownName } from "./names.ts";
 import { draftMapping, mappingsOf, saveMapping } from "./mappings.ts";
 import { practiceOverview } from "./overview.ts";
 import { makePack, packDraft, type PackForm, type PackQuestion, type PackSource } from "./pack.ts";
+import { Plans } from "./plans.ts";
+import { frozenFindings } from "./frozen_plans.ts";
 import { NothingImported, Reading } from "./reading.ts";
 import { rebuildMends } from "./current.ts";
 import { sealedPacks } from "./seals.ts";
@@ -129,12 +131,15 @@ export type TraceQuestion = Omit<KpiQuestion, "kpis" | "by" | "asClosed" | "shar
 export class Practice {
   readonly folder: PracticeFolder;
   readonly settings: Settings;
+  /** The plan of each fiscal year: its versions, edits, frozen ones, and the months to come. */
+  readonly plans: Plans;
   readonly #reading: Reading;
 
   constructor(folder: PracticeFolder) {
     this.folder = folder;
     this.settings = folder.settings();
     this.#reading = new Reading(folder, this.settings);
+    this.plans = new Plans(folder, this.settings, (work) => this.read(null, [], work));
   }
 
   close(): void {
@@ -300,10 +305,20 @@ export class Practice {
       flexed?: boolean;
       order?: BridgeOrder;
       outlook?: boolean;
+      /** of the plan: `original` as it was frozen, or a version by its name; the one in force unless said */
+      version?: string;
     } = {},
   ): Promise<BudgetReport> {
+    const { fiscal_year_start: start } = this.settings;
     return this.read(null, [], async (session) => {
       const { text, period } = await this.#period(session, question.period);
+      const version =
+        question.version === undefined
+          ? null
+          : await this.plans.compareWith(session, question.version, {
+              first: question.ytd ? fiscalYearOf(period.last, start) : period.first,
+              last: period.last,
+            });
       return budgetReport(session, {
         text,
         period,
@@ -311,7 +326,8 @@ export class Practice {
         flexed: question.flexed ?? false,
         order: question.order ?? "sequential",
         outlook: question.outlook ?? false,
-        fiscalYearStart: this.settings.fiscal_year_start,
+        ...(version === null ? {} : { version }),
+        fiscalYearStart: start,
       });
     });
   }
@@ -579,6 +595,7 @@ export class Practice {
       ...(await findings(session)),
       ...(await tieOutFindings(session)),
       ...fileFindings(readJournal(this.folder.journal).entries),
+      ...(await frozenFindings(this.folder, readJournal(this.folder.journal).entries, session)),
     ];
   }
 

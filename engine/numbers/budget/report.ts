@@ -23,6 +23,8 @@ export type BudgetQuestion = {
   order: BridgeOrder;
   /** whether to say what the fiscal year will come to */
   outlook: boolean;
+  /** what the connection's plan is called: the one in force unless another was put in its place */
+  version?: string;
   fiscalYearStart: number;
 };
 
@@ -55,6 +57,7 @@ export async function budgetReport(
         : [],
     bridge_order: question.order,
     bridge_says: ORDER_WORDS[question.order],
+    version: question.version ?? "in force",
     outlook: question.outlook ? await yearOutlook(session, last, question.fiscalYearStart) : null,
   };
 }
