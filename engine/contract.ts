@@ -502,8 +502,11 @@ export type PlanLine = {
   behaviour: string | null;
   /** by month of the fiscal year; null where nothing is planned */
   amounts: (string | null)[];
+  /** the same as people read them; empty where nothing is planned */
+  texts: string[];
   /** null where nothing is planned, and for what does not add up */
   total: string | null;
+  total_text: string;
   /** how it came about, in words; null where its months were typed */
   origin: string | null;
 };
@@ -539,6 +542,8 @@ export type FrozenPlan = {
 export type Plan = {
   fiscal_year: string;
   months: string[];
+  /** the months as people read them */
+  month_texts: string[];
   version: string;
   /** versions of this year in `budget.csv` */
   versions: string[];
@@ -699,6 +704,7 @@ export type PageName =
   | "technology"
   | "quality"
   | "budget"
+  | "plan"
   | "cash"
   | "lending"
   | "reports"

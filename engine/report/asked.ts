@@ -3,6 +3,7 @@ import { addMonths, monthsFrom, type Month } from "../calendar.ts";
 import type {
   Closing,
   Filter,
+  FrozenPlan,
   ImportLogEntry,
   PlacedFinding,
   Restatement,
@@ -39,6 +40,7 @@ export type Asked = {
     closings: readonly Closing[];
     restatements: readonly Restatement[];
     sealed: readonly SealedPack[];
+    frozen: readonly FrozenPlan[];
   };
 };
 

@@ -583,6 +583,7 @@ export class Practice {
           closings: this.closings(),
           restatements: this.restatements(),
           sealed: sealedPacks(readJournal(this.folder.journal).entries),
+          frozen: this.plans.frozen(),
           findings: await this.#findings(session),
         },
       });

@@ -14,9 +14,8 @@ import type {
   RollingForecast,
   RollingMethod,
 } from "../contract.ts";
-import { sqlFile, type Session } from "../database.ts";
-import { groupBy } from "../group.ts";
-import { cents, moneyText } from "../money.ts";
+import type { Session } from "../database.ts";
+import { monthText } from "../format.ts";
 import { fiscalYearOf, parsePeriod } from "../numbers/period.ts";
 import { planAs, versionRows } from "../numbers/plan/as_planned.ts";
 import { BadPlan } from "../numbers/plan/bad_plan.ts";
@@ -25,6 +24,7 @@ import { knownFor, type Known } from "../numbers/plan/known.ts";
 import { changesOf, driversOf, linesOf } from "../numbers/plan/lines.ts";
 import { rollingForecast } from "../numbers/plan/rolling.ts";
 import { taken, type Made } from "../numbers/plan/steps.ts";
+import { fiscalYearName, planVersions } from "../numbers/plan/versions.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
 import type { BuildOptions } from "./build.ts";
 import { wasLoaded } from "./file_report.ts";
@@ -123,30 +123,7 @@ export class Plans {
 
   /** Every version that was imported, by year. */
   versions(): Promise<PlanVersion[]> {
-    const frozen = this.frozen();
-    return this.#read(async (session) => {
-      const rows = await session.rows(sqlFile("numbers/plan/versions.sql"));
-      const of = groupBy(
-        rows,
-        (row) => `${this.#yearOf(row["month"] as Month)}|${row["version"] as string}`,
-      );
-      return [...of].map(([key, months]): PlanVersion => {
-        const [year, version] = [key.slice(0, key.indexOf("|")), key.slice(key.indexOf("|") + 1)];
-        return {
-          fiscal_year: year,
-          version,
-          months: months.length,
-          rows: months.reduce((sum, row) => sum + (row["rows"] as number), 0),
-          net_income: moneyText(
-            months.reduce((sum, row) => sum + cents(row["net_income"] as string), 0n),
-          ),
-          counts_in: months.filter((row) => row["counts"] === true).length,
-          frozen:
-            frozen.find((plan) => plan.fiscal_year === year && plan.version === version)?.name ??
-            null,
-        };
-      });
-    });
+    return this.#read((session) => planVersions(session, this.#start, this.frozen()));
   }
 
   /** Every plan that was frozen, oldest first. */
@@ -216,7 +193,7 @@ export class Plans {
       if (mine.length === 0) {
         throw new UnknownName(
           `${year} has no plan "${name}"`,
-          (await this.versions())
+          (await planVersions(session, this.#start, frozen))
             .filter((each) => each.fiscal_year === year)
             .flatMap((each) => [each.version, ...(each.frozen ? [each.frozen] : [])]),
         );
@@ -289,6 +266,7 @@ export class Plans {
     const plan: Plan = {
       fiscal_year: fiscalYear,
       months: [...months],
+      month_texts: months.map(monthText),
       version,
       versions: this.#versionsIn(file, months),
       fiscal_years: this.#yearsOf(file, known),
@@ -343,9 +321,8 @@ export class Plans {
     return this.#yearOf(last as Month);
   }
 
-  /** A fiscal year is named after the year it ends in. */
   #yearOf(month: Month): string {
-    return `FY${addMonths(fiscalYearOf(month, this.#start), 11).slice(0, 4)}`;
+    return fiscalYearName(month, this.#start);
   }
 
   /** @throws {BadPlan} */

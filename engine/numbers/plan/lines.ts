@@ -1,5 +1,6 @@
 /** A version of a plan as lines that foot: revenue and cost with their totals, and the drivers beneath. */
 import type { PlanChange, PlanLine } from "../../contract.ts";
+import { moneyExact } from "../../format.ts";
 import { cents, decimal, decimalText, minus, moneyText, sum } from "../../money.ts";
 import { BadPlan } from "./bad_plan.ts";
 import { cellsOf, DRIVERS, splitKey, type Cells } from "./cells.ts";
@@ -22,8 +23,7 @@ export function linesOf(
       kind,
       group,
       behaviour: behaves.get(line) ?? behaviour,
-      amounts,
-      total: added(amounts),
+      ...shown(amounts, added(amounts)),
       origin: originOf(line, made, known),
     };
   });
@@ -42,11 +42,12 @@ export const driversOf = ({ cells }: Made): PlanLine[] =>
       kind: "driver" as const,
       group: "drivers",
       behaviour: null,
-      amounts,
-      total:
+      ...shown(
+        amounts,
         line === "visits"
           ? decimalText(sum(amounts.flatMap((each) => (each === null ? [] : [decimal(each)]))))
           : null,
+      ),
       origin: null,
     }))
     .sort((a, b) => order(a) - order(b) || ((a.payer ?? "") < (b.payer ?? "") ? -1 : 1));
@@ -103,8 +104,7 @@ function totals(lines: readonly PlanLine[]): PlanLine[] {
       kind,
       group: "total",
       behaviour: null,
-      amounts: months.map(moneyText),
-      total: moneyText(months.reduce((sum, each) => sum + each, 0n)),
+      ...shown(months.map(moneyText), moneyText(months.reduce((all, each) => all + each, 0n))),
       origin: null,
     };
   };
@@ -116,6 +116,24 @@ function totals(lines: readonly PlanLine[]): PlanLine[] {
 }
 
 type Signs = Partial<Record<PlanLine["kind"], bigint>>;
+
+const shown = (amounts: (string | null)[], total: string | null) => ({
+  amounts,
+  texts: amounts.map(figureText),
+  total,
+  total_text: figureText(total),
+});
+
+/** A figure of a plan, without cents where there are none. @example figureText("1234.00") // => "1,234" */
+const figureText = (text: string | null): string => {
+  if (text === null) return "";
+  const [, whole, fraction = ""] = /^(-?\d+)(?:\.(\d*))?$/.exec(text)!;
+  const grouped = moneyExact(`${whole}.00`).slice(0, -3);
+  const isNone = !/[1-9]/.test(fraction);
+  return isNone
+    ? grouped
+    : `${text.startsWith("-") && !grouped.startsWith("−") ? "−" : ""}${grouped}.${fraction}`;
+};
 
 const added = (amounts: readonly (string | null)[]): string | null =>
   amounts.every((each) => each === null)
