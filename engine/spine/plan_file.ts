@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import type { Month } from "../calendar.ts";
 import type { PlanChange } from "../contract.ts";
+import { monthText } from "../format.ts";
 import { monthsOf } from "../intake/books/months.ts";
 import { headerKey } from "../intake/format.ts";
 import { lineText, splitRecord } from "../intake/record.ts";
@@ -46,13 +47,15 @@ export type PlanFile = {
   columns: ReadonlyMap<string, number>;
   /** of every line */
   ending: string;
+  /** whether months are written as `Sep-26`; a file keeps to one way */
+  namesMonths: boolean;
 };
 
 /** @throws {BadPlan} naming the line that cannot be read */
 export function readPlanFile(path: string): PlanFile {
   if (!existsSync(path)) {
     const columns = columnsOf(HEADER);
-    return { etag: null, rows: [], lines: [HEADER], columns, ending: "\n" };
+    return { etag: null, rows: [], lines: [HEADER], columns, ending: "\n", namesMonths: false };
   }
   const bytes = readFileSync(path);
   const text = bytes.toString("utf8");
@@ -64,7 +67,8 @@ export function readPlanFile(path: string): PlanFile {
   const columns = columnsOf(lines[0]!);
   const rows = lines.flatMap((line, at) => (at === 0 ? [] : (rowOf(line, at, columns) ?? [])));
   refuseTwice(rows);
-  return { etag: createHash("sha256").update(bytes).digest("hex"), rows, lines, columns, ending };
+  const etag = createHash("sha256").update(bytes).digest("hex");
+  return { etag, rows, lines, columns, ending, namesMonths: namesMonths(rows, lines, columns) };
 }
 
 function columnsOf(header: string): Map<string, number> {
@@ -102,6 +106,15 @@ function rowOf(text: string, at: number, columns: ReadonlyMap<string, number>): 
     behaviour: field("behaviour").toLowerCase() || null,
     at,
   };
+}
+
+function namesMonths(
+  rows: readonly FileRow[],
+  lines: readonly string[],
+  columns: ReadonlyMap<string, number>,
+): boolean {
+  const first = rows[0] && splitRecord(lines[rows[0].at]!, ",")![columns.get("month")!];
+  return /^\s*[a-z]/i.test(first ?? "");
 }
 
 function refuseTwice(rows: readonly FileRow[]): void {
@@ -154,11 +167,12 @@ export function changedText(
 }
 
 function newLine(
-  { columns }: PlanFile,
+  { columns, namesMonths: isNamed }: PlanFile,
   version: string,
-  { month, line, payer, is }: PlanChange,
+  { month: of, line, payer, is }: PlanChange,
   behaviour: string | null,
 ): string {
+  const month = isNamed ? `${monthText(of).slice(0, 3)}-${of.slice(2, 4)}` : of;
   const fields = Array.from({ length: Math.max(...columns.values()) + 1 }, () => "");
   const given = { version, month, line, payer, amount: is, behaviour };
   for (const [name, value] of Object.entries(given)) {

@@ -88,14 +88,18 @@ class Draft {
     return this.#doing(async () => {
       const report = await api.importPlan();
       const [file] = report.files;
-      if (file && file.status !== "loaded" && file.status !== "duplicate") {
+      if (file?.status === "rejected") {
         throw new api.Problem(
-          "budget.csv waits for you",
-          409,
+          "budget.csv was not taken in",
+          0,
           file.reason ?? "See Bring in files.",
         );
       }
       await this.#again();
+      if (file?.status === "partial") {
+        const title = `${file.rows.quarantined} rows of budget.csv cannot be used`;
+        throw new api.Problem(title, 0, "The others are in the figures; Data says why.");
+      }
       this.said = "budget.csv is in the figures.";
     });
   }
