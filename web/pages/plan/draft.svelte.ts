@@ -12,9 +12,9 @@ class Draft {
   /** what was done, in a sentence */
   said = $state("");
   isBusy = $state(false);
-  /** grows with every refusal, so that cells show again what holds */
-  refusals = $state(0);
   #etag: string | null = null;
+  /** one thing is done after the other, so that no step is made on what another one changes */
+  #last: Promise<unknown> = Promise.resolve();
 
   /** Opens a version of a year; steps that were not saved are kept while it is the same one. */
   async open(year: string | null, version: string | null): Promise<void> {
@@ -37,15 +37,15 @@ class Draft {
 
   /** Takes a step, where it can be taken. */
   take(...steps: readonly PlanStep[]): Promise<boolean> {
-    return this.#tried([...this.steps, ...steps], "");
+    return this.#tried(() => [...this.steps, ...steps], "");
   }
 
   undo(): Promise<boolean> {
-    return this.#tried(this.steps.slice(0, -1), "The last step was taken back.");
+    return this.#tried(() => this.steps.slice(0, -1), "The last step was taken back.");
   }
 
   drop(): Promise<boolean> {
-    return this.#tried([], "All that was not saved was dropped.");
+    return this.#tried(() => [], "All that was not saved was dropped.");
   }
 
   /** Begins another version, from this one or from nothing. */
@@ -70,7 +70,7 @@ class Draft {
     return this.#doing(async () => {
       const rows = this.plan?.changes.length ?? 0;
       this.#shown(await api.savePlan(this.#edit(this.steps)), []);
-      this.said = `${rows} rows were written to budget.csv.`;
+      this.said = `Written to budget.csv: ${rows === 1 ? "1 row" : `${rows} rows`}.`;
     });
   }
 
@@ -122,8 +122,9 @@ class Draft {
     this.#shown(await api.plan(this.plan!.fiscal_year, this.plan!.version), []);
   }
 
-  #tried(steps: readonly PlanStep[], said: string): Promise<boolean> {
+  #tried(stepsOf: () => readonly PlanStep[], said: string): Promise<boolean> {
     return this.#doing(async () => {
+      const steps = stepsOf();
       this.plan = await api.previewPlan(this.#edit(steps));
       this.steps = steps;
       this.said = said;
@@ -141,7 +142,13 @@ class Draft {
     this.#etag = plan.etag;
   }
 
-  async #doing(work: () => Promise<void>): Promise<boolean> {
+  #doing(work: () => Promise<void>): Promise<boolean> {
+    const done = this.#last.then(() => this.#done(work));
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  async #done(work: () => Promise<void>): Promise<boolean> {
     this.isBusy = true;
     this.problem = null;
     this.said = "";
@@ -151,7 +158,6 @@ class Draft {
     } catch (error) {
       if (!(error instanceof api.Problem)) throw error;
       this.problem = error;
-      this.refusals++;
       return false;
     } finally {
       this.isBusy = false;
