@@ -105,6 +105,16 @@ export function rollingPanel(forecasts: readonly RollingForecast[]): Panel {
 
 const TOTALS = ["total_revenue", "total_expense", "net_income"];
 
+/** The original and the latest frozen plan of a fiscal year, a sentence each; none where none is frozen. */
+export function frozenSentences(frozen: readonly FrozenPlan[], fiscalYear: string): string[] {
+  const mine = frozen.filter((plan) => plan.fiscal_year === fiscalYear);
+  const told = mine.length > 1 ? [mine[0]!, mine.at(-1)!] : mine;
+  return told.map(
+    ({ name, at, net_income: net, approved_by: approved, reason }) =>
+      `The plan of ${fiscalYear} frozen as ${name} on ${dayText(at.slice(0, 10))}${approved ? `, approved by ${approved},` : ""} comes to a net income of ${cardText(Number(net), "money")}${reason ? `: ${reason}` : ""}.`,
+  );
+}
+
 /** Every version of the plan, and what was frozen of it. */
 export function versionsPanel(
   versions: readonly PlanVersion[],
