@@ -592,11 +592,12 @@ export class Practice {
 
   /** What the checks, the tie-outs and the journal have to tell. */
   async #findings(session: Session): Promise<PlacedFinding[]> {
+    const { entries } = readJournal(this.folder.journal);
     return [
       ...(await findings(session)),
       ...(await tieOutFindings(session)),
-      ...fileFindings(readJournal(this.folder.journal).entries),
-      ...(await frozenFindings(this.folder, readJournal(this.folder.journal).entries, session)),
+      ...fileFindings(entries),
+      ...(await frozenFindings(this.folder, entries, session)),
     ];
   }
 
