@@ -136,6 +136,13 @@ export class PracticeFolder {
   get notes(): string {
     return join(this.path, "notes.csv");
   }
+  /** The plan as people edit it, and what its lines were made by. */
+  get budget(): string {
+    return join(this.path, "budget.csv");
+  }
+  get planRules(): string {
+    return join(this.path, "plan.json");
+  }
   get scratch(): string {
     return join(this.warehouse, "scratch");
   }

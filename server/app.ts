@@ -13,6 +13,7 @@ import { forecast } from "./routes/forecast.ts";
 import { lending } from "./routes/lending.ts";
 import { notes } from "./routes/notes.ts";
 import { packs } from "./routes/packs.ts";
+import { plan } from "./routes/plan.ts";
 import { pages } from "./routes/pages.ts";
 import { assetAnswer, type Assets } from "./static.ts";
 
@@ -34,6 +35,7 @@ export function createApp(practice: Practice, options: AppOptions = {}): OpenAPI
   figures(app, practice);
   closing(app, practice);
   tieOut(app, practice);
+  plan(app, practice);
   forecast(app, practice);
   lending(app, practice);
   notes(app, practice);

@@ -146,6 +146,9 @@ export const budgetQuery = z.strictObject({
   flex: yes.optional(),
   order,
   outlook: yes.optional(),
+  version: one.optional().openapi({
+    description: "the plan to compare with: original, as it was frozen, or a version's name",
+  }),
 });
 
 /** How far cash is forecast; the horizon itself says what it allows. */

@@ -10,9 +10,12 @@ import type {
   KpiDefinition,
   Mapping,
   MappingDraft,
+  FrozenPlan,
   Note,
   Page,
   PageName,
+  Plan,
+  PlanEdit,
   PracticeOverview,
   SourceLink,
   SourceView,
@@ -142,6 +145,25 @@ export const packUrl = (kind: string, month: string, form: "pdf" | "xlsx") =>
   `/api/pack/${kind}/${encodeURIComponent(month)}/${form}`;
 
 export const certificateUrl = (of: string) => `/api/certificate/${encodeURIComponent(of)}/pdf`;
+
+/** One version of the plan of a year; the newest where none is named. */
+export const plan = (year: string | null, version: string | null) => {
+  const asked = [
+    ...(year === null ? [] : [`year=${encodeURIComponent(year)}`]),
+    ...(version === null ? [] : [`version=${encodeURIComponent(version)}`]),
+  ];
+  return read<Plan>(`/api/plan${asked.length > 0 ? `?${asked.join("&")}` : ""}`);
+};
+
+export const previewPlan = (edit: PlanEdit) => send<Plan>("POST", "/api/plan/preview", edit);
+export const savePlan = (edit: PlanEdit) => send<Plan>("POST", "/api/plan", edit);
+export const importPlan = () => send<ImportReport>("POST", "/api/plan/import", {});
+export const freezePlan = (given: {
+  fiscal_year: string;
+  version: string;
+  reason: string | null;
+  approved_by: string | null;
+}) => send<FrozenPlan>("POST", "/api/plan/freeze", given);
 
 /** A first description of a dropped file, to be completed by who knows it. */
 export const draftMapping = (path: string, template: string | null) =>

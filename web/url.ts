@@ -24,6 +24,7 @@ export const PAGES: readonly PageName[] = [
   "technology",
   "quality",
   "budget",
+  "plan",
   "cash",
   "lending",
   "reports",
@@ -65,6 +66,8 @@ export type Address = {
   trace: TraceLink | null;
   /** the line of a file that is open */
   line: SourceLink | null;
+  /** the year and version of the plan that is open, as `FY2027/2027` */
+  plan?: string;
 };
 
 export const NOTHING_CHOSEN: Chosen = {
@@ -87,6 +90,8 @@ export function parse(path: string, search: string): Address {
     if (names.length > 0) slice[dimension] = names;
   }
   const compare = given.get("compare");
+  const place = placeNamed(name);
+  const plan = place === "plan" ? given.get("plan") : null;
   const chosen: Chosen = {
     period: given.get("period"),
     compare:
@@ -100,13 +105,14 @@ export function parse(path: string, search: string): Address {
     known_at: given.get("known_at"),
   };
   return {
-    place: placeNamed(name),
+    place,
     chosen,
     assume: parseAssume(given.get("assume")),
     table: given.get("view") === "table",
     parts: parseParts(given.get("parts")),
     trace: parseTrace(given.get("trace"), chosen),
     line: parseLine(given.get("line")),
+    ...(plan ? { plan } : {}),
   };
 }
 
@@ -119,6 +125,7 @@ export function hrefOf(address: Address): string {
     ...(address.parts ? [`parts=${encode(`${address.parts.panel}@${address.parts.of}`)}`] : []),
     ...(address.trace ? [`trace=${encode(writeTrace(address.trace, address.chosen))}`] : []),
     ...(address.line ? [`line=${address.line.sha256}:${address.line.line}`] : []),
+    ...(address.plan && address.place === "plan" ? [`plan=${encode(address.plan)}`] : []),
   ];
   return `/${address.place}${parts.length > 0 ? `?${parts.join("&")}` : ""}`;
 }

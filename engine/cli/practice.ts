@@ -17,6 +17,7 @@ import { addForecastCommands } from "./commands/forecast.ts";
 import { addLoanCommands } from "./commands/loans.ts";
 import { addMappingCommands } from "./commands/mappings.ts";
 import { addPackCommands } from "./commands/packs.ts";
+import { addPlanCommands } from "./commands/plan.ts";
 import { addServeCommands } from "./commands/serve.ts";
 import { addStatementsCommand } from "./commands/statements.ts";
 import { addStressCommand } from "./commands/stress.ts";
@@ -34,6 +35,7 @@ addMappingCommands(program);
 addFigureCommands(program);
 addExplainCommand(program);
 addBudgetCommand(program);
+addPlanCommands(program);
 addTieOutCommands(program);
 addClosingCommands(program);
 addForecastCommands(program);
@@ -58,6 +60,9 @@ const USAGE = new Set([
   "BadBaseTerms",
   "BadCovenants",
   "BadDecision",
+  "BadPlan",
+  "PlanChanged",
+  "PlanFrozen",
   "UnknownName",
   "BadPeriod",
   "NoDataOfPeriod",

@@ -55,6 +55,7 @@ const RELATIONS: readonly Relation[] = [
   { name: "feed_reach", as: "table" },
   { name: "clinic_session", as: "view" },
   { name: "next_available", as: "view" },
+  { name: "budget_planned", as: "view" },
   { name: "budget_in_force", as: "view" },
   { name: "budget_line", as: "view" },
   { name: "budget_driver", as: "view" },

@@ -3,6 +3,7 @@ import { addMonths, monthsFrom, type Month } from "../calendar.ts";
 import type {
   Closing,
   Filter,
+  FrozenPlan,
   ImportLogEntry,
   Note,
   PlacedFinding,
@@ -57,6 +58,7 @@ export type Asked = {
     closings: readonly Closing[];
     restatements: readonly Restatement[];
     sealed: readonly SealedPack[];
+    frozen: readonly FrozenPlan[];
   };
 };
 

@@ -118,8 +118,8 @@ export async function frozenCells(
 }
 
 /** Puts a text into the archive; answers its SHA-256. */
-async function keep(folder: PracticeFolder, text: readonly string[]): Promise<string> {
-  const scratch = join(folder.scratch, `closing-${process.pid}`);
+export async function keep(folder: PracticeFolder, text: readonly string[]): Promise<string> {
+  const scratch = join(folder.scratch, `kept-${process.pid}`);
   mkdirSync(scratch, { recursive: true, mode: 0o700 });
   try {
     const path = join(scratch, "kept");

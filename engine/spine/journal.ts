@@ -18,6 +18,7 @@ import type {
   ControlSaid,
   Figure,
   FileReport,
+  FrozenPlan,
   Mapping,
   PackFile,
   PackKind,
@@ -69,6 +70,14 @@ export type RestateEvent = {
 export type ControlEvent = { action: "control"; totals: ControlSaid[] };
 /** A pack was sealed: these are its files, its manifest among them. */
 export type SealEvent = { action: "seal"; pack: PackKind; period: string; files: PackFile[] };
+/** A plan was frozen: its rows are a file of the archive, under the hash. */
+export type FreezeEvent = { action: "freeze" } & Omit<FrozenPlan, "at" | "who" | "digest"> & {
+    /** its months */
+    first: string;
+    last: string;
+    /** SHA-256 of its rows */
+    rows_sha256: string;
+  };
 export type Event =
   | ImportEvent
   | UndoEvent
@@ -79,7 +88,8 @@ export type Event =
   | ReopenEvent
   | RestateEvent
   | ControlEvent
-  | SealEvent;
+  | SealEvent
+  | FreezeEvent;
 
 /** An event as it stands in the journal. */
 export type Entry = Event & {

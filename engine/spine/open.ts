@@ -90,7 +90,7 @@ import {
   BadAdjustments,
 } from "../numbers/normalised/adjustment_file.ts";
 import { normalisedEarnings } from "../numbers/normalised/report.ts";
-import { NoDataOfPeriod, periodOf, spanOf } from "../numbers/period.ts";
+import { fiscalYearOf, NoDataOfPeriod, periodOf, spanOf } from "../numbers/period.ts";
 import { comparisonDocument, type Comparison } from "../numbers/lending/documents.ts";
 import type { OfferFile } from "../numbers/lending/loan_file.ts";
 import { offersAhead } from "../numbers/stress/offer_ahead.ts";
@@ -121,6 +121,8 @@ import { draftMapping, mappingsOf, saveMapping } from "./mappings.ts";
 import { notesOf, notesVersion, writeNote } from "./notes.ts";
 import { practiceOverview } from "./overview.ts";
 import { makePack, packDraft, type PackForm, type PackQuestion, type PackSource } from "./pack.ts";
+import { Plans } from "./plans.ts";
+import { frozenFindings } from "./frozen_plans.ts";
 import { NothingImported, Reading } from "./reading.ts";
 import { rebuildMends } from "./current.ts";
 import { keepScenario } from "./scenarios.ts";
@@ -157,12 +159,15 @@ export type TraceQuestion = Omit<KpiQuestion, "kpis" | "by" | "asClosed" | "shar
 export class Practice {
   readonly folder: PracticeFolder;
   readonly settings: Settings;
+  /** The plan of each fiscal year: its versions, edits, frozen ones, and the months to come. */
+  readonly plans: Plans;
   readonly #reading: Reading;
 
   constructor(folder: PracticeFolder) {
     this.folder = folder;
     this.settings = folder.settings();
     this.#reading = new Reading(folder, this.settings);
+    this.plans = new Plans(folder, this.settings, (work) => this.read(null, [], work));
   }
 
   close(): void {
@@ -338,10 +343,20 @@ export class Practice {
       flexed?: boolean;
       order?: BridgeOrder;
       outlook?: boolean;
+      /** of the plan: `original` as it was frozen, or a version by its name; the one in force unless said */
+      version?: string;
     } = {},
   ): Promise<BudgetReport> {
+    const { fiscal_year_start: start } = this.settings;
     return this.read(null, [], async (session) => {
       const { text, period } = await this.#period(session, question.period);
+      const version =
+        question.version === undefined
+          ? null
+          : await this.plans.compareWith(session, question.version, {
+              first: question.ytd ? fiscalYearOf(period.last, start) : period.first,
+              last: period.last,
+            });
       return budgetReport(session, {
         text,
         period,
@@ -350,6 +365,7 @@ export class Practice {
         order: question.order ?? "sequential",
         outlook: question.outlook ?? false,
         settings: this.settings,
+        ...(version === null ? {} : { version }),
       });
     });
   }
@@ -755,6 +771,7 @@ export class Practice {
           closings: this.closings(),
           restatements: this.restatements(),
           sealed: sealedPacks(readJournal(this.folder.journal).entries),
+          frozen: this.plans.frozen(),
           findings: await this.#findings(session),
         },
       });
@@ -763,10 +780,12 @@ export class Practice {
 
   /** What the checks, the tie-outs and the journal have to tell. */
   async #findings(session: Session): Promise<PlacedFinding[]> {
+    const { entries } = readJournal(this.folder.journal);
     return [
       ...(await findings(session)),
       ...(await tieOutFindings(session)),
-      ...fileFindings(readJournal(this.folder.journal).entries),
+      ...fileFindings(entries),
+      ...(await frozenFindings(this.folder, entries, session)),
     ];
   }
 

@@ -18,6 +18,7 @@ const PAGES = [
   "technology",
   "quality",
   "budget",
+  "plan",
   "cash",
   "lending",
   "reports",

@@ -37,6 +37,7 @@ const PAGES = [
   "technology",
   "quality",
   "budget",
+  "plan",
   "cash",
   "lending",
   "reports",

@@ -7,8 +7,8 @@ export type Keys = Record<string, () => void>;
 export const KEYS: readonly (readonly [string, string])[] = [
   ["/", "find a page or a number"],
   [
-    "g then o c v w p l t q b m n d",
-    "go to Overview, Collections, Visits, Operations, People, Compliance, Technology, Quality, Budget, Cash, Lending, Data",
+    "g then o c v w p l t q b y m n d",
+    "go to Overview, Collections, Visits, Operations, People, Compliance, Technology, Quality, Budget, Plan, Cash, Lending, Data",
   ],
   ["g then i", "bring in files"],
   ["p", "choose the period"],

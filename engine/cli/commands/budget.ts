@@ -13,6 +13,7 @@ type BudgetOptions = Shared & {
   bridge?: boolean;
   order?: BridgeOrder;
   outlook?: boolean;
+  version?: string;
 };
 
 export function addBudgetCommand(program: Command): void {
@@ -29,9 +30,10 @@ export function addBudgetCommand(program: Command): void {
       ).choices(BRIDGE_ORDERS),
     )
     .option("--outlook", "print what the fiscal year will come to, by four methods")
+    .option("--version <name>", "compare with that plan: original, as frozen, or a version's name")
     .addHelpText(
       "after",
-      "\nExamples: practice budget --period 2026-09 --ytd --bridge --order shapley\n          practice budget --outlook",
+      "\nExamples: practice budget --period 2026-09 --ytd --bridge --order shapley\n          practice budget --outlook\n          practice budget --version original",
     )
     .action(async (options: BudgetOptions) => {
       await withPractice(options, async (practice) => {
@@ -41,6 +43,7 @@ export function addBudgetCommand(program: Command): void {
           flexed: options.flex ?? false,
           order: options.order ?? "sequential",
           outlook: options.outlook ?? false,
+          ...(options.version ? { version: options.version } : {}),
         });
         if (options.json) return printJson(report);
         printBudget(report);
@@ -50,7 +53,8 @@ export function addBudgetCommand(program: Command): void {
     });
 }
 
-function printBudget({ lines, flexed }: BudgetReport): void {
+function printBudget({ lines, flexed, version }: BudgetReport): void {
+  if (version !== "in force") printLine(`Compared with the plan ${version}\n`);
   printTable(lines, [
     { title: "line", text: (row) => row.title },
     { title: "budget", text: (row) => moneyExact(flexed ? row.flex : row.budget), right: true },

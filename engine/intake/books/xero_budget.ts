@@ -1,5 +1,6 @@
 /**
- * Xero's budget: accounts down, months across. A cell left empty plans nothing.
+ * Xero's budget: accounts down, months across. A cell left empty plans nothing. The same with lines of
+ * the statements down is a sheet of the practice's own.
  *
  * Source: Xero's instructions for importing a budget: accounts as `name (number)`, months in the first
  * row as `Jan-2012` or as days, of which the month counts.
@@ -14,7 +15,10 @@ import { Plan } from "./plan.ts";
 
 export const XERO_BUDGET = { id: "xero-budget", title: "Xero budget" };
 
-type Head = { delimiter: string; months: string[] };
+/** A sheet of the practice's own, laid out as Xero's. */
+export const SHEET_BUDGET = { id: "budget-months-across", title: "Budget, months across" };
+
+type Head = { delimiter: string; months: string[]; format: Contents["format"] };
 
 /** The months of a budget whose first line names them; null where the text is none. */
 export function xeroBudgetOf(head: string): Head | null {
@@ -22,19 +26,20 @@ export function xeroBudgetOf(head: string): Head | null {
   for (const delimiter of [",", "\t", ";"]) {
     const [account, ...rest] = splitRecord(first, delimiter) ?? [];
     const heads = withoutEmptyEnd(rest);
-    if (heads.length === 0 || !/^(account\b.*)?$/i.test(account?.trim() ?? "x")) continue;
+    if (heads.length === 0 || !/^(account\b.*|line)?$/i.test(account?.trim() ?? "x")) continue;
     const months = monthsOf(heads);
-    if (months) return { delimiter, months };
+    const format = /^line$/i.test(account!.trim()) ? SHEET_BUDGET : XERO_BUDGET;
+    if (months) return { delimiter, months, format };
   }
   return null;
 }
 
 export async function readXeroBudget(
   text: Text,
-  { delimiter, months }: Head,
+  { delimiter, months, format }: Head,
   options: ReadOptions,
 ): Promise<Contents> {
-  const plan = new Plan("Xero", options);
+  const plan = new Plan(format === SHEET_BUDGET ? "original" : "Xero", options);
   let line = 0;
   const lines = createInterface({ input: createReadStream(text.path), crlfDelay: Infinity });
   for await (const raw of lines) {
@@ -60,7 +65,7 @@ export async function readXeroBudget(
     });
   }
 
-  return plan.contents(XERO_BUDGET);
+  return plan.contents(format);
 }
 
 const withoutEmptyEnd = (cells: readonly string[]): string[] =>

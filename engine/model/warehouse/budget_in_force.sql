@@ -1,7 +1,6 @@
 -- Budget in force
 -- Grain: one row of the version of the plan that counts for its month: of several the one imported
 --        last, and of those that came together the last by name.
---        What is planned for an account belongs to its line, by its name and number or either of them.
 with
 version as (
   select
@@ -17,14 +16,6 @@ in_force as (
   from version
   qualify row_number() over (partition by month order by known_at desc, version desc) = 1
 )
-select
-  budget.* replace (
-    coalesce(budget.line, whole.line, named.line, numbered.line) as line
-  )
-from budget_row budget
+select budget.*
+from budget_planned budget
 join in_force on in_force.month = budget.month and in_force.version = budget.version
-left join account_row whole on whole.source_key = budget.account
-left join account_row named
-  on named.source_key = regexp_extract(budget.account, '^(.*\S)\s*\([^()]*\)$', 1)
-left join account_row numbered
-  on numbered.source_key = regexp_extract(budget.account, '\(([^()]*)\)$', 1)

@@ -31,6 +31,8 @@ export type BudgetQuestion = {
   /** whether to say what the fiscal year will come to */
   outlook: boolean;
   settings: Pick<Settings, "fiscal_year_start" | "policies">;
+  /** what the connection's plan is called: the one in force unless another was put in its place */
+  version?: string;
 };
 
 export async function budgetReport(
@@ -78,6 +80,7 @@ export async function budgetReport(
       facts.staff,
       visitsOf(fixed),
     ),
+    version: question.version ?? "in force",
     outlook: question.outlook ? await yearOutlook(session, last, yearStart) : null,
   };
 }

@@ -20,6 +20,7 @@ import { nearest } from "./nearest.ts";
 import { operations } from "./operations.ts";
 import { overview } from "./overview.ts";
 import { people } from "./people.ts";
+import { plan } from "./plan.ts";
 import { quality } from "./quality.ts";
 import { reports } from "./reports.ts";
 import { technology } from "./technology.ts";
@@ -37,6 +38,7 @@ const PAGES: Record<PageName, MakePage> = {
   technology,
   quality,
   budget,
+  plan,
   cash,
   lending,
   reports,
@@ -54,6 +56,7 @@ const FEEDS_OF: Record<PageName, readonly Feed[]> = {
   technology: ["transaction"],
   quality: ["survey"],
   budget: ["ledger"],
+  plan: ["ledger"],
   cash: ["transaction", "ledger"],
   lending: ["ledger"],
   reports: TIED_FEEDS,

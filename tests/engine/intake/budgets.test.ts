@@ -4,6 +4,7 @@ import type { FileReport } from "../../../engine/contract.ts";
 import { monthsOf } from "../../../engine/intake/books/months.ts";
 import type { Practice } from "../../../engine/spine/open.ts";
 import { drop, scratchPractice } from "../../scratch.ts";
+import { xlsxOf } from "../../workbooks.ts";
 
 const ACCOUNTS = `account,line
 Fees:Visits,patient_revenue
@@ -123,4 +124,34 @@ test("months are read however their columns are headed, and nothing else is", ()
   expect(monthsOf(["01/01/2012", "02/01/2012"])).toEqual(["2012-01", "2012-02"]);
   expect(monthsOf(["Jan-2012", "Total"])).toBeNull();
   expect(monthsOf(["13/13/2012"])).toBeNull();
+});
+
+test("a sheet of one's own has lines down and months across, as CSV or as a workbook", async () => {
+  const months = ["Jan-2026", "Feb-2026"];
+  const csv = `Line,${months.join(",")}\nOccupancy,"1,210.50",\nOffice,,35\nPatient revenue,$900.00,(1.00)\nGolf,1,2\n`;
+  const sheet = [
+    ["Line", ...months],
+    ["occupancy", 1210.5, null],
+    ["Office", null, 35],
+    ["patient_revenue", 900, -1],
+  ];
+  for (const [name, bytes] of [
+    ["plan.csv", csv],
+    ["plan.xlsx", xlsxOf([{ name: "Plan", rows: sheet }])],
+  ] as const) {
+    const practice = scratchPractice();
+    const paths = [drop(practice, "accounts.csv", ACCOUNTS), drop(practice, name, bytes)];
+    const [report] = await practice.import([{ paths, knownAt: null }]);
+    expect(report!.files[1]).toMatchObject({ format: "budget-months-across", status: "loaded" });
+    expect(await planOf(practice)).toEqual([
+      { month: "2026-01-01", line: "occupancy", amount: "1210.50" },
+      { month: "2026-01-01", line: "patient_revenue", amount: "900.00" },
+      { month: "2026-02-01", line: "office", amount: "35.00" },
+      { month: "2026-02-01", line: "patient_revenue", amount: "-1.00" },
+    ]);
+    const unmapped = (await practice.check()).findings.filter(
+      ({ check }) => check === "BUDGET_ACCOUNT_UNMAPPED",
+    );
+    expect(unmapped).toHaveLength(name === "plan.csv" ? 1 : 0);
+  }
 });

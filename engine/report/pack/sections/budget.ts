@@ -1,7 +1,9 @@
 /** Budget against actual: the bridge of the month and of the year, and the statement. */
+import { fiscalYearName } from "../../../numbers/plan/versions.ts";
 import { budgetReports } from "../../pages/budget.ts";
 import { bridgePanel } from "../../panels/bridge.ts";
 import { resultSentence, statementPanel } from "../../panels/budget.ts";
+import { frozenSentences } from "../../panels/plan.ts";
 import { doubts, type PackAsked, type Section } from "../section.ts";
 
 export async function budgetSection(asked: PackAsked): Promise<Section> {
@@ -11,7 +13,14 @@ export async function budgetSection(asked: PackAsked): Promise<Section> {
     id: "budget",
     title: "Budget",
     says: hasBooks
-      ? [`${resultSentence(now)}.`, ...(await doubts(asked, ["ledger"]))]
+      ? [
+          `${resultSentence(now)}.`,
+          ...frozenSentences(
+            asked.records.frozen,
+            fiscalYearName(asked.period.last, asked.settings.fiscal_year_start),
+          ),
+          ...(await doubts(asked, ["ledger"])),
+        ]
       : ["There is no budget and no general ledger to compare it with."],
     panels: hasBooks
       ? [
