@@ -138,6 +138,11 @@ describe("one door for each outside thing", () => {
     expect(only(/from "pdfmake"/, (path) => path === maker)).toEqual([]);
   });
 
+  test("draw.ts alone draws with Vega, for paper and for the screen", () => {
+    const drawers = ["engine/report/pack/drawing/draw.ts", "web/panel/draw.ts"];
+    expect(only(/from "vega/, (path) => drawers.includes(path))).toEqual([]);
+  });
+
   test("database.ts alone reads files with DuckDB", () => {
     expect(only(/read_csv\s*\(/, (path) => path === "engine/database.ts")).toEqual([]);
     expect(sql.filter(({ text }) => /read_csv|read_parquet|read_json/.test(text))).toEqual([]);
