@@ -1070,6 +1070,8 @@ export type CovenantLine = {
   amount: string | null;
   /** the statement line, balance or loan it comes from, with its window */
   from: string;
+  /** the figure whose rows under this name it is the sum of; null where it is of no ledger */
+  kpi: string | null;
 };
 
 /** A change that alone would make a covenant hold, in currency units. */

@@ -9,7 +9,7 @@ import { AMOUNTS, type AmountName } from "./formulas.ts";
 /** Cents; null is not known, and why. */
 export type BookAmount = {
   readonly cents: bigint | null;
-  readonly lines: readonly { name: string; cents: bigint; from: string }[];
+  readonly lines: readonly { name: string; cents: bigint; from: string; kpi: string | null }[];
   readonly reason: string | null;
 };
 
@@ -26,6 +26,13 @@ const STOCKS: Readonly<Partial<Record<AmountName, Source>>> = {
   current_liabilities: "sheet",
   liabilities: "sheet",
   equity: "sheet",
+};
+
+/** The figures whose rows under the name of a line are the rows of the amount. */
+const ROWS_OF: Readonly<Record<Source, string | null>> = {
+  books: "booked_amounts",
+  balances: "booked_balances",
+  sheet: null,
 };
 
 /** @param window  flows are of these months, balances of the end of the last */
@@ -56,6 +63,7 @@ export async function readAmounts(session: Session, window: Months): Promise<Boo
         name: row["line"] as string,
         cents: cents(row["amount"] as string),
         from: words[row["source"] as Source],
+        kpi: ROWS_OF[row["source"] as Source],
       }));
     return { cents: lines.reduce((sum, line) => sum + line.cents, 0n), lines, reason: null };
   };

@@ -1,5 +1,6 @@
 /** Do we keep what we promised our lenders, and would we in a bad year? */
 import { dayFromNumber, dayNumber } from "../../calendar.ts";
+import type { CovenantReport } from "../../contract.ts";
 import { lastBooked } from "../../numbers/covenants/amounts.ts";
 import { covenantReport } from "../../numbers/covenants/report.ts";
 import { coverageAsked } from "../../numbers/covenants/covenant_file.ts";
@@ -13,14 +14,19 @@ import type { Answer } from "./answer.ts";
 
 const TITLE = "Do we keep what we promised our lenders?";
 
-export async function lending(asked: Asked): Promise<Answer> {
+/** The covenants at the end of the period; null where there are no books. */
+export async function covenantsOf(asked: Asked): Promise<CovenantReport | null> {
   const { session, settings, filter, period, covenants } = asked;
-  const { known_at: knownAt } = filter;
+  if ((await lastBooked(session)) === null) return null;
   const month = filter.period === null ? null : period.last;
-  const report =
-    (await lastBooked(session)) === null
-      ? null
-      : await covenantReport(session, covenants.list, month, settings.fiscal_year_start, knownAt);
+  const { fiscal_year_start: start } = settings;
+  return covenantReport(session, covenants.list, month, start, filter.known_at);
+}
+
+export async function lending(asked: Asked): Promise<Answer> {
+  const { session, settings, filter, covenants } = asked;
+  const { known_at: knownAt } = filter;
+  const report = await covenantsOf(asked);
   if (!report) {
     return {
       title: TITLE,
