@@ -1046,6 +1046,8 @@ export type SealedPack = {
   who: string;
   /** SHA-256 of its manifest, which names the others */
   manifest: string | null;
+  /** its folder among the practice's own packs; null where it was written elsewhere or is not there as it was sealed */
+  kept: string | null;
 };
 
 /** Something of a pack that is no longer so; `figure` is null where a file itself was changed or is gone. */

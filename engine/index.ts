@@ -43,6 +43,7 @@ export { NoSuchImport } from "./spine/import.ts";
 export { BadControl } from "./spine/controls.ts";
 export { CONTROL_MEASURES } from "./numbers/tie_out/measures.ts";
 export { PackSealed } from "./spine/pack.ts";
+export { PackBlocked } from "./spine/seals.ts";
 export { NotAPack } from "./report/pack/manifest.ts";
 export { NotClosable } from "./spine/close.ts";
 export { NoSuchPath } from "./spine/collect.ts";

@@ -105,6 +105,10 @@ export class PracticeFolder {
   get covenants(): string {
     return join(this.path, "covenants.json");
   }
+  /** Packs that were sealed on the screen, each in a folder of its own. */
+  get packs(): string {
+    return join(this.path, "packs");
+  }
   get scratch(): string {
     return join(this.warehouse, "scratch");
   }

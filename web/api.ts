@@ -11,8 +11,11 @@ import type {
   Mapping,
   MappingDraft,
   Page,
+  PackCheck,
+  PackReport,
   PageName,
   PracticeOverview,
+  SealedPack,
   SourceLink,
   SourceView,
   TraceLink,
@@ -109,11 +112,23 @@ export const closeMonth = (month: string) => send<Closing>("POST", "/api/close",
 
 export const reopenMonth = (month: string) => send("POST", "/api/reopen", { month });
 
-/** Where the certificate is to be had as a page to print. */
 /** A draft of a pack, made when it is asked for. */
 export const packUrl = (kind: string, month: string, form: "pdf" | "xlsx") =>
   `/api/pack/${kind}/${encodeURIComponent(month)}/${form}`;
 
+/** A file of a pack that was sealed. */
+export const sealedUrl = (kept: string, form: "pdf" | "xlsx") =>
+  `/api/packs/${encodeURIComponent(kept)}/${form}`;
+
+export const sealedPacks = (signal?: AbortSignal) => read<SealedPack[]>("/api/packs", signal);
+
+export const sealPack = (pack: string, month: string) =>
+  send<PackReport>("POST", "/api/packs", { pack, month });
+
+export const changesSince = (kept: string) =>
+  read<PackCheck>(`/api/packs/${encodeURIComponent(kept)}/changes`);
+
+/** Where the certificate is to be had as a page to print. */
 export const certificateUrl = (of: string) => `/api/certificate/${encodeURIComponent(of)}/pdf`;
 
 /** A first description of a dropped file, to be completed by who knows it. */
