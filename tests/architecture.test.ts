@@ -133,9 +133,9 @@ describe("one door for each outside thing", () => {
     expect(only(/@duckdb\/node-api/, (path) => path === "engine/database.ts")).toEqual([]);
   });
 
-  test("pdf_maker.ts alone makes PDFs", () => {
-    const maker = "engine/report/pdf_maker.ts";
-    expect(only(/from "pdfmake"/, (path) => path === maker)).toEqual([]);
+  test("report/pdf/ alone makes PDFs", () => {
+    const pdf = ["engine/report/pdf/maker.ts", "engine/report/pdf/tagging.ts"];
+    expect(only(/"pdfmake(\/js[^"]*)?"/, (path) => pdf.includes(path))).toEqual([]);
   });
 
   test("draw.ts alone draws with Vega, for paper and for the screen", () => {

@@ -3,7 +3,7 @@ import type { Content } from "pdfmake/interfaces.js";
 import { packageVersion } from "../../database.ts";
 import type { Paper } from "../../contract.ts";
 import { basisText, filterText, knownText, practiceText } from "../about.ts";
-import { pdfOf } from "../pdf_maker.ts";
+import { pdfOf } from "../pdf/maker.ts";
 import { periodWords } from "../periods.ts";
 import { PACKS } from "./kinds.ts";
 import { drawingContent } from "./drawing/content.ts";
@@ -32,7 +32,6 @@ export async function packPdf(
     pageMargins: [SIDE, 66, SIDE, 50],
     defaultStyle: { font: "Roboto", fontSize: 8.5, lineHeight: 1.1 },
     info: { title, author: printable(asked.settings.name) },
-    language: "en-US",
     header: headerOf(asked, title, WIDTHS[paper]),
     footer: (page, pages) => ({
       margin: [SIDE, 16, SIDE, 0],
@@ -92,7 +91,14 @@ async function coverContent(
   const isBlocked = asked.blockedBy.length > 0;
   return [
     { text: printable(practiceText(asked.settings)), fontSize: 12, color: "#4A555E" },
-    { text: title, fontSize: 22, bold: true, margin: [0, 2, 0, 10], outline: true },
+    {
+      text: title,
+      fontSize: 22,
+      bold: true,
+      margin: [0, 2, 0, 10],
+      outline: true,
+      headlineLevel: 1,
+    },
     ...(isBlocked
       ? [
           {
@@ -131,6 +137,7 @@ async function sectionContent(section: Section, width: number): Promise<Content[
           fontSize: 16,
           bold: true,
           outline: true,
+          headlineLevel: 2,
           tocItem: true,
           margin: [0, isLong ? 0 : 16, 0, 4],
         },

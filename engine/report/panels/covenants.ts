@@ -117,8 +117,8 @@ export function covenantLinesPanel({ covenants, as_of: day }: CovenantReport): P
     lines,
     [
       { name: "covenant", title: "Covenant", unit: "text", of: ({ covenant }) => covenant },
-      { name: "part", title: "The line", unit: "text", of: ({ part }) => part },
       { name: "name", title: "What", unit: "text", of: ({ name }) => name },
+      { name: "part", title: "The line", unit: "text", of: ({ part }) => part },
       { name: "amount", title: "Amount", unit: "cents", of: ({ amount }) => amount },
       { name: "from", title: "From", unit: "text", of: ({ from }) => from },
     ],

@@ -1,6 +1,7 @@
 /** Drawings on a page: each under its title, alone or beside others of its row. */
 import type { Column, Content } from "pdfmake/interfaces.js";
 import type { Panel } from "../../../contract.ts";
+import type { Drawing } from "../../pdf/structure.ts";
 import { printable } from "../printable.ts";
 import { drawn } from "./draw.ts";
 
@@ -24,12 +25,22 @@ export async function drawingContent(
   const stacks: Column[] = [];
   for (const panel of row) {
     const size = { width: each, height: isAlone ? HEIGHTS.alone : HEIGHTS.beside };
+    const drawing: Drawing = {
+      svg: await drawn(panel, size),
+      alt: printable(panel.summary),
+      margin: [0, 3, 0, 0],
+    };
     stacks.push({
       width: each,
       stack: [
-        { text: printable(panel.title), bold: true, fontSize: isAlone ? 11 : 8 },
+        {
+          text: printable(panel.title),
+          bold: true,
+          fontSize: isAlone ? 11 : 8,
+          headlineLevel: 3,
+        },
         { text: printable(panel.subtitle), color: "#4A555E", fontSize: isAlone ? 8.5 : 6.5 },
-        { svg: await drawn(panel, size), margin: [0, 3, 0, 0] },
+        drawing,
       ],
     });
   }
