@@ -1423,6 +1423,8 @@ export type SealedPack = {
   who: string;
   /** SHA-256 of its manifest, which names the others */
   manifest: string | null;
+  /** its folder among the practice's own packs; null where it was written elsewhere or is not there as it was sealed */
+  kept: string | null;
 };
 
 /** Something of a pack that is no longer so; `figure` is null where a file itself was changed or is gone. */
@@ -1447,6 +1449,8 @@ export type CovenantLine = {
   amount: string | null;
   /** the statement line, balance or loan it comes from, with its window */
   from: string;
+  /** the figure whose rows under this name it is the sum of; null where it is of no ledger */
+  kpi: string | null;
 };
 
 /** A change that alone would make a covenant hold, in currency units. */

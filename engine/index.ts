@@ -48,6 +48,7 @@ export { BadControl } from "./spine/controls.ts";
 export { BadNote, NOTE_PLACES } from "./spine/notes.ts";
 export { CONTROL_MEASURES } from "./numbers/tie_out/measures.ts";
 export { PackSealed } from "./spine/pack.ts";
+export { PackBlocked } from "./spine/seals.ts";
 export { NotAPack } from "./report/pack/manifest.ts";
 export { NotClosable } from "./spine/close.ts";
 export { NoSuchPath } from "./spine/collect.ts";

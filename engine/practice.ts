@@ -143,6 +143,10 @@ export class PracticeFolder {
   get planRules(): string {
     return join(this.path, "plan.json");
   }
+  /** Packs that were sealed on the screen, each in a folder of its own. */
+  get packs(): string {
+    return join(this.path, "packs");
+  }
   get scratch(): string {
     return join(this.warehouse, "scratch");
   }

@@ -51,6 +51,8 @@ const KNOWN: Record<string, { title: string; status: ContentfulStatusCode }> = {
   NotClosable: { title: "The month cannot be closed so", status: 409 },
   CannotReceive: { title: "The file cannot be taken", status: 400 },
   NothingImported: { title: "Nothing has been imported yet", status: 409 },
+  PackBlocked: { title: "The pack cannot be sealed yet", status: 409 },
+  NotAPack: { title: "There is no such pack", status: 404 },
   InUse: { title: "Another import is running", status: 409 },
   BehindJournal: { title: "The warehouse must be rebuilt", status: 503 },
   DiskFailed: { title: "The disk did not take it", status: 507 },

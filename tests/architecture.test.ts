@@ -133,9 +133,14 @@ describe("one door for each outside thing", () => {
     expect(only(/@duckdb\/node-api/, (path) => path === "engine/database.ts")).toEqual([]);
   });
 
-  test("pdf_maker.ts alone makes PDFs", () => {
-    const maker = "engine/report/pdf_maker.ts";
-    expect(only(/from "pdfmake"/, (path) => path === maker)).toEqual([]);
+  test("report/pdf/ alone makes PDFs", () => {
+    const pdf = ["engine/report/pdf/maker.ts", "engine/report/pdf/tagging.ts"];
+    expect(only(/"pdfmake(\/js[^"]*)?"/, (path) => pdf.includes(path))).toEqual([]);
+  });
+
+  test("draw.ts alone draws with Vega, for paper and for the screen", () => {
+    const drawers = ["engine/report/pack/drawing/draw.ts", "web/panel/draw.ts"];
+    expect(only(/from "vega/, (path) => drawers.includes(path))).toEqual([]);
   });
 
   test("database.ts alone reads files with DuckDB", () => {

@@ -13,10 +13,13 @@ import type {
   FrozenPlan,
   Note,
   Page,
+  PackCheck,
+  PackReport,
   PageName,
   Plan,
   PlanEdit,
   PracticeOverview,
+  SealedPack,
   SourceLink,
   SourceView,
   TraceLink,
@@ -139,11 +142,23 @@ export const closeMonth = (month: string) => send<Closing>("POST", "/api/close",
 
 export const reopenMonth = (month: string) => send("POST", "/api/reopen", { month });
 
-/** Where the certificate is to be had as a page to print. */
 /** A draft of a pack, made when it is asked for. */
 export const packUrl = (kind: string, month: string, form: "pdf" | "xlsx") =>
   `/api/pack/${kind}/${encodeURIComponent(month)}/${form}`;
 
+/** A file of a pack that was sealed. */
+export const sealedUrl = (kept: string, form: "pdf" | "xlsx") =>
+  `/api/packs/${encodeURIComponent(kept)}/${form}`;
+
+export const sealedPacks = (signal?: AbortSignal) => read<SealedPack[]>("/api/packs", signal);
+
+export const sealPack = (pack: string, month: string) =>
+  send<PackReport>("POST", "/api/packs", { pack, month });
+
+export const changesSince = (kept: string) =>
+  read<PackCheck>(`/api/packs/${encodeURIComponent(kept)}/changes`);
+
+/** Where the certificate is to be had as a page to print. */
 export const certificateUrl = (of: string) => `/api/certificate/${encodeURIComponent(of)}/pdf`;
 
 /** One version of the plan of a year; the newest where none is named. */

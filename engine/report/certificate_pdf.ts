@@ -3,7 +3,7 @@ import type { Content, TableCell } from "pdfmake/interfaces.js";
 import type { Certificate, Tie, TieLine, TieStatus } from "../contract.ts";
 import { cellText, monthText } from "../format.ts";
 import { STATUS_WORDS } from "./panels/tie_out.ts";
-import { pdfOf } from "./pdf_maker.ts";
+import { pdfOf } from "./pdf/maker.ts";
 
 const COLOURS: Record<TieStatus, string> = {
   passes: "#1a6b3c",
@@ -19,7 +19,7 @@ export function certificatePdf(certificate: Certificate): Promise<Buffer> {
   const rows = ties.flatMap((tie) => tie.rows.map((row) => ({ tie, row })));
   const content: Content[] = [
     { text: practice, fontSize: 10, color: "#444444" },
-    { text: `Tie-out certificate, ${subject}`, fontSize: 18, bold: true },
+    { text: `Tie-out certificate, ${subject}`, fontSize: 18, bold: true, headlineLevel: 1 },
     {
       text: `${sentence(STATUS_WORDS[status])}. ${plain(says)}`,
       fontSize: 12,
@@ -33,6 +33,7 @@ export function certificatePdf(certificate: Certificate): Promise<Buffer> {
     content.push(
       {
         text: "The rows behind it",
+        headlineLevel: 2,
         fontSize: 13,
         bold: true,
         pageBreak: "before",

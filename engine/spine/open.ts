@@ -34,6 +34,7 @@ import type {
   PackCheck,
   PackKind,
   PackReport,
+  SealedPack,
   OfferAhead,
   Page,
   PageName,
@@ -126,7 +127,7 @@ import { frozenFindings } from "./frozen_plans.ts";
 import { NothingImported, Reading } from "./reading.ts";
 import { rebuildMends } from "./current.ts";
 import { keepScenario } from "./scenarios.ts";
-import { sealedPacks } from "./seals.ts";
+import { changesSince, sealedFile, sealedPacks, sealPack } from "./seals.ts";
 import { sourceView } from "./source.ts";
 import { verifyPack } from "./verify_pack.ts";
 
@@ -281,6 +282,26 @@ export class Practice {
   /** Whether a pack's files are unchanged and its figures still what the data say. @throws {NotAPack} */
   verifyPack(dir: string): Promise<PackCheck> {
     return verifyPack(this.#packSource(), this.settings.policies, dir);
+  }
+
+  /** The packs that were sealed, newest first. */
+  sealedPacks(): SealedPack[] {
+    return sealedPacks(this.folder);
+  }
+
+  /** Seals the pack of a month into the practice's own folder of packs. @throws {PackBlocked} and as `pack` */
+  sealPack(kind: PackKind, period: string): Promise<PackReport> {
+    return sealPack(this.#packSource(), kind, period);
+  }
+
+  /** A file of a pack that was sealed there. @throws {NotAPack} */
+  sealedFile(kept: string, form: PackForm): Buffer {
+    return sealedFile(this.folder, kept, form);
+  }
+
+  /** What changed since it was sealed, figure by figure. @throws {NotAPack} */
+  changesSince(kept: string): Promise<PackCheck> {
+    return changesSince(this.#packSource(), this.settings.policies, kept);
   }
 
   #packSource(): PackSource {
@@ -770,7 +791,7 @@ export class Practice {
           imports: this.imports(),
           closings: this.closings(),
           restatements: this.restatements(),
-          sealed: sealedPacks(readJournal(this.folder.journal).entries),
+          sealed: this.sealedPacks(),
           frozen: this.plans.frozen(),
           findings: await this.#findings(session),
         },

@@ -147,7 +147,7 @@ export async function withPack<T>(
 }
 
 /** What must be fixed first, by check. */
-function blocksOf(findings: readonly PlacedFinding[]): PackBlock[] {
+export function blocksOf(findings: readonly PlacedFinding[]): PackBlock[] {
   const must = findings.filter(({ severity }) => severity === "must_fix");
   return [...groupBy(must, ({ check }) => check)]
     .map(([check, found]) => ({ check, findings: found.length, fix: found[0]!.fix }))

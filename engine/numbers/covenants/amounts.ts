@@ -11,7 +11,7 @@ import { AMOUNTS, type AmountName } from "./formulas.ts";
 /** Cents; null is not known, and why. */
 export type BookAmount = {
   readonly cents: bigint | null;
-  readonly lines: readonly { name: string; cents: bigint; from: string }[];
+  readonly lines: readonly { name: string; cents: bigint; from: string; kpi: string | null }[];
   readonly reason: string | null;
 };
 
@@ -28,6 +28,13 @@ const STOCKS: Readonly<Partial<Record<AmountName, Source>>> = {
   current_liabilities: "sheet",
   liabilities: "sheet",
   equity: "sheet",
+};
+
+/** The figures whose rows under the name of a line are the rows of the amount. */
+const ROWS_OF: Readonly<Record<Source, string | null>> = {
+  books: "booked_amounts",
+  balances: "booked_balances",
+  sheet: null,
 };
 
 /**
@@ -65,6 +72,7 @@ export async function readAmounts(
         name: row["line"] as string,
         cents: cents(row["amount"] as string),
         from: words[row["source"] as Source],
+        kpi: ROWS_OF[row["source"] as Source],
       }));
     return { cents: lines.reduce((sum, line) => sum + line.cents, 0n), lines, reason: null };
   };
@@ -82,6 +90,7 @@ function countedOf(adjustments: readonly Adjustment[], window: Months): BookAmou
       name,
       cents: cents(amount),
       from: `adjustments.json${document === null ? ", no document" : `, ${document}`}`,
+      kpi: null,
     })),
     reason: null,
   };

@@ -77,11 +77,14 @@ function linesOf(terms: Terms, books: BookAmounts): CovenantLine[] {
   return terms.flatMap((term): CovenantLine[] => {
     const { cents, lines, reason } = books[bare(term)];
     const sign = term.startsWith("-") ? -1n : 1n;
-    if (cents === null) return [{ name: wordsOf(bare(term)), amount: null, from: reason! }];
+    if (cents === null) {
+      return [{ name: wordsOf(bare(term)), amount: null, from: reason!, kpi: null }];
+    }
     return lines.map((line) => ({
       name: line.name,
       amount: moneyText(sign * line.cents),
       from: line.from,
+      kpi: line.kpi,
     }));
   });
 }

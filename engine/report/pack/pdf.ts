@@ -3,10 +3,12 @@ import type { Content } from "pdfmake/interfaces.js";
 import { packageVersion } from "../../database.ts";
 import type { Paper } from "../../contract.ts";
 import { basisText, filterText, knownText, practiceText } from "../about.ts";
-import { pdfOf } from "../pdf_maker.ts";
+import { pdfOf } from "../pdf/maker.ts";
 import { periodWords } from "../periods.ts";
 import { PACKS } from "./kinds.ts";
-import { panelContent, printable } from "./pdf_table.ts";
+import { drawingContent } from "./drawing/content.ts";
+import { panelContent } from "./pdf_table.ts";
+import { printable } from "./printable.ts";
 import type { PackAsked, Section } from "./section.ts";
 import { blockedText } from "./sections/cover.ts";
 
@@ -15,23 +17,21 @@ const SIDE = 42;
 const WIDTHS: Record<Paper, number> = { letter: 612 - 2 * SIDE, a4: 595 - 2 * SIDE };
 
 /** @returns the bytes of a PDF; the same sections give the same pages */
-export function packPdf(
+export async function packPdf(
   asked: PackAsked,
   sections: readonly Section[],
   paper: Paper,
 ): Promise<Buffer> {
   const title = `${PACKS[asked.kind].title}, ${periodWords(asked)}`;
+  const [front, ...others] = sections;
+  const content = await coverContent(asked, front!, title, WIDTHS[paper]);
+  for (const section of others) content.push(...(await sectionContent(section, WIDTHS[paper])));
   return pdfOf({
-    content: sections.flatMap((section, i) =>
-      i === 0
-        ? coverContent(asked, section, title, WIDTHS[paper])
-        : sectionContent(section, WIDTHS[paper]),
-    ),
+    content,
     pageSize: paper === "letter" ? "LETTER" : "A4",
     pageMargins: [SIDE, 66, SIDE, 50],
     defaultStyle: { font: "Roboto", fontSize: 8.5, lineHeight: 1.1 },
     info: { title, author: printable(asked.settings.name) },
-    language: "en-US",
     header: headerOf(asked, title, WIDTHS[paper]),
     footer: (page, pages) => ({
       margin: [SIDE, 16, SIDE, 0],
@@ -82,11 +82,23 @@ function headerOf(asked: PackAsked, title: string, width: number): Content {
   };
 }
 
-function coverContent(asked: PackAsked, section: Section, title: string, width: number): Content[] {
+async function coverContent(
+  asked: PackAsked,
+  section: Section,
+  title: string,
+  width: number,
+): Promise<Content[]> {
   const isBlocked = asked.blockedBy.length > 0;
   return [
     { text: printable(practiceText(asked.settings)), fontSize: 12, color: "#4A555E" },
-    { text: title, fontSize: 22, bold: true, margin: [0, 2, 0, 10], outline: true },
+    {
+      text: title,
+      fontSize: 22,
+      bold: true,
+      margin: [0, 2, 0, 10],
+      outline: true,
+      headlineLevel: 1,
+    },
     ...(isBlocked
       ? [
           {
@@ -107,12 +119,13 @@ function coverContent(asked: PackAsked, section: Section, title: string, width: 
       lineHeight: 1.25,
       margin: [0, 0, 0, 10],
     })),
-    ...section.panels.flatMap((panel) => panelContent(panel, width)),
+    ...(await panelsContent(section, width)),
     { toc: { title: { text: "Sections", bold: true, fontSize: 11, margin: [0, 14, 0, 4] } } },
   ];
 }
 
-function sectionContent({ title, says, panels }: Section, width: number): Content[] {
+async function sectionContent(section: Section, width: number): Promise<Content[]> {
+  const { title, says, panels } = section;
   const isLong = panels.length > 0;
   return [
     {
@@ -124,6 +137,7 @@ function sectionContent({ title, says, panels }: Section, width: number): Conten
           fontSize: 16,
           bold: true,
           outline: true,
+          headlineLevel: 2,
           tocItem: true,
           margin: [0, isLong ? 0 : 16, 0, 4],
         },
@@ -134,6 +148,18 @@ function sectionContent({ title, says, panels }: Section, width: number): Conten
         })),
       ],
     },
-    ...panels.flatMap((panel) => panelContent(panel, width)),
+    ...(await panelsContent(section, width)),
   ];
+}
+
+/** The drawings, then the tables. */
+async function panelsContent(
+  { drawings = [], panels }: Section,
+  width: number,
+): Promise<Content[]> {
+  const content: Content[] = [];
+  const across = Math.max(...drawings.map(({ length }) => length));
+  for (const row of drawings) content.push(await drawingContent(row, width, across));
+  for (const panel of panels) content.push(...(await panelContent(panel, width)));
+  return content;
 }

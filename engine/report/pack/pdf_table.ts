@@ -1,6 +1,7 @@
 /** Panels on paper: all rows and columns, titles repeated on every page, wide tables in groups of columns. */
 import type { Content, CustomTableLayout, TableCell } from "pdfmake/interfaces.js";
 import type { Panel } from "../../contract.ts";
+import { drawingContent, isDrawn } from "./drawing/content.ts";
 import {
   groupsOf,
   headerText,
@@ -10,6 +11,7 @@ import {
   PADDING,
   widthsOf,
 } from "./pdf_columns.ts";
+import { printable } from "./printable.ts";
 
 const FONT = 8;
 /** So much wider than the page a table may be, to be printed smaller and not in parts. */
@@ -28,9 +30,10 @@ const LINES: CustomTableLayout = {
   paddingBottom: () => 1.5,
 };
 
-/** The table under its title, which each page it runs over repeats, and its notes. */
-export function panelContent(panel: Panel, width: number): Content[] {
+/** The drawing where there is one, the table under its title, which each page it runs over repeats, and its notes. */
+export async function panelContent(panel: Panel, width: number): Promise<Content[]> {
   return [
+    ...(isDrawn(panel) ? [await drawingContent([panel], width)] : []),
     ...(panel.display === "sentences" ? records(panel) : tables(panel, width)),
     ...panel.notes.map((note): Content => ({
       text: printable(note),
@@ -41,12 +44,19 @@ export function panelContent(panel: Panel, width: number): Content[] {
   ];
 }
 
-const headOf = ({ title, subtitle }: Panel): Content[] => [
-  { text: printable(title), bold: true, fontSize: 11, margin: [0, 8, 0, 1] },
-  ...(subtitle === ""
-    ? []
-    : [{ text: printable(subtitle), color: QUIET, margin: [0, 0, 0, 3] } satisfies Content]),
-];
+/** Under its drawing, which says the rest, a table has a title for the pages it runs over. */
+function headOf(panel: Panel): Content[] {
+  const { title, subtitle } = panel;
+  if (isDrawn(panel)) {
+    return [{ text: `The figures: ${printable(title)}`, color: QUIET, margin: [0, 2, 0, 1] }];
+  }
+  return [
+    { text: printable(title), bold: true, fontSize: 11, margin: [0, 8, 0, 1] },
+    ...(subtitle === ""
+      ? []
+      : [{ text: printable(subtitle), color: QUIET, margin: [0, 0, 0, 3] } satisfies Content]),
+  ];
+}
 
 function tables(panel: Panel, page: number): Content[] {
   // a last column of nothing carries the lines to the margin
@@ -122,13 +132,3 @@ function linesOf(fields: readonly string[]): string[] {
   }
   return lines;
 }
-
-/** The letters the fonts lack, in words. */
-export const printable = (text: string): string =>
-  text
-    .replaceAll("▲", "up")
-    .replaceAll("▼", "down")
-    .replaceAll("✓", "yes:")
-    .replaceAll("✗", "no:")
-    .replaceAll("→", "to")
-    .replaceAll("◆", "");

@@ -1,6 +1,6 @@
 import type { Panel } from "../../contract.ts";
 
-/** A panel of some of another's rows; what sums rows that are not there is no sum any more. */
+/** A panel of some of another's rows; what sums or draws rows that are not there does so no more. */
 export function rowsWhere(panel: Panel, keep: (row: number) => boolean): Panel {
   const kept = panel.traces.flatMap((_, row) => (keep(row) ? [row] : []));
   const some = <T>(cells: readonly T[]): T[] => kept.map((row) => cells[row]!);
@@ -13,5 +13,6 @@ export function rowsWhere(panel: Panel, keep: (row: number) => boolean): Panel {
     traces: some(panel.traces),
     sources: some(panel.sources),
     totals: [],
+    chart: null,
   };
 }

@@ -21,6 +21,8 @@ export type Section = {
   /** the first is the answer in a sentence */
   says: readonly string[];
   panels: readonly Panel[];
+  /** printed as drawings before the panels, those of a row beside each other; the panels' tables tell their figures */
+  drawings?: readonly (readonly Panel[])[];
   /** KPIs it names beside those that its panels trace to */
   kpis?: readonly string[];
 };

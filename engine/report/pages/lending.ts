@@ -1,5 +1,6 @@
 /** Do we keep what we promised our lenders, and would we in a bad year? */
 import { dayFromNumber, dayNumber } from "../../calendar.ts";
+import type { CovenantReport } from "../../contract.ts";
 import { borrowingBaseReport } from "../../numbers/collateral/report.ts";
 import { lastBooked } from "../../numbers/covenants/amounts.ts";
 import { covenantReport } from "../../numbers/covenants/report.ts";
@@ -21,6 +22,15 @@ import type { Answer } from "./answer.ts";
 
 const TITLE = "Do we keep what we promised our lenders?";
 
+/** The covenants at the end of the period; null where there are no books. */
+export async function covenantsOf(asked: Asked): Promise<CovenantReport | null> {
+  const { session, settings, filter, period, covenants, adjustments } = asked;
+  if ((await lastBooked(session)) === null) return null;
+  const month = filter.period === null ? null : period.last;
+  const { fiscal_year_start: start } = settings;
+  return covenantReport(session, covenants.list, adjustments.list, month, start, filter.known_at);
+}
+
 /** The page: what was promised, then the statements of the months to come. */
 export async function lending(asked: Asked): Promise<Answer> {
   const { sentence, panels, ...rest } = await promises(asked);
@@ -40,20 +50,9 @@ export async function lending(asked: Asked): Promise<Answer> {
 
 /** What was promised, whether it holds, what a bad year would do, and the loans. */
 export async function promises(asked: Asked): Promise<Answer> {
-  const { session, settings, filter, period, covenants, adjustments, baseTerms } = asked;
+  const { session, settings, filter, covenants, adjustments, baseTerms } = asked;
   const { known_at: knownAt } = filter;
-  const month = filter.period === null ? null : period.last;
-  const report =
-    (await lastBooked(session)) === null
-      ? null
-      : await covenantReport(
-          session,
-          covenants.list,
-          adjustments.list,
-          month,
-          settings.fiscal_year_start,
-          knownAt,
-        );
+  const report = await covenantsOf(asked);
   if (!report) {
     return {
       title: TITLE,

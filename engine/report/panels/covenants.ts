@@ -1,5 +1,6 @@
 /** What was promised to lenders: each covenant, and the lines its figure is made of. */
-import type { CovenantReport, CovenantResult, Panel } from "../../contract.ts";
+import { monthOf } from "../../calendar.ts";
+import type { CovenantReport, CovenantResult, Panel, TraceLink } from "../../contract.ts";
 import { chanceText, dayText, moneyExact, tableText } from "../../format.ts";
 import { panelOf } from "../panel.ts";
 
@@ -19,6 +20,22 @@ export function covenantsSay({ covenants }: CovenantReport): string {
   return covenants.length === 1 ? "The covenant holds" : `All ${covenants.length} covenants hold`;
 }
 
+/** The KPIs that are a covenant's ratio over twelve months, by the same rows. */
+const SAME_AS: Readonly<Record<string, string>> = {
+  dscr: "debt_service_coverage",
+  dscr_after_distributions: "debt_service_coverage_after_draws",
+  days_cash_on_hand: "days_cash_on_hand",
+  current_ratio: "current_ratio",
+};
+const A_YEAR = 12;
+
+/** What a covenant's figure opens: its arithmetic over rows of the books, where a KPI is the same ratio. */
+function figureOf({ ratio, value, window: { to, months } }: CovenantResult): TraceLink | null {
+  const kpi = SAME_AS[ratio];
+  if (kpi === undefined || value === null || months !== A_YEAR) return null;
+  return { kpi, period: monthOf(to), slice: {}, category: null };
+}
+
 export function covenantsPanel(report: CovenantReport, problem: string | null): Panel {
   const { covenants, as_of: day, notes } = report;
   const value = ({ unit }: CovenantResult, of: number | null): string =>
@@ -32,6 +49,7 @@ export function covenantsPanel(report: CovenantReport, problem: string | null): 
         name: "value",
         title: "Is",
         unit: "number",
+        opens: true,
         of: (one) => one.value,
         text: (one) => value(one, one.value),
       },
@@ -69,6 +87,7 @@ export function covenantsPanel(report: CovenantReport, problem: string | null): 
       subtitle: `as of ${dayText(day)} · room is in $ of what stands above the line`,
       summary: covenants.map(({ name, status }) => `${name}: ${status}.`).join(" "),
       display: "table",
+      trace: figureOf,
       notes: [
         problem,
         ...notes,
@@ -90,16 +109,16 @@ function testsText({ name, next_tests: tests }: CovenantResult): string {
 
 /** The lines behind every covenant's figure. */
 export function covenantLinesPanel({ covenants, as_of: day }: CovenantReport): Panel {
-  const lines = covenants.flatMap(({ name: covenant, over, under }) => [
-    ...over.map((line) => ({ covenant, part: "above", ...line })),
-    ...under.map((line) => ({ covenant, part: "below", ...line })),
+  const lines = covenants.flatMap(({ name: covenant, window, over, under }) => [
+    ...over.map((line) => ({ covenant, window, part: "above", ...line })),
+    ...under.map((line) => ({ covenant, window, part: "below", ...line })),
   ]);
   return panelOf(
     lines,
     [
       { name: "covenant", title: "Covenant", unit: "text", of: ({ covenant }) => covenant },
-      { name: "part", title: "The line", unit: "text", of: ({ part }) => part },
       { name: "name", title: "What", unit: "text", of: ({ name }) => name },
+      { name: "part", title: "The line", unit: "text", of: ({ part }) => part },
       { name: "amount", title: "Amount", unit: "cents", of: ({ amount }) => amount },
       { name: "from", title: "From", unit: "text", of: ({ from }) => from },
     ],
@@ -109,6 +128,15 @@ export function covenantLinesPanel({ covenants, as_of: day }: CovenantReport): P
       subtitle: `$ · as of ${dayText(day)} · what is taken away is below zero`,
       summary: covenants.map(({ name, arithmetic }) => `${name}: ${arithmetic}.`).join(" "),
       display: "table",
+      trace: ({ name, kpi, window: { from, to } }) =>
+        kpi === null
+          ? null
+          : {
+              kpi,
+              period: from === to ? monthOf(to) : `${monthOf(from)}..${monthOf(to)}`,
+              slice: {},
+              category: name,
+            },
       notes: covenants.map(({ name, arithmetic }) => `${name}: ${arithmetic}`),
     },
   );

@@ -25,7 +25,7 @@ export function sealedPacksPanel(sealed: readonly SealedPack[]): Panel {
       summary: `${title}.`,
       display: "table",
       notes: [
-        "practice pack monthly --seal seals one; practice verify DIR says whether its files and figures are still so.",
+        "Sealed here, a pack is kept in the practice's folder; sealed at the terminal, where it was written. practice verify DIR says of either whether its files and figures are still so.",
       ],
     },
   );

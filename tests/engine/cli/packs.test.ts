@@ -15,7 +15,7 @@ import type {
   Restatement,
   StatementsReport,
 } from "../../../engine/contract.ts";
-import { monthText } from "../../../engine/format.ts";
+import { cardText, dayText, monthText } from "../../../engine/format.ts";
 import { openPractice } from "../../../engine/index.ts";
 import { readJournal } from "../../../engine/spine/journal.ts";
 import { exampleOf } from "../../example.ts";
@@ -198,6 +198,12 @@ describe("the monthly pack of the example practice", () => {
         expect(text).toContain(start);
         expect(text).toContain(Math.round(Number(closing)).toLocaleString("en-US"));
       }
+      // charts are texts too: the lowest day of cash, the minimum, and what the bridge starts from
+      const lowest = cash.lowest!;
+      expect(text).toContain(
+        `lowest ${cardText(Number(lowest.amount), "money")}, ${dayText(lowest.date)}`,
+      );
+      expect(text).toMatch(/minimum \$50\.0 k/);
       for (const title of ["Days in A/R", "No-show rate", "Operating margin"]) {
         expect(text).toContain(title);
       }

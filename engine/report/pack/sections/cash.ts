@@ -1,6 +1,6 @@
 /** Cash for 13 weeks, what it rests on, and how past forecasts did. */
 import { cashOf } from "../../cash.ts";
-import { chanceSays, lowestSays } from "../../panels/cash_fan.ts";
+import { cashFanPanel, chanceSays, lowestSays } from "../../panels/cash_fan.ts";
 import { cashAssumptionsPanel } from "../../panels/cash_grounds.ts";
 import { cashErrorsPanel, cashRecordPanel, recordSays } from "../../panels/cash_record.ts";
 import { cashStepsPanel } from "../../panels/cash_steps.ts";
@@ -30,6 +30,10 @@ export async function cashSection(asked: PackAsked): Promise<Section> {
         : `${weeks.title}.`,
       recordSays(forecast),
       ...(await doubts(asked, ["transaction", "ledger"])),
+    ],
+    drawings: [
+      ...(lowest ? [[cashFanPanel(asked, found, lowest)]] : []),
+      ...(past.length > 0 ? [[record]] : []),
     ],
     panels: [
       weeks,

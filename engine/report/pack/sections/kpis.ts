@@ -3,6 +3,7 @@ import type { KpiValue, Panel } from "../../../contract.ts";
 import { cellText } from "../../../format.ts";
 import { withoutSmallCells } from "../../../numbers/kpi/small_cells.ts";
 import { FIGURES } from "../../pages/overview.ts";
+import { controlChart } from "../../panels/control_chart.ts";
 import { cardPanel, cardsOf, signals, type Card } from "../../panels/figures.ts";
 import { periodWords } from "../../periods.ts";
 import { seriesOf, type Figure } from "../../series.ts";
@@ -19,7 +20,8 @@ const SHOWN: readonly Figure[] = [
 ];
 
 export async function kpiSection(asked: PackAsked): Promise<Section> {
-  const cards = shareable(asked, await cardsOf(asked, await seriesOf(asked, SHOWN)));
+  const series = await seriesOf(asked, SHOWN);
+  const cards = shareable(asked, await cardsOf(asked, series));
   const changed = signals(cards.filter(({ value }) => value.n > 0));
   const told = cards.filter(({ value }) => value.value !== null).length;
   const title = `${told} of ${cards.length} figures can be told from the data`;
@@ -31,18 +33,40 @@ export async function kpiSection(asked: PackAsked): Promise<Section> {
         ? `No figure is outside its usual range in ${periodWords(asked)}.`
         : `${sentenceList(changed.map(({ series }) => `${series.title} is ${variationText(series)}`))}.`,
     ],
+    drawings: inRows(
+      series
+        .filter(({ judged, values }) => judged.limits !== null && values.some(({ n }) => n > 0))
+        .map((each) => {
+          const values = without(asked, each.values);
+          return controlChart(asked, { ...each, values, latest: values.at(-1)! });
+        }),
+    ),
     panels: [withParts(asked, cardPanel(asked, "kpis", title, cards), cards)],
     kpis: SHOWN.map(({ name }) => name),
   };
 }
 
+/** So many charts stand beside each other. */
+const ACROSS = 3;
+
+const inRows = (panels: readonly Panel[]): Panel[][] =>
+  Array.from({ length: Math.ceil(panels.length / ACROSS) }, (_, row) =>
+    panels.slice(row * ACROSS, (row + 1) * ACROSS),
+  );
+
+const without = ({ kpis, settings }: PackAsked, values: readonly KpiValue[]): KpiValue[] =>
+  withoutSmallCells(values, kpis, settings.policies.smallest_shared);
+
 /** Figures of few people are withheld, and so is what is said of them. */
 function shareable(asked: PackAsked, cards: readonly Card[]): Card[] {
-  const smallest = asked.settings.policies.smallest_shared;
-  const without = (values: readonly KpiValue[]): KpiValue[] =>
-    withoutSmallCells(values, asked.kpis, smallest);
-  const now = without(cards.map(({ value }) => value));
-  const then = without(cards.flatMap(({ compared }) => compared.map(({ value }) => value)));
+  const now = without(
+    asked,
+    cards.map(({ value }) => value),
+  );
+  const then = without(
+    asked,
+    cards.flatMap(({ compared }) => compared.map(({ value }) => value)),
+  );
   let at = 0;
   return cards.map((card, i) => ({
     ...card,

@@ -24,6 +24,7 @@ export async function receivables(asked: PackAsked): Promise<Section> {
     id: "receivables",
     title: "Receivables",
     says: [`${ageing.title}.`, ...(await doubts(asked, ["transaction"]))],
+    drawings: ageing.traces.length > 0 ? [[ageing]] : [],
     panels: panels.filter(({ traces }) => traces.length > 0),
   };
 }

@@ -113,12 +113,32 @@ describe("on 30 September 2026", () => {
   test("every line says its amount and where it comes from, and lines add up to the arithmetic", async () => {
     const found = await asked({ ratio: "dscr", at_least: "1.25" });
     expect(found.over).toEqual([
-      { name: "Patient revenue", amount: "120000.00", from: "books, Oct 2025 – Sep 2026" },
-      { name: "Support staff", amount: "-72000.00", from: "books, Oct 2025 – Sep 2026" },
+      {
+        name: "Patient revenue",
+        amount: "120000.00",
+        from: "books, Oct 2025 – Sep 2026",
+        kpi: "booked_amounts",
+      },
+      {
+        name: "Support staff",
+        amount: "-72000.00",
+        from: "books, Oct 2025 – Sep 2026",
+        kpi: "booked_amounts",
+      },
     ]);
     expect(found.under).toEqual([
-      { name: "Interest", amount: "1200.00", from: "books, Oct 2025 – Sep 2026" },
-      { name: "Loans, paid off", amount: "6000.00", from: "books, Oct 2025 – Sep 2026" },
+      {
+        name: "Interest",
+        amount: "1200.00",
+        from: "books, Oct 2025 – Sep 2026",
+        kpi: "booked_amounts",
+      },
+      {
+        name: "Loans, paid off",
+        amount: "6000.00",
+        from: "books, Oct 2025 – Sep 2026",
+        kpi: "booked_amounts",
+      },
     ]);
     expect(found.arithmetic).toBe("(120,000.00 − 72,000.00) ÷ (1,200.00 + 6,000.00) = 6.6667");
   });

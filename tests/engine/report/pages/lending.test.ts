@@ -41,6 +41,36 @@ test("it shows the covenants, their lines, the year under stress, the loans, and
   );
 });
 
+test("a covenant's figure opens its arithmetic, and each amount of it the rows it is the sum of", async () => {
+  const { period } = await practice.covenants();
+  const shown = panel(page, "covenants");
+  const opened = shown.traces.flatMap((trace, row) => (trace ? [{ trace, row }] : []));
+  expect(opened.map(({ trace }) => trace.kpi)).toContain("debt_service_coverage");
+  for (const { trace, row } of opened) {
+    const { value } = await practice.trace(trace.kpi, { period: trace.period, limit: 1 });
+    expect([trace.kpi, value.value]).toEqual([
+      trace.kpi,
+      expect.closeTo(Number(shown.rows["value"]![row]), 9),
+    ]);
+  }
+  const lines = panel(page, "covenant_lines");
+  expect(lines.traces.length).toBeGreaterThan(15);
+  for (const [row, trace] of lines.traces.entries()) {
+    const { kpi, category, period: asked } = trace!;
+    const { sums, rows, total_rows } = await practice.trace(kpi, {
+      period: asked,
+      category: category!,
+      limit: 5,
+    });
+    expect(asked.endsWith(period)).toBe(true);
+    const amount = String(lines.rows["amount"]![row]).replace("-", "");
+    expect([category, sums.numerator]).toEqual([category, amount]);
+    expect(total_rows).toBeGreaterThan(0);
+    for (const { file, line } of rows)
+      expect([typeof file, typeof line]).toEqual(["string", "number"]);
+  }
+});
+
 test("what is owed on the loan is what the books owe", async () => {
   const { covenants } = await practice.covenants();
   writeFileSync(

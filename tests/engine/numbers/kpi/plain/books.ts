@@ -27,11 +27,21 @@ import {
   textsOf,
 } from "./read.ts";
 
-export type Posting = { line: string; kind: string; group: string; date: string; amount: number };
+export type Posting = {
+  account: string;
+  line: string;
+  kind: string;
+  group: string;
+  date: string;
+  amount: number;
+};
 
-/** The kind and the group of every statement line. */
+/** The title, the kind and the group of every statement line. */
 const statement = new Map(
-  reference("statement_lines").map(([id, , kind, group]) => [id!, { kind: kind!, group: group! }]),
+  reference("statement_lines").map(([id, title, kind, group]) => [
+    id!,
+    { title: title!, kind: kind!, group: group! },
+  ]),
 );
 const ofPractice = (dir: string, name: string, column: string) =>
   tableOf(readFileSync(join(dir, name), "utf8"), column);
@@ -42,12 +52,12 @@ export function postingsOf(dir: string): Posting[] {
     ofPractice(dir, "accounts.csv", "account").map((row) => [row["account"]!, row["line"]!]),
   );
   return textsOf(join(dir, "inbox"), "general_ledger").flatMap((text) => {
-    let line = "";
+    let [account, line] = ["", ""];
     return recordsOf(text).flatMap(([heading, number, , date, , , debit, credit]): Posting[] => {
-      if (heading !== "") line = lines.get(heading!) ?? line;
+      if (heading !== "" && lines.has(heading!)) [account, line] = [heading!, lines.get(heading!)!];
       if (heading !== "" || !/^\d+$/.test(number ?? "")) return [];
       const amount = inCents(debit!) - inCents(credit!);
-      return [{ line, ...statement.get(line)!, date: day(date!), amount }];
+      return [{ account, line, ...statement.get(line)!, date: day(date!), amount }];
     });
   });
 }
@@ -126,6 +136,29 @@ export function books(
     FI09: coverage(earned),
     "FI09.after": coverage((each) => earned(each) || each.line === "owner_draws"),
     FI10: ofMoney(variances(dir, postings), { as: "sum", byCategory: true }),
+    FI14: ofMoney(
+      postings.flatMap((each) => {
+        const name = bookedAs(each);
+        const sign = isRevenue(each) || name === "Loans, drawn" ? -1 : 1;
+        return name ? [fact({}, each.date, sign * each.amount, 0, name)] : [];
+      }),
+      { as: "sum", byCategory: true },
+    ),
+    FI15: ofMoney(
+      [...new Set(postings.filter(isHeld).map(({ account }) => account))].flatMap((account) =>
+        months.flatMap((month) => {
+          const all = postings.filter(
+            (each) => each.account === account && each.date <= lastDayOf(month),
+          );
+          const balance = sum(all.map(({ amount }) => amount));
+          const { line } = postings.find((each) => each.account === account)!;
+          const name = `${statement.get(line)!.title}, ${account}`;
+          const held = /^(loans|credit_line)$/.test(line) ? -balance : balance;
+          return balance === 0 ? [] : [fact({}, month, held, 0, name)];
+        }),
+      ),
+      { as: "sum", byCategory: true },
+    ),
     FI13: ofMoney([...balances(LIQUID, 1), ...lastPayrolls(earnings, months)]),
     "FI13.payable": ofMoney(
       [
@@ -139,6 +172,17 @@ export function books(
     ),
   };
 }
+
+/** What a posting is called among the amounts of covenants; null where it is none. */
+function bookedAs({ line, kind, amount }: Posting): string | null {
+  const { title } = statement.get(line) ?? { title: "" };
+  if (kind === "revenue" || kind === "expense" || line === "owner_draws") return title;
+  if (line === "loans") return amount > 0 ? `${title}, paid off` : `${title}, drawn`;
+  return line === "fixed_assets" && amount > 0 ? `${title}, bought` : null;
+}
+
+const isHeld = ({ line }: Posting): boolean =>
+  LIQUID.test(line) || line === "loans" || line === "credit_line";
 
 /** Better than planned is positive: more revenue, less expense; of the months that a plan has. */
 function variances(dir: string, postings: readonly Posting[]): Fact[] {
