@@ -2,7 +2,6 @@
  * Plans of fiscal years: read from `budget.csv`, edited by steps, written back so that nobody's edit is
  * lost, frozen, and put in the place of the one in force.
  */
-import { createHash } from "node:crypto";
 import { addMonths, monthsFrom, type Month } from "../calendar.ts";
 import type {
   FrozenPlan,
@@ -16,10 +15,8 @@ import type {
 } from "../contract.ts";
 import type { Session } from "../database.ts";
 import { monthText } from "../format.ts";
-import { fiscalYearOf, parsePeriod } from "../numbers/period.ts";
-import { planAs, versionRows } from "../numbers/plan/as_planned.ts";
+import { parsePeriod } from "../numbers/period.ts";
 import { BadPlan } from "../numbers/plan/bad_plan.ts";
-import { cellKey, type Cells } from "../numbers/plan/cells.ts";
 import { knownFor, type Known } from "../numbers/plan/known.ts";
 import { changesOf, driversOf, linesOf } from "../numbers/plan/lines.ts";
 import { rollingForecast } from "../numbers/plan/rolling.ts";
@@ -27,13 +24,14 @@ import { taken, type Made } from "../numbers/plan/steps.ts";
 import { fiscalYearName, planVersions } from "../numbers/plan/versions.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
 import type { BuildOptions } from "./build.ts";
-import { wasLoaded } from "./file_report.ts";
-import { freeze, frozenPlans, frozenRows } from "./frozen_plans.ts";
+import { compareWith } from "./compared_plan.ts";
+import { freeze, frozenPlans } from "./frozen_plans.ts";
 import { importFiles } from "./import.ts";
-import { activeImports, readJournal } from "./journal.ts";
+import { readJournal, type Entry } from "./journal.ts";
 import { asOnlyWriter } from "./lock.ts";
 import { UnknownName } from "./names.ts";
-import { changedText, readPlanFile, writeWhole, type FileRow, type PlanFile } from "./plan_file.ts";
+import { asNewText, behavioursIn, cellsIn, isImported, versionsIn } from "./plan_cells.ts";
+import { changedText, readPlanFile, writeWhole, type PlanFile } from "./plan_file.ts";
 import { keepRules, rulesOf } from "./plan_rules.ts";
 
 /** `budget.csv` was changed by somebody else since it was read. */
@@ -50,8 +48,6 @@ export type PlanQuestion = { fiscalYear?: string | null; version?: string | null
 
 type Read = <T>(work: (session: Session) => Promise<T>) => Promise<T>;
 
-/** What the plan in force is called. */
-const IN_FORCE = "in force";
 /** A spreadsheet takes no such name for a formula, and no key of ours is broken by it. */
 const VERSION_NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u;
 
@@ -75,7 +71,7 @@ export class Plans {
     return this.#read(async (session) => {
       const file = readPlanFile(this.#folder.budget);
       const year = fiscalYear ?? (await this.#currentYear(session));
-      const named = version ?? this.#versionsIn(file, this.#monthsOf(year)).at(-1) ?? year.slice(2);
+      const named = version ?? versionsIn(file, this.#monthsOf(year)).at(-1) ?? year.slice(2);
       return (await this.#made(session, file, year, named, [])).plan;
     });
   }
@@ -102,7 +98,7 @@ export class Plans {
         const { plan, rules, behaves } = await this.#made(session, file, year, version, steps);
         if (plan.changes.length > 0) {
           const text = changedText(file, version, plan.changes, behaves);
-          writeWhole(this.#folder.budget, this.#asNewText(text, file.ending));
+          writeWhole(this.#folder.budget, asNewText(this.#entries, text, file.ending));
         }
         keepRules(this.#folder.planRules, year, version, rules);
         const now = readPlanFile(this.#folder.budget);
@@ -128,7 +124,7 @@ export class Plans {
 
   /** Every plan that was frozen, oldest first. */
   frozen(): FrozenPlan[] {
-    return frozenPlans(readJournal(this.#folder.journal).entries);
+    return frozenPlans(this.#entries);
   }
 
   /**
@@ -143,7 +139,7 @@ export class Plans {
   ): Promise<FrozenPlan> {
     const file = readPlanFile(this.#folder.budget);
     const months = this.#monthsOf(fiscalYear);
-    if (this.#versionsIn(file, months).includes(version) && !this.#isImported(file.etag)) {
+    if (versionsIn(file, months).includes(version) && !isImported(this.#entries, file.etag)) {
       throw new BadPlan(
         "budget.csv was changed and is not in the figures yet; run practice import first",
       );
@@ -168,41 +164,17 @@ export class Plans {
     );
   }
 
-  /**
-   * Makes a connection compare with a version by its name: of a frozen plan, or as it was imported.
-   *
-   * @param span  the months that are compared, to the end of their fiscal year
-   * @returns what it is called
-   * @throws {UnknownName} where a year of the span has no such version
-   */
-  async compareWith(
+  /** @see compareWith */
+  compareWith(
     session: Session,
     name: string,
     span: { first: Month; last: Month },
   ): Promise<string> {
-    if (name === IN_FORCE || name === "latest") return IN_FORCE;
-    const frozen = this.frozen();
-    const said = new Set<string>();
-    const rows = [];
-    for (let at = fiscalYearOf(span.first, this.#start); at <= span.last; at = addMonths(at, 12)) {
-      const year = this.#yearOf(at);
-      const plan = frozen.find((each) => each.fiscal_year === year && each.name === name);
-      const mine = plan
-        ? await frozenRows(this.#folder, plan)
-        : await versionRows(session, name, at, addMonths(at, 11));
-      if (mine.length === 0) {
-        throw new UnknownName(
-          `${year} has no plan "${name}"`,
-          (await planVersions(session, this.#start, frozen))
-            .filter((each) => each.fiscal_year === year)
-            .flatMap((each) => [each.version, ...(each.frozen ? [each.frozen] : [])]),
-        );
-      }
-      said.add(plan ? `${name}, frozen ${plan.at.slice(0, 10)}` : name);
-      rows.push(...mine);
-    }
-    await planAs(session, rows);
-    return [...said].join("; ");
+    return compareWith(this.#folder, this.frozen(), this.#start, session, name, span);
+  }
+
+  get #entries(): readonly Entry[] {
+    return readJournal(this.#folder.journal).entries;
   }
 
   get #start(): number {
@@ -255,7 +227,7 @@ export class Plans {
       if (other.cells.size > 0) return other;
       throw new UnknownName(
         `budget.csv has no version "${named}" of ${fiscalYear}`,
-        this.#versionsIn(file, months),
+        versionsIn(file, months),
       );
     });
     const behaves = behavioursIn(
@@ -268,42 +240,16 @@ export class Plans {
       months: [...months],
       month_texts: months.map(monthText),
       version,
-      versions: this.#versionsIn(file, months),
+      versions: versionsIn(file, months),
       fiscal_years: this.#yearsOf(file, known),
       etag: file.etag,
-      is_imported: this.#isImported(file.etag),
+      is_imported: isImported(this.#entries, file.etag),
       frozen,
       lines: linesOf(made, known, behaves),
       drivers: driversOf(made),
       changes: changesOf(start.cells, made.cells, known),
     };
     return { plan, rules: made.rules, behaves };
-  }
-
-  /** Whether the plan's newest import is this very file. */
-  #isImported(etag: string | null): boolean {
-    const files = activeImports(readJournal(this.#folder.journal).entries).flatMap((entry) =>
-      entry.files.filter((file) => wasLoaded(file) && file.format === "budget"),
-    );
-    return etag !== null && files.at(-1)?.sha256 === etag;
-  }
-
-  /** A text that was imported before is no news to an import; an empty line at its end makes it one. */
-  #asNewText(text: string, ending: string): string {
-    const seen = new Set(
-      activeImports(readJournal(this.#folder.journal).entries).flatMap(({ files }) =>
-        files.map(({ sha256 }) => sha256),
-      ),
-    );
-    let news = text;
-    while (seen.has(createHash("sha256").update(news).digest("hex"))) news += ending;
-    return news;
-  }
-
-  /** Versions that plan any of the months, in the order of their names. */
-  #versionsIn({ rows }: PlanFile, months: readonly Month[]): string[] {
-    const names = rows.filter(({ month }) => months.includes(month)).map(({ version }) => version);
-    return [...new Set(names)].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
   }
 
   #yearsOf({ rows }: PlanFile, { books, months }: Known): string[] {
@@ -334,32 +280,3 @@ export class Plans {
     return monthsFrom(first, last);
   }
 }
-
-const isOf = (version: string, months: readonly Month[]) => (row: FileRow) =>
-  row.version === version && months.includes(row.month);
-
-function cellsIn({ rows }: PlanFile, version: string, months: readonly Month[]): Cells {
-  const cells = new Map<string, (string | null)[]>();
-  for (const { line, payer, month, amount } of rows.filter(isOf(version, months))) {
-    const key = cellKey(line, payer);
-    if (!cells.has(key))
-      cells.set(
-        key,
-        Array.from({ length: months.length }, () => null),
-      );
-    cells.get(key)![months.indexOf(month)] = amount;
-  }
-  return cells;
-}
-
-const behavioursIn = (
-  { rows }: PlanFile,
-  versions: readonly string[],
-  months: readonly Month[],
-): Map<string, string> =>
-  new Map(
-    versions
-      .toReversed()
-      .flatMap((version) => rows.filter(isOf(version, months)))
-      .flatMap(({ line, behaviour }) => (behaviour ? [[line, behaviour] as const] : [])),
-  );

@@ -11,6 +11,7 @@ import { payDaysIn, sameMonthBefore, type Known } from "../../../../engine/numbe
 import { changesOf, driversOf, linesOf } from "../../../../engine/numbers/plan/lines.ts";
 import { monthsAhead, ROLLING_METHODS } from "../../../../engine/numbers/plan/rolling.ts";
 import { monthsBy, percent } from "../../../../engine/numbers/plan/rule.ts";
+import { fiscalYearName } from "../../../../engine/numbers/plan/versions.ts";
 import { PLAN_SPREADS, spread } from "../../../../engine/numbers/plan/spread.ts";
 import { taken, typedCents, typedShare, type Made } from "../../../../engine/numbers/plan/steps.ts";
 
@@ -334,6 +335,17 @@ describe("steps", () => {
       "1",
     ]);
   });
+});
+
+test("a fiscal year is named after the year it ends in", () => {
+  expect([fiscalYearName("2026-09", 7), fiscalYearName("2026-06", 7)]).toEqual([
+    "FY2027",
+    "FY2026",
+  ]);
+  expect([fiscalYearName("2026-01", 1), fiscalYearName("2026-12", 1)]).toEqual([
+    "FY2026",
+    "FY2026",
+  ]);
 });
 
 describe("the months to come", () => {
