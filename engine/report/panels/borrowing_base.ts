@@ -39,7 +39,7 @@ export function borrowingBasePanel(report: BorrowingBase, problem: string | null
 
 export function borrowingBasePayersPanel({ payers, as_of: day }: BorrowingBase): Panel {
   type Row = (typeof payers)[number];
-  const money = (name: keyof Row & string, title: string): Column<Row> => ({
+  const money = (name: keyof Row, title: string): Column<Row> => ({
     name,
     title,
     unit: "cents",

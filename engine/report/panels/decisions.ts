@@ -62,7 +62,7 @@ const cashText = (name: string, cash: DecisionCash | null | undefined): string |
 export function equipmentPanel(choice: EquipmentChoice): Panel {
   const { name, ways, months, uses_a_month: uses } = choice;
   type Way = (typeof ways)[number];
-  const money = (column: keyof Way & string, title: string): Column<Way> => ({
+  const money = (column: keyof Way, title: string): Column<Way> => ({
     name: column,
     title,
     unit: "cents",
@@ -106,7 +106,7 @@ export function equipmentPanel(choice: EquipmentChoice): Panel {
 export function hirePanel(plan: HirePlan): Panel {
   const { months, trough, paid_back: back, notes } = plan;
   type Row = (typeof months)[number];
-  const money = (name: keyof Row & string, title: string): Column<Row> => ({
+  const money = (name: keyof Row, title: string): Column<Row> => ({
     name,
     title,
     unit: "cents",

@@ -95,5 +95,5 @@ test("a patient is one for eighteen months, of the payer of the last encounter, 
   expect(await seen("2026-07")).toEqual({ Medicare: "1" });
   expect(await value(practice, "PR08", "2026-08")).toMatchObject({ value: 2 });
   const { rows } = await practice.trace("PR08", { period: "2026-06" });
-  expect(rows.map(({ date }) => date).toSorted()).toEqual(["2025-01-31", "2026-03-02"]);
+  expect(new Set(rows.map(({ date }) => date))).toEqual(new Set(["2025-01-31", "2026-03-02"]));
 });
