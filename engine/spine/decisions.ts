@@ -2,7 +2,6 @@
 import type { PracticeFolder } from "../practice.ts";
 import {
   BadDecision,
-  decisionVersion,
   parseEquipment,
   parseHire,
   textOfFile,
@@ -60,7 +59,3 @@ export function decisionsOf(folder: PracticeFolder): {
     problems,
   };
 }
-
-/** Differs when one of the files does. */
-export const decisionsVersion = ({ offers, equipment, hire }: PracticeFolder): string =>
-  [offers, equipment, hire].map(decisionVersion).join("");

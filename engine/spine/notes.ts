@@ -2,7 +2,6 @@
  * What somebody wrote beside a figure of the budget: `notes.csv` in the practice folder, one note for a
  * figure and period. The text stays in that file: no journal, log or address holds it.
  */
-import { createHash } from "node:crypto";
 import {
   closeSync,
   existsSync,
@@ -33,12 +32,6 @@ const LONGEST = 500;
 /** Notes in the order they were made. A line that is none is passed over, and left as it is. */
 export const notesOf = (path: string): Note[] =>
   linesOf(path).flatMap((line) => noteOf(line) ?? []);
-
-/** Changes where the notes do. */
-export const notesVersion = (path: string): string =>
-  existsSync(path)
-    ? `-${createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 8)}`
-    : "";
 
 /**
  * Keeps a note in place of the one that was there; an empty text takes it back. The file is written

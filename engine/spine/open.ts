@@ -53,14 +53,9 @@ import { packageVersion, type Session } from "../database.ts";
 import { findings } from "../model/verify.ts";
 import { budgetReport } from "../numbers/budget/report.ts";
 import { readRunOff } from "../numbers/forecast/kept.ts";
-import { BadBaseTerms, baseTermsOf, baseTermsVersion } from "../numbers/collateral/base_terms.ts";
+import { baseTermsOf } from "../numbers/collateral/base_terms.ts";
 import { borrowingBaseReport } from "../numbers/collateral/report.ts";
-import {
-  BadCovenants,
-  coverageAsked,
-  covenantsOf,
-  covenantsVersion,
-} from "../numbers/covenants/covenant_file.ts";
+import { coverageAsked, covenantsOf } from "../numbers/covenants/covenant_file.ts";
 import { covenantReport } from "../numbers/covenants/report.ts";
 
 import { equipmentReport, hireReport, VISIT_KPI } from "../numbers/decisions/report.ts";
@@ -74,22 +69,14 @@ import { fundingTerms } from "../numbers/forecast/funding.ts";
 import { stepsOf, type CashQuestion } from "../numbers/forecast/question.ts";
 import { parseAssume } from "../numbers/forecast/scenario/assume.ts";
 import { BadScenario, type Scenario } from "../numbers/forecast/scenario/scenario.ts";
-import {
-  scenarioNamed,
-  scenariosOf,
-  scenariosVersion,
-} from "../numbers/forecast/scenario/scenarios.ts";
+import { scenarioNamed, scenariosOf } from "../numbers/forecast/scenario/scenarios.ts";
 import { catalogue } from "../numbers/kpi/catalogue.ts";
 import { asFrozen, versionsOf } from "../numbers/kpi/frozen.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import { measure } from "../numbers/kpi/measure.ts";
 import { withoutSmallCells } from "../numbers/kpi/small_cells.ts";
 import { trace } from "../numbers/kpi/trace.ts";
-import {
-  adjustmentsOf,
-  adjustmentsVersion,
-  BadAdjustments,
-} from "../numbers/normalised/adjustment_file.ts";
+import { adjustmentsOf } from "../numbers/normalised/adjustment_file.ts";
 import { normalisedEarnings } from "../numbers/normalised/report.ts";
 import { fiscalYearOf, NoDataOfPeriod, periodOf, spanOf } from "../numbers/period.ts";
 import { comparisonDocument, type Comparison } from "../numbers/lending/documents.ts";
@@ -117,9 +104,10 @@ import { importCertificate } from "./import_certificate.ts";
 import { readJournal } from "./journal.ts";
 import { fileFindings, importLog } from "./log.ts";
 import { kpisNamed, refuseUnknown, UnknownName } from "./names.ts";
-import { decisionsOf, decisionsVersion, equipmentOf, hireOf, offersOf } from "./decisions.ts";
+import { equipmentOf, hireOf, offersOf } from "./decisions.ts";
 import { draftMapping, mappingsOf, saveMapping } from "./mappings.ts";
-import { notesOf, notesVersion, writeNote } from "./notes.ts";
+import { notesOf, writeNote } from "./notes.ts";
+import { editedFiles, editedVersion } from "./edited.ts";
 import { practiceOverview } from "./overview.ts";
 import { makePack, packDraft, type PackForm, type PackQuestion, type PackSource } from "./pack.ts";
 import { Plans } from "./plans.ts";
@@ -450,43 +438,6 @@ export class Practice {
     return keepScenario(this.folder, { ...parseAssume(assume), name });
   }
 
-  /** For a page, which shows what else it has where they cannot be read. */
-  #scenariosOrWhy(): Asked["scenarios"] {
-    try {
-      return { list: this.scenarios(), problem: null };
-    } catch (error) {
-      if (!(error instanceof BadScenario)) throw error;
-      return { list: [], problem: error.message };
-    }
-  }
-
-  #covenantsOrWhy(): Asked["covenants"] {
-    try {
-      return { list: covenantsOf(this.folder.covenants), problem: null };
-    } catch (error) {
-      if (!(error instanceof BadCovenants)) throw error;
-      return { list: [], problem: error.message };
-    }
-  }
-
-  #adjustmentsOrWhy(): Asked["adjustments"] {
-    try {
-      return { list: adjustmentsOf(this.folder.adjustments), problem: null };
-    } catch (error) {
-      if (!(error instanceof BadAdjustments)) throw error;
-      return { list: [], problem: error.message };
-    }
-  }
-
-  #baseTermsOrWhy(): Asked["baseTerms"] {
-    try {
-      return { terms: baseTermsOf(this.folder.baseTerms), problem: null };
-    } catch (error) {
-      if (!(error instanceof BadBaseTerms)) throw error;
-      return { terms: null, problem: error.message };
-    }
-  }
-
   #cashQuestion(asked: CashAsked): CashQuestion {
     return {
       ...stepsOf(asked),
@@ -739,14 +690,7 @@ export class Practice {
   /** Of the figures, and of what they were made by: equal versions give equal answers. */
   async dataVersion(): Promise<string> {
     const { number, identity } = await this.#reading.current();
-    const own =
-      scenariosVersion(this.folder.scenarios) +
-      covenantsVersion(this.folder.covenants) +
-      baseTermsVersion(this.folder.baseTerms) +
-      adjustmentsVersion(this.folder.adjustments) +
-      decisionsVersion(this.folder) +
-      notesVersion(this.folder.notes);
-    return `${identity.digest.slice(0, 16)}-${number}-${this.#reading.journalBytes}-${packageVersion()}${own}`;
+    return `${identity.digest.slice(0, 16)}-${number}-${this.#reading.journalBytes}-${packageVersion()}${editedVersion(this.folder)}`;
   }
 
   /** @see Reading.read */
@@ -781,11 +725,7 @@ export class Practice {
         period,
         span: span ?? period,
         targets: await targetsOf(session),
-        scenarios: this.#scenariosOrWhy(),
-        covenants: this.#covenantsOrWhy(),
-        baseTerms: this.#baseTermsOrWhy(),
-        adjustments: this.#adjustmentsOrWhy(),
-        decisions: decisionsOf(this.folder),
+        ...editedFiles(this.folder),
         notes: this.notes(),
         records: {
           imports: this.imports(),

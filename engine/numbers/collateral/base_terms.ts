@@ -1,5 +1,4 @@
 /** `borrowing_base.json`: what a lender advances on receivables, checked field by field; what is usual where nobody wrote one. */
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { faultsOf } from "../lending/file_faults.ts";
@@ -68,9 +67,3 @@ export function parseBaseTerms(text: string): BaseTerms {
 /** @param path  the practice's `borrowing_base.json`; null where there is none. @throws {BadBaseTerms} */
 export const baseTermsOf = (path: string): BaseTerms | null =>
   existsSync(path) ? parseBaseTerms(readFileSync(path, "utf8")) : null;
-
-/** Differs when the terms do; empty where there are none. */
-export const baseTermsVersion = (path: string): string =>
-  existsSync(path)
-    ? `-${createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 8)}`
-    : "";

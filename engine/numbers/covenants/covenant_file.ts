@@ -1,5 +1,4 @@
 /** `covenants.json`: what the practice has promised its lenders, in their own words, checked field by field. */
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { faultsOf } from "../lending/file_faults.ts";
@@ -97,12 +96,6 @@ export function parseCovenants(text: string): Covenant[] {
 /** @param path  the practice's `covenants.json`; none is no covenants. @throws {BadCovenants} */
 export const covenantsOf = (path: string): Covenant[] =>
   existsSync(path) ? parseCovenants(readFileSync(path, "utf8")) : [];
-
-/** Differs when the covenants do; empty where there are none. */
-export const covenantsVersion = (path: string): string =>
-  existsSync(path)
-    ? `-${createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 8)}`
-    : "";
 
 /** The debt service coverage that a covenant asks for, the highest where several do; else what most lenders ask for. */
 export function coverageAsked(covenants: readonly Covenant[]): { threshold: string; from: string } {

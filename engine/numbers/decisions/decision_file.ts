@@ -1,5 +1,4 @@
 /** `equipment.json` and `hire.json`: a thing to buy, lease or borrow for, and somebody to hire, checked field by field. */
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { monthOf } from "../../calendar.ts";
@@ -126,9 +125,3 @@ function parsed<T extends z.ZodType>(shape: T, text: string): z.infer<T> {
 /** The text of a file of the practice folder; null where there is none. */
 export const textOfFile = (path: string): string | null =>
   existsSync(path) ? readFileSync(path, "utf8") : null;
-
-/** Differs when the file does; empty where there is none. */
-export function decisionVersion(path: string): string {
-  const text = textOfFile(path);
-  return text === null ? "" : `-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`;
-}

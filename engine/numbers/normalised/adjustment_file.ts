@@ -1,5 +1,4 @@
 /** `adjustments.json`: what earnings would be in other hands, and what stands behind each claim, checked field by field. */
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { isMonth } from "../../calendar.ts";
@@ -101,9 +100,3 @@ export function parseAdjustments(text: string): Adjustment[] {
 /** @param path  the practice's `adjustments.json`; none is no adjustments. @throws {BadAdjustments} */
 export const adjustmentsOf = (path: string): Adjustment[] =>
   existsSync(path) ? parseAdjustments(readFileSync(path, "utf8")) : [];
-
-/** Differs when the adjustments do; empty where there are none. */
-export const adjustmentsVersion = (path: string): string =>
-  existsSync(path)
-    ? `-${createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 8)}`
-    : "";

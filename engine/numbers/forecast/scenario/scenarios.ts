@@ -1,5 +1,4 @@
 /** The scenarios there are: those that come with the product, and the practice's own, which go before them. */
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageFolder } from "../../../database.ts";
@@ -18,12 +17,6 @@ export function scenariosOf(path: string): Scenario[] {
     ),
   ];
 }
-
-/** Differs when the practice's own scenarios do; empty where it has none. */
-export const scenariosVersion = (path: string): string =>
-  existsSync(path)
-    ? `-${createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 8)}`
-    : "";
 
 /** The one of that name, capitals or not. @throws {BadScenario} with the names there are */
 export function scenarioNamed(scenarios: readonly Scenario[], name: string): Scenario {

@@ -1,0 +1,52 @@
+/** The files that people edit in the practice's folder, read for a page: what can be used, and why the rest cannot. */
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { BadBaseTerms, baseTermsOf } from "../numbers/collateral/base_terms.ts";
+import { BadCovenants, covenantsOf } from "../numbers/covenants/covenant_file.ts";
+import { BadScenario } from "../numbers/forecast/scenario/scenario.ts";
+import { scenariosOf } from "../numbers/forecast/scenario/scenarios.ts";
+import { adjustmentsOf, BadAdjustments } from "../numbers/normalised/adjustment_file.ts";
+import type { PracticeFolder } from "../practice.ts";
+import type { Asked } from "../report/asked.ts";
+import { decisionsOf } from "./decisions.ts";
+
+type Edited = Pick<Asked, "scenarios" | "covenants" | "baseTerms" | "adjustments" | "decisions">;
+
+/** A file that cannot be read is told, and the page shows what else it has. */
+export function editedFiles(folder: PracticeFolder): Edited {
+  const scenarios = orWhy(() => scenariosOf(folder.scenarios), BadScenario);
+  const covenants = orWhy(() => covenantsOf(folder.covenants), BadCovenants);
+  const adjustments = orWhy(() => adjustmentsOf(folder.adjustments), BadAdjustments);
+  const terms = orWhy(() => baseTermsOf(folder.baseTerms), BadBaseTerms);
+  return {
+    scenarios: { list: scenarios.found ?? [], problem: scenarios.problem },
+    covenants: { list: covenants.found ?? [], problem: covenants.problem },
+    adjustments: { list: adjustments.found ?? [], problem: adjustments.problem },
+    baseTerms: { terms: terms.found, problem: terms.problem },
+    decisions: decisionsOf(folder),
+  };
+}
+
+function orWhy<T>(
+  read: () => T,
+  expected: new (...args: never[]) => Error,
+): { found: T | null; problem: string | null } {
+  try {
+    return { found: read(), problem: null };
+  } catch (error) {
+    if (!(error instanceof expected)) throw error;
+    return { found: null, problem: error.message };
+  }
+}
+
+/** Differs when one of the files does; empty where there are none. */
+export function editedVersion(folder: PracticeFolder): string {
+  const { scenarios, covenants, adjustments, baseTerms, offers, equipment, hire, notes } = folder;
+  return [scenarios, covenants, adjustments, baseTerms, offers, equipment, hire, notes]
+    .map((path, place) =>
+      existsSync(path)
+        ? `-${place}${createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 8)}`
+        : "",
+    )
+    .join("");
+}
