@@ -45,14 +45,14 @@ export function packs(app: OpenAPIHono, practice: Practice): void {
     async (_, part) => ({ json: await practice.changesSince(part("kept")), version: null }),
   );
 
-  app.openAPIRegistry.registerPath({
-    method: "get",
-    path: "/api/packs/{kept}/{form}",
-    summary: "a file of a sealed pack",
-    request: { params: z.object({ kept: z.string(), form: z.enum(packForms) }) },
-    responses: { 200: binary },
-  });
   for (const form of packForms) {
+    app.openAPIRegistry.registerPath({
+      method: "get",
+      path: `/api/packs/{kept}/${form}`,
+      summary: `a sealed pack as ${form}`,
+      request: { params: z.object({ kept: z.string() }) },
+      responses: { 200: binary },
+    });
     app.get(`/api/packs/:kept/${form}`, (c) => {
       const kept = c.req.param("kept");
       return fileAnswer(c, practice.sealedFile(kept, form), form, kept);
