@@ -48,7 +48,7 @@ export function cashScenariosPanel(
       },
       {
         name: "chance",
-        title: "Chance below minimum %",
+        title: "Chance below the minimum, %",
         unit: "ratio",
         of: (one) => one.probability_below_minimum,
       },

@@ -76,7 +76,7 @@ export function covenantsPanel(report: CovenantReport, problem: string | null): 
       },
       {
         name: "chance",
-        title: "Chance it fails",
+        title: "Chance it fails, %",
         unit: "ratio",
         of: ({ next_tests: [next] }) => next?.chance ?? null,
       },

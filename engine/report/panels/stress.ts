@@ -29,7 +29,7 @@ export function stressPanel({
       { name: "day", title: "On", unit: "day", of: (one) => one.lowest?.date ?? null },
       {
         name: "chance",
-        title: "Chance below the minimum",
+        title: "Chance below the minimum, %",
         unit: "ratio",
         of: (one) => one.probability_below_minimum,
       },
@@ -71,7 +71,7 @@ export function loansPanel(loans: readonly LoanOwed[], day: string): Panel {
     [
       { name: "lender", title: "Lender", unit: "text", of: ({ lender }) => lender },
       { name: "purpose", title: "For", unit: "text", of: ({ purpose }) => purpose },
-      { name: "rate", title: "Rate a year", unit: "ratio", of: ({ rate }) => rate },
+      { name: "rate", title: "Rate a year, %", unit: "ratio", of: ({ rate }) => rate },
       { name: "owed", title: "Owed", unit: "cents", of: ({ owed }) => owed },
       { name: "next", title: "Next payment", unit: "day", of: ({ next }) => next?.date ?? null },
       { name: "amount", title: "Amount", unit: "cents", of: ({ next }) => next?.amount ?? null },
