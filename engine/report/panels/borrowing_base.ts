@@ -1,5 +1,5 @@
 /** What a lender advances on receivables: the certificate, and what each payer adds to it. */
-import type { BorrowingBase, Panel } from "../../contract.ts";
+import type { BorrowingBase, Panel, PanelTotal } from "../../contract.ts";
 import { cardText, dayText } from "../../format.ts";
 import { panelOf, type Column } from "../panel.ts";
 
@@ -28,6 +28,7 @@ export function borrowingBasePanel(report: BorrowingBase, problem: string | null
       subtitle: `$ · as of ${dayText(report.as_of)} · ${report.lender ?? "usual terms"}`,
       summary: `${title}.`,
       display: "table",
+      totals: totalsOf(report.steps),
       notes: [
         ...(problem === null ? [] : [problem]),
         ...(report.quote === null ? [] : [`“${report.quote}”`]),
@@ -35,6 +36,16 @@ export function borrowingBasePanel(report: BorrowingBase, problem: string | null
       ],
     },
   );
+}
+
+/** Each total is the one before it and the lines between. */
+function totalsOf(steps: BorrowingBase["steps"]): PanelTotal[] {
+  let since: number[] = [];
+  return steps.flatMap(({ is_total: isTotal }, row): PanelTotal[] => {
+    const plus = since;
+    since = isTotal ? [row] : [...since, row];
+    return isTotal && plus.length > 0 ? [{ row, plus }] : [];
+  });
 }
 
 export function borrowingBasePayersPanel({ payers, as_of: day }: BorrowingBase): Panel {

@@ -47,6 +47,9 @@ export function earningsPanel(report: NormalisedEarnings, problem: string | null
       subtitle: `$ · ${report.window} · as booked, then each adjustment`,
       summary: `${title}.`,
       display: "table",
+      totals: [
+        { row: lines.length + 1, plus: Array.from({ length: lines.length + 1 }, (_, i) => i) },
+      ],
       notes: [problem, ...notes],
     },
   );
