@@ -94,6 +94,9 @@ export const pageQuery = z.strictObject({
   flex: yes.optional(),
   assume: assume.optional(),
   order,
+  version: z.string().min(1).max(60).optional().openapi({
+    description: "the plan to compare with: original, or a version by its name",
+  }),
 });
 
 const BY = ["provider", "payer", "location", "month", "category"] as const;
@@ -212,6 +215,7 @@ export function filterOf(query: z.infer<typeof pageQuery>): Partial<Filter> {
     basis: query.basis ?? "service",
     flex: query.flex ?? false,
     order: query.order ?? "sequential",
+    version: query.version ?? null,
     slice: sliceOf(query),
     known_at: query.known_at ?? null,
     assume: query.assume ?? null,

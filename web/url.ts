@@ -49,6 +49,8 @@ export type Chosen = {
   basis: "service" | "posted";
   flex: boolean;
   order: BridgeOrder;
+  /** the plan that is compared with; null for the one in force */
+  version: string | null;
   slice: Partial<Record<Dimension, string[]>>;
   known_at: string | null;
 };
@@ -76,6 +78,7 @@ export const NOTHING_CHOSEN: Chosen = {
   basis: "service",
   flex: false,
   order: "sequential",
+  version: null,
   slice: {},
   known_at: null,
 };
@@ -101,6 +104,7 @@ export function parse(path: string, search: string): Address {
     basis: given.get("basis") === "posted" ? "posted" : "service",
     flex: given.get("flex") === "1",
     order: ORDERS.find((each) => each === given.get("order")) ?? "sequential",
+    version: given.get("version"),
     slice,
     known_at: given.get("known_at"),
   };
@@ -140,13 +144,14 @@ export function queryOf(chosen: Chosen, ...more: [string, string | null][]): str
 }
 
 function queryParts(chosen: Chosen): string[] {
-  const { period, compare, basis, flex, order, slice, known_at } = chosen;
+  const { period, compare, basis, flex, order, version, slice, known_at } = chosen;
   return [
     ...(period ? [`period=${encode(period)}`] : []),
     ...(compare ? [`compare=${encode(compare.length > 0 ? compare.join(",") : "none")}`] : []),
     ...(basis === "posted" ? ["basis=posted"] : []),
     ...(flex ? ["flex=1"] : []),
     ...(order === "sequential" ? [] : [`order=${order}`]),
+    ...(version ? [`version=${encode(version)}`] : []),
     ...DIMENSIONS.flatMap((dimension) => {
       const names = slice[dimension] ?? [];
       return names.length > 0 ? [`${dimension}=${encode(joinList(names))}`] : [];

@@ -16,6 +16,8 @@ export type Filter = {
   flex: boolean;
   /** how the bridge of the budget shares what two causes do together */
   order: BridgeOrder;
+  /** the plan that is compared with: `original`, or a version by its name; null for the one in force */
+  version: string | null;
   slice: Slice;
   known_at: string | null;
   /** what is assumed instead of what is expected of cash, as `volume:-0.05,delay:15`; null for nothing */
@@ -46,6 +48,8 @@ export type Page = {
   sentence: string;
   /** what the sentence's figure is the sum of, where it can be opened */
   opens: PartsLink | null;
+  /** plans that can be compared with, where there are several; empty on pages without one */
+  plans: string[];
   period: {
     text: string;
     words: string;

@@ -27,6 +27,8 @@ export type Asked = {
   settings: Settings;
   kpis: readonly Kpi[];
   filter: Filter;
+  /** puts the plan that was asked for in place of the one in force, and says what it is called; null where none was */
+  comparePlan: () => Promise<string | null>;
   /** the period as written, or the month it stands for */
   periodText: string;
   period: Months;

@@ -4,13 +4,10 @@ import type { FrozenPlan } from "../contract.ts";
 import type { Session } from "../database.ts";
 import { fiscalYearOf } from "../numbers/period.ts";
 import { planAs, versionRows, type VersionRow } from "../numbers/plan/as_planned.ts";
-import { fiscalYearName, planVersions } from "../numbers/plan/versions.ts";
+import { fiscalYearName, IN_FORCE, planVersions } from "../numbers/plan/versions.ts";
 import type { PracticeFolder } from "../practice.ts";
 import { frozenRows } from "./frozen_plans.ts";
 import { UnknownName } from "./names.ts";
-
-/** What the plan in force is called. */
-const IN_FORCE = "in force";
 
 /**
  * Makes a connection compare with a plan by its name: `original` or `v2` as it was frozen, else a version

@@ -721,6 +721,7 @@ export class Practice {
         settings: this.settings,
         kpis,
         filter,
+        comparePlan: () => this.#comparePlan(session, filter.version, period),
         periodText: text,
         period,
         span: span ?? period,
@@ -737,6 +738,17 @@ export class Practice {
         },
       });
     });
+  }
+
+  /** @returns what the plan is called; null where none was asked for. @throws {UnknownName} */
+  async #comparePlan(
+    session: Session,
+    version: string | null,
+    { first, last }: { first: string; last: string },
+  ): Promise<string | null> {
+    if (version === null) return null;
+    const year = fiscalYearOf(last, this.settings.fiscal_year_start);
+    return this.plans.compareWith(session, version, { first: year < first ? year : first, last });
   }
 
   /** What the checks, the tie-outs and the journal have to tell. */
@@ -801,6 +813,7 @@ const NO_FILTER: Filter = {
   basis: "service",
   flex: false,
   order: "sequential",
+  version: null,
   slice: {},
   known_at: null,
   assume: null,

@@ -72,6 +72,7 @@ describe("an address", () => {
       basis: fc.constantFrom("service" as const, "posted" as const),
       flex: fc.boolean(),
       order: fc.constantFrom(...ORDERS),
+      version: fc.constantFrom(null, "original", "2026 v2"),
       slice,
       known_at: fc.constantFrom(null, "2026-11-05T12:00:00.000Z"),
     });

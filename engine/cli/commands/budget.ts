@@ -3,6 +3,7 @@ import { Option, type Command } from "commander";
 import type { BridgeOrder, BudgetOutlook, BudgetReport, OutlookLine } from "../../contract.ts";
 import { moneyExact } from "../../format.ts";
 import { BRIDGE_ORDERS } from "../../numbers/budget/orders.ts";
+import { IN_FORCE } from "../../numbers/plan/versions.ts";
 import { shared, withPractice, type Shared } from "../context.ts";
 import { printJson, printLine, printTable } from "../output.ts";
 
@@ -54,7 +55,7 @@ export function addBudgetCommand(program: Command): void {
 }
 
 function printBudget({ lines, flexed, version }: BudgetReport): void {
-  if (version !== "in force") printLine(`Compared with the plan ${version}\n`);
+  if (version !== IN_FORCE) printLine(`Compared with the plan ${version}\n`);
   printTable(lines, [
     { title: "line", text: (row) => row.title },
     { title: "budget", text: (row) => moneyExact(flexed ? row.flex : row.budget), right: true },

@@ -6,6 +6,7 @@ import { cents } from "../../money.ts";
 import { rationalOf } from "../rational.ts";
 import type { Months } from "../kpi/window.ts";
 import { fiscalYearOf } from "../period.ts";
+import { IN_FORCE } from "../plan/versions.ts";
 import type { Settings } from "../../practice.ts";
 import { absentEffects } from "./absent.ts";
 import { bridge, STAFF, visitsOf } from "./bridge.ts";
@@ -80,7 +81,7 @@ export async function budgetReport(
       facts.staff,
       visitsOf(fixed),
     ),
-    version: question.version ?? "in force",
+    version: question.version ?? IN_FORCE,
     outlook: question.outlook ? await yearOutlook(session, last, yearStart) : null,
   };
 }

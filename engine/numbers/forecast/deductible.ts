@@ -66,6 +66,16 @@ export function shiftOf(months: readonly ServedMonth[]): Shift {
   return { shares, paid, toPatients: came("insurers") / came("patients"), months: months.length };
 }
 
+/** Of a dollar charged for services of a month of the year, counted from January, what lags run over. */
+export function exposedOf(
+  { shares, paid, toPatients }: Shift,
+  isPatients: boolean,
+  monthOfYear: number,
+): number {
+  const share = shares[monthOfYear]!;
+  return isPatients ? 1 + paid * share * toPatients : 1 - share;
+}
+
 /** What is assumed of it, in words with figures. */
 export function shiftSays({ shares, paid, months }: Shift): string {
   if (months < LEAST_MONTHS) {

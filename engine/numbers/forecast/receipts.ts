@@ -3,7 +3,7 @@
  * expected, landing on the days that payer's money lands on.
  */
 import { monthStart, type BankingDays } from "./banking_days.ts";
-import { shiftOf, type ServedMonth, type Shift } from "./deductible.ts";
+import { exposedOf, shiftOf, type ServedMonth, type Shift } from "./deductible.ts";
 import { LONGEST_LAG } from "./evidence.ts";
 import type { Known } from "./known.ts";
 import { curveOf, evenly, measure, recent, together, type Curve } from "./lag_curve.ts";
@@ -75,10 +75,9 @@ export function receiptsOf(
   const none = sources.map(() => () => 1);
   const shift = shiftOf(servedMonths(known, unshifted, curves(evenly, none), end));
   const moved = (source: number, charges: Float64Array): Float64Array =>
-    charges.map((cents, i) => {
-      const share = shift.shares[days.month(days.first + i) % 12]!;
-      return cents * (isPatients(source) ? 1 + shift.paid * share * shift.toPatients : 1 - share);
-    });
+    charges.map(
+      (cents, i) => cents * exposedOf(shift, isPatients(source), days.month(days.first + i) % 12),
+    );
   exposed = unshifted.map((charges, source) => moved(source, charges));
   const plain = curves(evenly, none);
   const groupSeason = (group: readonly number[]): Season => {

@@ -6,6 +6,9 @@ import { groupBy } from "../../group.ts";
 import { cents, moneyText } from "../../money.ts";
 import { fiscalYearOf } from "../period.ts";
 
+/** What the plan that counts is called. */
+export const IN_FORCE = "in force";
+
 /** A fiscal year is named after the year it ends in. @example fiscalYearName("2026-09", 7) // => "FY2027" */
 export const fiscalYearName = (month: Month, fiscalYearStart: number): string =>
   `FY${addMonths(fiscalYearOf(month, fiscalYearStart), 11).slice(0, 4)}`;

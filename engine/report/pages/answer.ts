@@ -7,4 +7,6 @@ export type Answer = {
   panels: Panel[];
   /** the parts of the figure that the sentence tells */
   opens?: PartsLink;
+  /** plans that can be compared with */
+  plans?: string[];
 };

@@ -1,5 +1,6 @@
 /** Did we hit plan, and why not? */
 import { budgetReport, type BudgetQuestion } from "../../numbers/budget/report.ts";
+import { fiscalYearName, planVersions } from "../../numbers/plan/versions.ts";
 import type { Asked } from "../asked.ts";
 import { bridgePanel } from "../panels/bridge.ts";
 import { bridgePartsPanel, WHOLE } from "../panels/bridge_parts.ts";
@@ -26,6 +27,7 @@ export async function budget(asked: Asked): Promise<Answer> {
     title: TITLE,
     sentence: `${resultSentence(now)}. ${reason(now)}`,
     opens: whole,
+    plans: await plansOf(asked),
     panels: [
       bridgePanel("bridge", now, "bridge_parts", asked.notes),
       bridgePanel("bridge_ytd", ytd, "bridge_ytd_parts"),
@@ -43,14 +45,29 @@ export async function budget(asked: Asked): Promise<Answer> {
   };
 }
 
+/** The plans of the fiscal year that there are, the one in force first; none where there is only that. */
+async function plansOf({ session, settings, period, records }: Asked): Promise<string[]> {
+  const { fiscal_year_start: start } = settings;
+  const year = fiscalYearName(period.last, start);
+  const versions = (await planVersions(session, start, records.frozen)).filter(
+    (each) => each.fiscal_year === year,
+  );
+  const names = new Set(
+    versions.flatMap(({ version, frozen }) => [...(frozen ? [frozen] : []), version]),
+  );
+  return names.size > 1 ? [...names] : [];
+}
+
 /** The period and the year to its end, as the choices say. */
 export async function budgetReports(asked: Asked) {
+  const plan = await asked.comparePlan();
   const question: Omit<BudgetQuestion, "ytd" | "outlook"> = {
     text: asked.periodText,
     period: asked.period,
     flexed: asked.filter.flex,
     order: asked.filter.order,
     settings: asked.settings,
+    ...(plan === null ? {} : { version: plan }),
   };
   return {
     now: await budgetReport(asked.session, { ...question, ytd: false, outlook: true }),

@@ -73,13 +73,14 @@ export const pageNames = Object.keys(PAGES) as PageName[];
 
 export async function pageOf(name: PageName, asked: Asked): Promise<Page> {
   const as_of = asOf(await extents(asked));
-  const { title, sentence, panels, opens } = await PAGES[name](asked);
+  const { title, sentence, panels, opens, plans } = await PAGES[name](asked);
   const verified = (await verificationOf(asked.session))(FEEDS_OF[name], asked.period);
   return {
     page: name,
     title,
     sentence,
     opens: opens ?? null,
+    plans: plans ?? [],
     period: {
       text: asked.periodText,
       words: periodWords(asked),

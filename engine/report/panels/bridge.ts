@@ -2,6 +2,7 @@
 import type { BridgeEffect, BudgetReport, Note, Panel } from "../../contract.ts";
 import { cardText } from "../../format.ts";
 import { cents, moneyText } from "../../money.ts";
+import { IN_FORCE } from "../../numbers/plan/versions.ts";
 import { footnotesOf } from "../footnotes.ts";
 import { panelOf } from "../panel.ts";
 import { WHOLE } from "./bridge_parts.ts";
@@ -78,6 +79,7 @@ export function bridgePanel(
         "favourable to the right",
         wordsOf(report),
         "effects sum to the variance",
+        ...(report.version === IN_FORCE ? [] : [`compared with the plan ${report.version}`]),
       ].join(" · "),
       summary: `${resultSentence(report)}. ${report.bridge
         .map(({ title, amount }) => `${title} ${cardText(Number(amount), "money")}`)

@@ -8,6 +8,7 @@ import type {
 } from "../../contract.ts";
 import { cardText, cellText, monthsText } from "../../format.ts";
 import { PERSISTENT_MONTHS } from "../../numbers/budget/watched.ts";
+import { IN_FORCE } from "../../numbers/plan/versions.ts";
 import type { Asked } from "../asked.ts";
 import { footnotesOf } from "../footnotes.ts";
 import { panelOf } from "../panel.ts";
@@ -103,6 +104,7 @@ export function statementPanel(
         wordsOf(now),
         `year to date ${wordsOf(ytd)}`,
         asked.filter.flex ? "budget at the visits that took place" : "budget as planned",
+        ...(now.version === IN_FORCE ? [] : [`compared with the plan ${now.version}`]),
       ].join(" · "),
       summary: `${resultSentence(now)}; ${resultSentence(ytd)} over ${wordsOf(ytd)}.`,
       display: "statement",

@@ -240,6 +240,12 @@ describe("versions", () => {
     expect(netOf(await practice.budget({ period: "2026-01", version: "2026" }))).toBe("790.00");
     expect(netOf(await practice.budget({ period: "2026-01", version: "latest" }))).toBe("600.00");
     expect(original.visits).toEqual((await practice.budget({ period: "2026-01" })).visits);
+    const page = await practice.page("budget", { period: "2026-01", version: "original" });
+    expect(page.plans).toEqual(["original", "2026", "2026 v2"]);
+    const statement = page.panels.find(({ id }) => id === "statement")!;
+    expect(statement.subtitle).toMatch(/compared with the plan original, frozen \d{4}-/);
+    const inForce = await practice.page("budget", { period: "2026-01" });
+    expect(inForce.sentence).not.toBe(page.sentence);
     await expect(practice.budget({ period: "2026-01", version: "golf" })).rejects.toMatchObject({
       name: "UnknownName",
       allowed: ["2026", "original", "2026 v2"],

@@ -2,6 +2,7 @@
  * What a location's own work brings: the payment lags of each source of money over the charges of that
  * location, as much of it as the location has brought of what the lags made of its charges.
  */
+import { exposedOf } from "../deductible.ts";
 import { run } from "../receipts.ts";
 import type { Projection } from "../projection.ts";
 import { BASES } from "../work.ts";
@@ -19,7 +20,7 @@ const LENT = 0.05;
  * such as money that is not put to a visit yet, brings what it brought in an average week of half a year.
  */
 export function ownWork(
-  { known, work, receipts, until }: Projection,
+  { known, work, receipts, shift, until }: Projection,
   placed: Placed,
   source: number,
 ): Float64Array[] {
@@ -29,8 +30,13 @@ export function ownWork(
   const monday = from - days.weekday(from) + 1;
   const came = placed.receipts[source]!;
   const [start, now] = [from - days.first, origin.day - days.first];
+  const isPatients = known.sources[source] === "Patients";
+  const exposed = (charges: Float64Array): Float64Array =>
+    charges.map(
+      (cents, i) => cents * exposedOf(shift, isPatients, days.month(days.first + i) % 12),
+    );
   const made = workByLocation({ known, work }, placed, source).map((charges) =>
-    run(curve, charges, days, from, until).map((cents, i) =>
+    run(curve, exposed(charges), days, from, until).map((cents, i) =>
       days.holds(monday + i) ? cents * season(monday + i) : 0,
     ),
   );

@@ -110,6 +110,7 @@ describe("at the end of 2026", () => {
       name: "Dr A",
       amount: "4800.00",
       from: "adjustments.json, W-2",
+      kpi: null,
     });
     expect(covenant!.over.find(({ name }) => name === "Said")!.from).toBe(
       "adjustments.json, no document",
