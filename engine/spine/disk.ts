@@ -1,4 +1,18 @@
-/** What a disk that fails means to whoever runs an import, in one place. */
+/** Writing a file whole, and what a disk that fails means to whoever runs an import, in one place. */
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from "node:fs";
+
+/** Writes a file beside the one there is and puts it in its place, so that there is the old one or the new one. */
+export function writeWhole(path: string, text: string): void {
+  const draft = `${path}.new`;
+  const file = openSync(draft, "w", 0o600);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(draft, path);
+}
 
 /** The disk is full, may not be written to, or failed; nothing is lost. */
 export class DiskFailed extends Error {

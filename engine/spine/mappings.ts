@@ -2,14 +2,7 @@
  * The layouts a practice has described: a readable file each, noted in the journal when it is saved. A
  * file that is edited by hand holds as it stands; one that is lost is known from the journal.
  */
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Mapping, MappingDraft } from "../contract.ts";
 import { unpackedPath } from "../intake/bundle.ts";
@@ -22,6 +15,7 @@ import { BadMapping, formatOf, parseMapping } from "../intake/mapping/mapping.ts
 import { removeScratch } from "../intake/scratch.ts";
 import { headText } from "../intake/head.ts";
 import { SettingsError, type PracticeFolder } from "../practice.ts";
+import { writeWhole } from "./disk.ts";
 import { activeImports, append, entriesOf, readJournal, type Entry } from "./journal.ts";
 
 /** Every mapping, by id. @throws {SettingsError} naming the file that cannot be used */
@@ -88,8 +82,7 @@ export function saveMapping(folder: PracticeFolder, given: unknown): Mapping {
   const path = join(folder.mappings, `${mapping.id}.json`);
   const journal = readJournal(folder.journal);
   append(folder.journal, journal, entriesOf(journal, [{ action: "map", mapping }], null));
-  writeFileSync(`${path}.new`, `${JSON.stringify(mapping, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  writeWhole(path, `${JSON.stringify(mapping, null, 2)}\n`);
   return mapping;
 }
 

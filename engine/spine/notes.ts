@@ -2,20 +2,13 @@
  * What somebody wrote beside a figure of the budget: `notes.csv` in the practice folder, one note for a
  * figure and period. The text stays in that file: no journal, log or address holds it.
  */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Note, NotePlace } from "../contract.ts";
 import { instantText } from "../calendar.ts";
 import { lineText, splitRecord } from "../intake/record.ts";
 import type { PracticeFolder } from "../practice.ts";
 import { harmless } from "../report/csv.ts";
+import { writeWhole } from "./disk.ts";
 import { asOnlyWriter } from "./lock.ts";
 
 /** What was written is no note of a figure. */
@@ -57,7 +50,7 @@ export function writeNote(
     });
     const made = instantText(now);
     const added = said === "" ? [] : [lineText([made, period, place, of, harmless(said)])];
-    replace(folder.notes, `${[HEADER, ...kept, ...added].join("\n")}\n`);
+    writeWhole(folder.notes, `${[HEADER, ...kept, ...added].join("\n")}\n`);
     return notesOf(folder.notes);
   });
 }
@@ -79,15 +72,4 @@ function noteOf(line: string): Note | null {
   // what was made harmless is read as it was written
   const plain = text.startsWith("'") && harmless(text.slice(1)) === text ? text.slice(1) : text;
   return { made, period, place: known, of, text: plain };
-}
-
-function replace(path: string, content: string): void {
-  const file = openSync(`${path}.new`, "w", 0o600);
-  try {
-    writeSync(file, content);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(`${path}.new`, path);
 }

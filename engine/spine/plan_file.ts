@@ -3,15 +3,7 @@
  * other line stays as it is, byte for byte.
  */
 import { createHash } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Month } from "../calendar.ts";
 import type { PlanChange } from "../contract.ts";
 import { monthText } from "../format.ts";
@@ -185,17 +177,4 @@ function newLine(
     }
   }
   return lineText(fields);
-}
-
-/** Writes a text so that a crash leaves the old file or the new one. */
-export function writeWhole(path: string, text: string): void {
-  const draft = `${path}.new`;
-  const file = openSync(draft, "w", 0o600);
-  try {
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(draft, path);
 }

@@ -5,7 +5,7 @@ import { BadPlan } from "../numbers/plan/bad_plan.ts";
 import type { Known } from "../numbers/plan/known.ts";
 import { PLAN_SPREADS } from "../numbers/plan/spread.ts";
 import { checkedRule } from "../numbers/plan/steps.ts";
-import { writeWhole } from "./plan_file.ts";
+import { writeWhole } from "./disk.ts";
 
 type Kept = { fiscal_year: string; version: string; rule: PlanRule };
 

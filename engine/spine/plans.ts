@@ -31,7 +31,8 @@ import { readJournal, type Entry } from "./journal.ts";
 import { asOnlyWriter } from "./lock.ts";
 import { UnknownName } from "./names.ts";
 import { asNewText, behavioursIn, cellsIn, isImported, versionsIn } from "./plan_cells.ts";
-import { changedText, readPlanFile, writeWhole, type PlanFile } from "./plan_file.ts";
+import { writeWhole } from "./disk.ts";
+import { changedText, readPlanFile, type PlanFile } from "./plan_file.ts";
 import { keepRules, rulesOf } from "./plan_rules.ts";
 
 /** `budget.csv` was changed by somebody else since it was read. */

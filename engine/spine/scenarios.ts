@@ -1,18 +1,11 @@
 /** The practice's own scenarios, as they are kept: `scenarios.json`, which people edit too. */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { AS_ASSUMED } from "../numbers/forecast/scenario/assume.ts";
 import { AS_EXPECTED } from "../numbers/forecast/scenario/compare.ts";
 import { parseScenarios, type Scenario } from "../numbers/forecast/scenario/scenario.ts";
 import { scenariosOf } from "../numbers/forecast/scenario/scenarios.ts";
 import type { PracticeFolder } from "../practice.ts";
+import { writeWhole } from "./disk.ts";
 import { asOnlyWriter } from "./lock.ts";
 
 /** A scenario has that name already, or it stands for something else; nothing was written. */
@@ -34,8 +27,7 @@ export function keepScenario(folder: PracticeFolder, given: Scenario): Promise<S
     refuseTaken(name, scenariosOf(path));
     const text = `${JSON.stringify([...own, { ...given, name }], null, 2)}\n`;
     const kept = parseScenarios(text, "scenarios.json").at(-1)!;
-    writeWhole(`${path}.new`, text);
-    renameSync(`${path}.new`, path);
+    writeWhole(path, text);
     return kept;
   });
 }
@@ -48,14 +40,4 @@ function refuseTaken(name: string, there: readonly Scenario[]): void {
   throw new NameTaken(
     `"${same}" is the name of a case there is; give another, or change that one in scenarios.json`,
   );
-}
-
-function writeWhole(path: string, text: string): void {
-  const file = openSync(path, "w", 0o600);
-  try {
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }
