@@ -15,7 +15,7 @@ const PARTS = ["numerator", "denominator"] as const;
 /** The definitions whose parts are sums of money, and those where a sum of money is divided by a count. */
 const IN_MONEY = new Set(
   (
-    "FI06 RC01 RC01.debit RC02 RC04 RC05 RC06 RC07 RC08 RC09 RC10 RC19 RC24 RC25 RC27 RC28 RC31 RC33 " +
+    "FI06 FI15 RC01 RC01.debit RC02 RC04 RC05 RC06 RC07 RC08 RC09 RC10 RC19 RC24 RC25 RC27 RC28 RC31 RC33 " +
     "RC33.90 RC34.value RC35 RC35.other RC38 CO08 PR09 PR09.service"
   ).split(" "),
 );

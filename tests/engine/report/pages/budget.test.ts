@@ -64,6 +64,7 @@ test("one site shares with nobody", async () => {
     "bridge",
     "bridge_ytd",
     "statement",
+    "outlook",
     "bridge_parts",
     "bridge_ytd_parts",
   ]);
