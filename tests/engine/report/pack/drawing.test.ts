@@ -16,9 +16,11 @@ const report = {
   to: "2026-09-30",
   lines: [net],
   bridge: [
-    { effect: "volume", title: "Visits", amount: "20.00" },
-    { effect: "rate", title: "Yield", amount: "-30.00" },
+    { effect: "volume", title: "Visits", amount: "20.00", parts: [] },
+    { effect: "rate", title: "Yield", amount: "-30.00", parts: [] },
   ],
+  bridge_absent: [],
+  version: "in force",
 } as unknown as BudgetReport;
 
 const textsIn = (svg: string): string[] =>
