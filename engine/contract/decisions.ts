@@ -18,7 +18,7 @@ export type EquipmentWay = {
   kind: "buy" | "loan" | "lease";
   /** from 1, the cheapest in today's money */
   rank: number | null;
-  /** everything that goes out but the cost of using it */
+  /** what goes out for having it, less what a lender gives; before it is sold */
   paid: string;
   /** what it costs in today's money, and the same amount each month */
   cost_today: string;

@@ -126,7 +126,9 @@ function printHire(plan: HirePlan): void {
   ]);
   printLine(`\nDeepest: ${placed(trough)}`);
   printLine(`Earns from: ${from ? monthText(from) : "not within these months"}`);
-  printLine(`Paid back: ${back ? monthText(back) : "not within these months"}`);
+  printLine(
+    `Paid back: ${trough === null ? "nothing has to be" : back ? monthText(back) : "not within these months"}`,
+  );
   printLine(
     `Break-even: ${plan.break_even_visits === null ? "never: a visit costs more than it brings in" : `${plan.break_even_visits} visits a month`}`,
   );

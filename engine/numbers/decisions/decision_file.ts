@@ -1,7 +1,7 @@
 /** `equipment.json` and `hire.json`: a thing to buy, lease or borrow for, and somebody to hire, checked field by field. */
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
-import { monthOf } from "../../calendar.ts";
+import { addMonthsToDay, monthOf } from "../../calendar.ts";
 import { faultsOf } from "../lending/file_faults.ts";
 import { amount, day, list, share, whole } from "../lending/file_fields.ts";
 import { BadLoanFile, parseOffers } from "../lending/loan_file.ts";
@@ -97,14 +97,21 @@ export function parseEquipment(text: string, rules: SbaRules): Equipment {
   }
 }
 
-function faultOf(offer: Offer, i: number, { starts }: { starts: string }): string[] {
+function faultOf(
+  offer: Offer,
+  i: number,
+  { starts, months }: { starts: string; months: number },
+): string[] {
   if (offer.kind === "merchant_advance") {
     return [`offers[${i}].kind: write loan or lease; an advance is repaid from receipts`];
   }
-  if (offer.kind === "loan" && monthOf(offer.offer.terms.disbursed) < monthOf(starts)) {
+  if (offer.kind === "lease") return [];
+  const { disbursed } = offer.offer.terms;
+  if (monthOf(disbursed) < monthOf(starts)) {
     return [`offers[${i}].disbursed: write a day that is not before ${monthOf(starts)}`];
   }
-  return [];
+  const end = addMonthsToDay(starts, months);
+  return disbursed < end ? [] : [`offers[${i}].disbursed: write a day before the end, ${end}`];
 }
 
 /** @throws {BadDecision} with every fault */

@@ -13,6 +13,9 @@ import { asNumber } from "../rational.ts";
 import type { Equipment } from "./decision_file.ts";
 import { byMonth, monthsWorth, totalOf, troughOf, worthOn, type Dated } from "./flows.ts";
 
+/** What comes in at the end, where the thing is owned. */
+const SOLD = "sold";
+
 export type Way = { name: string; kind: "buy" | "loan" | "lease"; flows: readonly Dated[] };
 
 /** @throws {BadLoan} on an offer that cannot be */
@@ -54,7 +57,7 @@ export function equipmentChoice(equipment: Equipment): EquipmentChoice {
       said: {
         name: way.name,
         kind: way.kind,
-        paid: moneyText(-totalOf(way.flows.filter(({ cents }) => cents < 0n))),
+        paid: moneyText(-totalOf(way.flows.filter(({ what }) => what !== SOLD))),
         cost_today: whole(cost),
         cost_a_month: whole(cost / spread),
         break_even_uses: each > 0n ? Math.max(0, Math.ceil(aMonth / Number(each) - 1e-9)) : null,
@@ -87,7 +90,7 @@ const whole = (cents: number): string => moneyText(BigInt(Math.round(cents)));
 function soldAt({ starts, months, residual }: Equipment): Dated[] {
   return residual === 0n
     ? []
-    : [{ date: addMonthsToDay(starts, months), cents: residual, what: "sold" }];
+    : [{ date: addMonthsToDay(starts, months), cents: residual, what: SOLD }];
 }
 
 function wayOf(offer: Offer, equipment: Equipment): Way {
