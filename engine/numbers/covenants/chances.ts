@@ -6,6 +6,7 @@ import { addMonths, dayFromNumber, dayNumber, firstDay, lastDay } from "../../ca
 import type { CovenantTest } from "../../contract.ts";
 import { dayText } from "../../format.ts";
 import type { Months } from "../kpi/window.ts";
+import type { Futures } from "../forecast/simulation/futures.ts";
 import type { Outlook } from "../forecast/outlook.ts";
 import type { BookAmounts } from "./amounts.ts";
 import { balanceOf, valueOf } from "./balance.ts";
@@ -40,6 +41,7 @@ export function assumedOf(covenant: Covenant): string[] {
  * @param month  the last one over, which the forecast must begin after
  * @param now    amounts of the window up to it
  * @param read   amounts of months that are over
+ * @param futures  of the forecast, up to the furthest test of all
  */
 export async function nextTests(
   covenant: Covenant,
@@ -48,6 +50,7 @@ export async function nextTests(
   outlook: Outlook | null,
   now: BookAmounts,
   read: (months: Months) => Promise<BookAmounts>,
+  futures: () => Futures | null,
 ): Promise<CovenantTest[]> {
   const formula = formulaOf(covenant);
   const kind = kindOf(formula);
@@ -76,19 +79,33 @@ export async function nextTests(
       const without = noValue(formula, side, balance);
       if (without) return none(without.reason);
       const expected = valueOf(balance, formula.unit === "days" ? days : 1);
-      const errors = errorsThen(kind!, known, month, window);
-      if (errors === null) {
+      const drawn = futures();
+      if (drawn === null) {
         return {
           ...none("no forecast was tested yet, so there is no spread of futures"),
           expected,
         };
       }
+      const errors = errorsThen(kind!, known, month, window, drawn);
       const weight = Number(balance.weight.get(kind === "income" ? "revenue" : "cash") ?? 0n);
       const room = Number(balance.room);
       const breached = errors.filter((error) => room + weight * error < 0).length;
       return { date, threshold, expected, chance: breached / errors.length, reason: null };
     }),
   );
+}
+
+/** The furthest test of all covenants that the forecast reaches; null where there is none. */
+export function furthestTest(
+  covenants: readonly Covenant[],
+  month: string,
+  fiscalYearStart: number,
+): string | null {
+  const reached = addMonths(month, MOST_MONTHS);
+  const tests = covenants
+    .flatMap(({ tested }) => testsAfter(month, tested, fiscalYearStart, TESTS))
+    .filter((test) => test <= reached);
+  return tests.reduce<string | null>((last, test) => (last && last > test ? last : test), null);
 }
 
 const windowDays = (last: string, { window_months: months }: Covenant): number => {

@@ -3,12 +3,14 @@ import { addMonths, dayFromNumber, lastDay, monthOf } from "../../calendar.ts";
 import type { CovenantReport, CovenantResult } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { readForecast } from "../forecast/kept.ts";
+import type { Futures } from "../forecast/simulation/futures.ts";
 import type { Outlook } from "../forecast/outlook.ts";
 import type { Adjustment } from "../normalised/adjustment_file.ts";
 import { lastBooked, readAmounts } from "./amounts.ts";
-import { assumedOf, nextTests } from "./chances.ts";
+import { assumedOf, furthestTest, nextTests } from "./chances.ts";
 import type { Covenant } from "./covenant_file.ts";
 import { judge } from "./judge.ts";
+import { futuresTo } from "./then.ts";
 import { isTested, windowOf } from "./test_days.ts";
 
 const NO_COVENANTS =
@@ -30,14 +32,25 @@ export async function covenantReport(
   const outlook = await readForecast(session, knownAt);
   const asked = month ?? (await newestFinished(session, outlook));
   if (asked === null) return null;
+  const last = furthestTest(covenants, asked, fiscalYearStart);
+  let drawn: Futures | null | undefined;
+  // the same futures for every test, drawn when the first asks for them
+  const futures = (): Futures | null =>
+    (drawn ??= outlook && last !== null ? futuresTo(outlook, asked, last) : null);
   const one = async (covenant: Covenant): Promise<CovenantResult> => {
     const { first, last } = windowOf(asked, covenant.window_months);
     const books = await readAmounts(session, { first, last }, adjustments);
     return {
       ...judge(covenant, asked, books),
       is_test_day: isTested(asked, covenant.tested, fiscalYearStart),
-      next_tests: await nextTests(covenant, asked, fiscalYearStart, outlook, books, (months) =>
-        readAmounts(session, months, adjustments),
+      next_tests: await nextTests(
+        covenant,
+        asked,
+        fiscalYearStart,
+        outlook,
+        books,
+        (months) => readAmounts(session, months, adjustments),
+        futures,
       ),
       assumed: assumedOf(covenant),
     };

@@ -1,6 +1,7 @@
 /** The amounts of a covenant on a test day to come, and how far the forecast may be off by then. */
 import { addMonths } from "../../calendar.ts";
 import { cut, futuresFor } from "../forecast/cut.ts";
+import type { Futures } from "../forecast/simulation/futures.ts";
 import type { Outlook } from "../forecast/outlook.ts";
 import type { Months } from "../kpi/window.ts";
 import { aheadOf, daysAhead, type Ahead } from "./ahead.ts";
@@ -76,17 +77,22 @@ const flowsOf = (ahead: Ahead, both: (name: AmountName, more: number) => bigint)
   adjustments: both("adjustments", 0),
 });
 
-/** By future: how far cash is off over the part of the window that is to come, or by its end; cents. */
+/** The futures up to the end of a month; null where there is too little history. */
+export const futuresTo = (outlook: Outlook, month: string, last: string): Futures | null =>
+  futuresFor(outlook, { unit: "month", steps: monthsTo(month, last), seed: SEED });
+
+/**
+ * By future: how far cash is off over the part of the window that is to come, or by its end; cents.
+ *
+ * @param futures  to the end of the window or further
+ */
 export function errorsThen(
   kind: Kind,
   outlook: Outlook,
   month: string,
   window: Months,
-): Float64Array | null {
-  const steps = monthsTo(month, window.last);
-  const futures = futuresFor(outlook, { unit: "month", steps, seed: SEED });
-  if (!futures) return null;
-  const { net, runs } = futures;
+  { net, runs }: Futures,
+): Float64Array {
   const next = addMonths(month, 1);
   const { from, to } = daysAhead(
     outlook,
