@@ -27,6 +27,11 @@ const FEED_NAMES: { readonly [feed in Feed]?: string } = {
   credential: "Credentials",
   exclusion: "Exclusion list",
   inventory: "Stock counts",
+  usage: "Usage reports",
+  message: "Secure messages",
+  opening: "Openings",
+  claim_work: "Work on claims",
+  clinical_order: "Orders and referrals",
 };
 
 /** @example feedName("ledger") // => "General ledger" */

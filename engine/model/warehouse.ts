@@ -66,6 +66,7 @@ const RELATIONS: readonly Relation[] = [
   { name: "exclusion_list", as: "view" },
   { name: "exclusion_match", as: "view" },
   { name: "quality_case", as: "view" },
+  { name: "order_due", as: "view" },
   { name: "stock_counted", as: "view" },
   { name: "stock_month", as: "view" },
 ];
@@ -182,6 +183,8 @@ export async function buildWarehouse(session: Session, policies: Policies): Prom
       cast($unbilled_after_business_days as integer) as unbilled_after_business_days,
       cast($filing_limit_days as integer) as filing_limit_days,
       cast($full_time_weekly_hours as decimal(6, 2)) as full_time_weekly_hours,
+      cast($follow_up_days as integer) as follow_up_days,
+      cast($referral_days as integer) as referral_days,
       cast($write_off_limit as decimal(18, 2)) as write_off_limit,
       cast($refund_limit as decimal(18, 2)) as refund_limit`,
     {
@@ -190,6 +193,8 @@ export async function buildWarehouse(session: Session, policies: Policies): Prom
       filing_limit_days: policies.filing_limit_days,
       unbilled_after_business_days: policies.unbilled_after_business_days,
       full_time_weekly_hours: policies.full_time_weekly_hours,
+      follow_up_days: policies.follow_up_days,
+      referral_days: policies.referral_days,
     },
   );
   await session.run(

@@ -65,7 +65,7 @@ export class BadDefinition extends Error {
   override name = "BadDefinition";
 }
 
-const UNITS: readonly string[] = ["money", "ratio", "days", "minutes", "count", "number", "wrvu"];
+const UNITS: readonly string[] = ["money", "ratio", "days", "hours", "minutes", "count", "number", "wrvu"];
 const BETTER: readonly string[] = ["higher", "lower", "neither"];
 const SEMANTICS: readonly string[] = ["flow", "stock", "cohort"];
 const COMBINES: readonly string[] = ["ratio", "sum", "share", "mean of groups", ...PERCENTILES];
