@@ -11,7 +11,9 @@ import { denials } from "./denials.ts";
 import { entriesOf } from "./entries.ts";
 import type { Plain } from "./fact.ts";
 import { feedback } from "./feedback.ts";
-import { earningsOf, peopleOf } from "./payroll.ts";
+import { office } from "./office.ts";
+import { overpayments } from "./overpayments.ts";
+import { earningsOf, employedOf, peopleOf } from "./payroll.ts";
 import { receivables } from "./receivables.ts";
 import { remittancesOf } from "./remittances.ts";
 import { appointmentsOf, schedule } from "./schedule.ts";
@@ -38,6 +40,8 @@ export function plainCatalogue(dir: string, months: readonly string[]): Map<stri
       ...schedule(appointments),
       ...feedback(inbox),
       ...books(dir, postings, encounters, earnings, months),
+      ...office(inbox, postings, employedOf(dir), months),
+      ...overpayments(entries, months),
       ...staff(entries, encounters, postings, earnings, peopleOf(dir), months),
     }),
   );
