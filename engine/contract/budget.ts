@@ -68,6 +68,46 @@ export type LabourEffect = {
   amount: string;
 };
 
+/** One item by standard costing, for the visits that took place; favourable is positive. */
+export type SupplyItem = {
+  item: string;
+  /** the statement line it is planned on */
+  line: string;
+  /** of the visits that took place, as planned */
+  units_allowed: number;
+  units_used: number;
+  units_bought: number;
+  /** dollars for one */
+  planned_price: number;
+  /** null where nothing was bought */
+  price: number | null;
+  /** (allowed − used) × planned price */
+  efficiency: string;
+  /** (used − bought) × planned price */
+  stock: string;
+  /** (planned − paid price) × bought */
+  price_effect: string;
+  amount: string;
+};
+
+/** What items explain of a statement line's variance against the plan, and what is left of it. */
+export type SupplyLine = {
+  line: string;
+  title: string;
+  variance: string;
+  itemised: string;
+  other: string;
+};
+
+export type BudgetSupplies = {
+  items: SupplyItem[];
+  lines: SupplyLine[];
+  /** spent on items without a planned price: not itemised */
+  unpriced: string;
+  /** months of the period, and those that are itemised */
+  months: { all: number; told: number };
+};
+
 /** An effect that the data cannot tell, and why. */
 export type BridgeAbsent = { title: string; because: string };
 
@@ -138,6 +178,8 @@ export type BudgetReport = {
   bridge_absent: BridgeAbsent[];
   /** empty where no visits are planned, or no payroll register covers the period */
   labour: LabourEffect[];
+  /** null where no planned prices, no purchases or no visits are known; `bridge_absent` says which */
+  supplies: BudgetSupplies | null;
   /** the plan compared with: `in force`, or the version that was asked for */
   version: string;
   /** null where it was not asked for */

@@ -184,6 +184,8 @@ export const FEEDS = {
     "address",
   ],
   inventory: ["item", "kind", "lot", "location", "counted", "quantity", "unit_cost", "expires"],
+  purchase: ["purchase_id", "date", "item", "quantity", "amount"],
+  planned_price: ["item", "line", "since", "unit_price", "per_visit"],
   account: ["account", "line"],
   ageing: ["as_of", "bucket", "payer", "amount", "item", "service_date"],
   quality_patient: ["patient_id", "year", "age", "condition", "excluded", "provider", "location"],

@@ -1,9 +1,17 @@
 /** Budget against actual, the bridge and the outlook: budget. */
 import { Option, type Command } from "commander";
-import type { BridgeOrder, BudgetOutlook, BudgetReport, OutlookLine } from "../../contract.ts";
-import { moneyExact } from "../../format.ts";
+import type {
+  BridgeOrder,
+  BudgetOutlook,
+  BudgetReport,
+  BudgetSupplies,
+  OutlookLine,
+  SupplyItem,
+} from "../../contract.ts";
+import { cellText, moneyExact } from "../../format.ts";
 import { BRIDGE_ORDERS } from "../../numbers/budget/orders.ts";
 import { IN_FORCE } from "../../numbers/plan/versions.ts";
+import { itemisedSentence } from "../../report/panels/supplies.ts";
 import { shared, withPractice, type Shared } from "../context.ts";
 import { printJson, printLine, printTable } from "../output.ts";
 
@@ -49,6 +57,7 @@ export function addBudgetCommand(program: Command): void {
         if (options.json) return printJson(report);
         printBudget(report);
         if (options.bridge) printBridge(report);
+        if (options.bridge && report.supplies) printSupplies(report.supplies);
         if (report.outlook) printOutlook(report.outlook);
       });
     });
@@ -78,6 +87,30 @@ function printBridge({ bridge, bridge_says, bridge_absent }: BudgetReport): void
   printLine(`Shared ${bridge_says}.`);
   for (const { title, because } of bridge_absent)
     printLine(`Not told apart: ${title}; ${because}.`);
+}
+
+function printSupplies({ items, lines }: BudgetSupplies): void {
+  const units = (value: number): string => cellText(value, "number");
+  const price = (value: number | null): string =>
+    value === null ? "n/a" : moneyExact(value.toFixed(2));
+  const column = (title: string, text: (row: SupplyItem) => string) => ({
+    title,
+    text,
+    right: true,
+  });
+  printLine("");
+  printTable(items, [
+    { title: "for the visits that took place", text: (row) => row.item },
+    column("units allowed", (row) => units(row.units_allowed)),
+    column("used", (row) => units(row.units_used)),
+    column("bought", (row) => units(row.units_bought)),
+    column("planned price", (row) => price(row.planned_price)),
+    column("paid", (row) => price(row.price)),
+    column("use", (row) => moneyExact(row.efficiency)),
+    column("stock", (row) => moneyExact(row.stock)),
+    column("price", (row) => moneyExact(row.price_effect)),
+  ]);
+  for (const each of lines) printLine(itemisedSentence(each));
 }
 
 function printOutlook(outlook: BudgetOutlook): void {

@@ -16,6 +16,8 @@ import { ORDER_WORDS } from "./orders.ts";
 import { planDays } from "./plan_days.ts";
 import { staffCost } from "./staff_cost.ts";
 import { statement } from "./statement.ts";
+import { suppliesOf } from "./supplies.ts";
+import { budgetSupplies } from "./supply_table.ts";
 import { watchedLines } from "./watched.ts";
 import { yearOutlook } from "./year_outlook.ts";
 
@@ -51,6 +53,7 @@ export async function budgetReport(
     drivers: await payerDrivers(session, period),
     days: await planDays(session, period),
     staff: await staffCost(session, period, policies.full_time_weekly_hours),
+    supplies: await suppliesOf(session, period),
     period: first === last ? first : `${first}..${last}`,
   };
   const isPlanned = shown.lines.length > 0;
@@ -81,6 +84,7 @@ export async function budgetReport(
       facts.staff,
       visitsOf(fixed),
     ),
+    supplies: budgetSupplies(facts.supplies, fixed.lines),
     version: question.version ?? IN_FORCE,
     outlook: question.outlook ? await yearOutlook(session, last, yearStart) : null,
   };
