@@ -161,6 +161,36 @@ export type BudgetOutlook = {
   because: string | null;
 };
 
+/** Who can bear overhead. */
+export type OverheadBy = "location" | "provider" | "department";
+
+type ByBasis<T> = Record<"visits" | "revenue" | "hours", T>;
+
+/** Shared cost by three bases side by side; money as text, null where nobody has any of the basis. */
+export type BudgetOverhead = {
+  by: OverheadBy;
+  /** general and capital cost, and the pay of departments that see no patients */
+  shared: string;
+  /** that pay; null where pay is not told: of sites and providers, and without a whole payroll register */
+  shared_pay: string | null;
+  /** the departments whose pay is shared */
+  supporting: string[];
+  bearers: {
+    name: string;
+    collected: string;
+    /** pay, taxes and benefits of its own people */
+    pay: string | null;
+    overhead: ByBasis<string | null>;
+    /** collected less pay and overhead */
+    result: ByBasis<string | null>;
+    /** 1 for the best result; equals share the better rank */
+    rank: ByBasis<number | null>;
+    rank_depends_on_basis: boolean;
+  }[];
+  /** what assigns what to whom, in words */
+  says: string[];
+};
+
 export type BudgetReport = {
   period: string;
   from: string;
@@ -184,4 +214,6 @@ export type BudgetReport = {
   version: string;
   /** null where it was not asked for */
   outlook: BudgetOutlook | null;
+  /** null where it was not asked for */
+  overhead: BudgetOverhead | null;
 };

@@ -3,14 +3,19 @@ import { Option, type Command } from "commander";
 import type {
   BridgeOrder,
   BudgetOutlook,
+  BudgetOverhead,
   BudgetReport,
   BudgetSupplies,
   OutlookLine,
+  OverheadBy,
   SupplyItem,
 } from "../../contract.ts";
 import { cellText, moneyExact } from "../../format.ts";
+import { OVERHEAD_BY } from "../../numbers/budget/borne.ts";
+import { OVERHEAD_BASES } from "../../numbers/budget/overhead.ts";
 import { BRIDGE_ORDERS } from "../../numbers/budget/orders.ts";
 import { IN_FORCE } from "../../numbers/plan/versions.ts";
+import { ranksSentence } from "../../report/panels/overhead.ts";
 import { itemisedSentence } from "../../report/panels/supplies.ts";
 import { shared, withPractice, type Shared } from "../context.ts";
 import { printJson, printLine, printTable } from "../output.ts";
@@ -22,6 +27,7 @@ type BudgetOptions = Shared & {
   bridge?: boolean;
   order?: BridgeOrder;
   outlook?: boolean;
+  overhead?: OverheadBy;
   version?: string;
 };
 
@@ -39,6 +45,12 @@ export function addBudgetCommand(program: Command): void {
       ).choices(BRIDGE_ORDERS),
     )
     .option("--outlook", "print what the fiscal year will come to, by four methods")
+    .addOption(
+      new Option(
+        "--overhead <bearers>",
+        "print what each bears of overhead, by visits, collections and provider hours",
+      ).choices(OVERHEAD_BY),
+    )
     .option("--version <name>", "compare with that plan: original, as frozen, or a version's name")
     .addHelpText(
       "after",
@@ -52,12 +64,14 @@ export function addBudgetCommand(program: Command): void {
           flexed: options.flex ?? false,
           order: options.order ?? "sequential",
           outlook: options.outlook ?? false,
+          ...(options.overhead ? { overhead: options.overhead } : {}),
           ...(options.version ? { version: options.version } : {}),
         });
         if (options.json) return printJson(report);
         printBudget(report);
         if (options.bridge) printBridge(report);
         if (options.bridge && report.supplies) printSupplies(report.supplies);
+        if (report.overhead) printOverhead(report.overhead);
         if (report.outlook) printOutlook(report.outlook);
       });
     });
@@ -111,6 +125,25 @@ function printSupplies({ items, lines }: BudgetSupplies): void {
     column("price", (row) => moneyExact(row.price_effect)),
   ]);
   for (const each of lines) printLine(itemisedSentence(each));
+}
+
+function printOverhead(overhead: BudgetOverhead): void {
+  type Row = BudgetOverhead["bearers"][number];
+  const money = (text: string | null): string => (text === null ? "n/a" : moneyExact(text));
+  printLine("");
+  printTable(overhead.bearers, [
+    { title: overhead.by, text: (row) => row.name },
+    { title: "collected", text: (row) => moneyExact(row.collected), right: true },
+    ...(overhead.shared_pay === null
+      ? []
+      : [{ title: "own pay", text: (row: Row) => money(row.pay), right: true }]),
+    ...OVERHEAD_BASES.flatMap((basis) => [
+      { title: `less by ${basis}`, text: (row: Row) => money(row.result[basis]), right: true },
+      { title: "rank", text: (row: Row) => String(row.rank[basis] ?? "n/a"), right: true },
+    ]),
+  ]);
+  printLine(`${moneyExact(overhead.shared)} is shared. ${ranksSentence(overhead)}.`);
+  for (const sentence of overhead.says) printLine(sentence);
 }
 
 function printOutlook(outlook: BudgetOutlook): void {

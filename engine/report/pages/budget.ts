@@ -40,6 +40,7 @@ export async function budget(asked: Asked): Promise<Answer> {
         now.outlook && outlookRecordPanel(now.outlook),
         await overheadPanel(asked, now, "location"),
         await overheadPanel(asked, now, "provider"),
+        await overheadPanel(asked, now, "department"),
       ].filter((panel) => panel !== null),
       bridgePartsPanel("bridge_parts", now),
       bridgePartsPanel("bridge_ytd_parts", ytd),

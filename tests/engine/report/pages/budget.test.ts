@@ -52,6 +52,75 @@ test("sites and providers whose rank depends on how overhead is shared are named
   expect(providers.rows).toMatchObject({ provider: ["Kim", "Lee"], rank_revenue: [2, 1] });
 });
 
+const staffed = async (...files: string[]): Promise<Practice> => {
+  const practice = await twoSites({ visits: 3, charge: 95 });
+  await take(
+    practice,
+    // Kim's department is not known; the clerk's pay is of a department that sees nobody
+    "employee_id,role,job,department,location,provider,weekly_hours,start,end\nE1,physician,MD,Medicine,North,Lee,40,2020-01-01,\nE2,physician,MD,,South,Kim,40,2020-01-01,\nE3,front_office,Clerk,Desk,North,,40,2020-01-01,\n",
+    ...files,
+  );
+  return practice;
+};
+const PAY =
+  "Pay Date,Period Begin,Period End,Employee ID,Department,Job,Earning,Hours,Gross,Employer Tax,Benefits";
+
+test("departments bear their own pay and, by three bases, overhead and the pay of those who see nobody", async () => {
+  const practice = await staffed(
+    `${PAY}\n2025-06-30,2025-06-01,2025-06-30,E1,Any,MD,regular,30,100.00,9.00,1.00\n2025-06-30,2025-06-01,2025-06-30,E2,,MD,regular,10,50.00,0.00,0.00\n2025-06-30,2025-06-01,2025-06-30,E3,,Clerk,regular,20,40.00,0.00,5.00\n`,
+  );
+  // shared: 90.00 of rent and 45.00 of the desk, by 6 : 3 visits, 300 : 285 dollars and 30 : 10 hours
+  const report = await practice.budget({ period: "2025-06", overhead: "department" });
+  expect(report.overhead).toMatchObject({
+    by: "department",
+    shared: "135.00",
+    shared_pay: "45.00",
+    supporting: ["Desk"],
+    bearers: [
+      {
+        name: "Medicine",
+        collected: "300.00",
+        pay: "110.00",
+        overhead: { visits: "90.00", revenue: "69.23", hours: "101.25" },
+        result: { visits: "100.00", revenue: "120.77", hours: "88.75" },
+        rank: { visits: 2, revenue: 2, hours: 2 },
+      },
+      {
+        name: "Unassigned",
+        collected: "285.00",
+        pay: "50.00",
+        overhead: { visits: "45.00", revenue: "65.77", hours: "33.75" },
+        result: { visits: "190.00", revenue: "169.23", hours: "201.25" },
+        rank: { visits: 1, revenue: 1, hours: 1 },
+      },
+    ],
+  });
+  const { panels } = await practice.page("budget", { period: "2025-06" });
+  const departments = panels.find(({ id }) => id === "overhead_department")!;
+  expect(departments.title).toBe("Overhead by departments: every basis gives the same ranks");
+  expect(departments.rows).toMatchObject({
+    department: ["Medicine", "Unassigned"],
+    pay: ["110.00", "50.00"],
+    result_hours: ["88.75", "201.25"],
+  });
+  expect(departments.notes.join(" ")).toContain("has for the provider, or to Unassigned");
+  const without = (await practice.budget({ period: "2025-06" })).overhead;
+  expect(without).toBeNull();
+});
+
+test("pay that does not cover the period is not told of departments, and the page says so", async () => {
+  const practice = await staffed(
+    `${PAY}\n2025-06-15,2025-06-01,2025-06-15,E1,Any,MD,regular,30,100.00,9.00,1.00\n`,
+  );
+  const { overhead } = await practice.budget({ period: "2025-06", overhead: "department" });
+  expect(overhead).toMatchObject({ shared: "90.00", shared_pay: null, supporting: [] });
+  expect(overhead!.bearers.map(({ name, pay }) => [name, pay])).toEqual([
+    ["Medicine", null],
+    ["Unassigned", null],
+  ]);
+  expect(overhead!.says).toContainEqual(expect.stringContaining("does not cover the period"));
+});
+
 test("ranks that no basis changes are said to be the same", async () => {
   const panels = await panelsOf(await twoSites({ visits: 1, charge: 20 }));
   const sites = panels.find(({ id }) => id === "overhead_location")!;
