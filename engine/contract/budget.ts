@@ -102,6 +102,8 @@ export type SupplyLine = {
 export type BudgetSupplies = {
   items: SupplyItem[];
   lines: SupplyLine[];
+  /** whether the stock of any item was counted at both ends of a month: elsewhere what was bought counts as used */
+  counted: boolean;
   /** spent on items without a planned price: not itemised */
   unpriced: string;
   /** months of the period, and those that are itemised */
@@ -169,7 +171,7 @@ type ByBasis<T> = Record<"visits" | "revenue" | "hours", T>;
 /** Shared cost by three bases side by side; money as text, null where nobody has any of the basis. */
 export type BudgetOverhead = {
   by: OverheadBy;
-  /** general and capital cost, and the pay of departments that see no patients */
+  /** general and capital cost, less what is direct, and the pay of departments that see no patients */
   shared: string;
   /** that pay; null where pay is not told: of sites and providers, and without a whole payroll register */
   shared_pay: string | null;
@@ -180,10 +182,12 @@ export type BudgetOverhead = {
     collected: string;
     /** pay, taxes and benefits of its own people */
     pay: string | null;
+    /** general and capital cost that the ledger has for a department; nothing of sites and providers */
+    direct: string;
     overhead: ByBasis<string | null>;
-    /** collected less pay and overhead */
+    /** collected less pay, direct cost and overhead */
     result: ByBasis<string | null>;
-    /** 1 for the best result; equals share the better rank */
+    /** 1 for the best result; equals share the better rank; null for Unassigned too */
     rank: ByBasis<number | null>;
     rank_depends_on_basis: boolean;
   }[];

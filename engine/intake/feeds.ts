@@ -128,7 +128,7 @@ export const FEEDS = {
     "q22",
   ],
   review: ["review_id", "posted", "location", "rating", "comment", "replied"],
-  ledger: ["account", "entry", "type", "date", "number", "memo", "debit", "credit"],
+  ledger: ["account", "entry", "type", "date", "number", "memo", "debit", "credit", "department"],
   ledger_summary: ["basis", "month", "section", "account", "amount"],
   ledger_balance: ["basis", "as_of", "section", "account", "amount"],
   bank: [

@@ -10,7 +10,7 @@ import type {
   OverheadBy,
   SupplyItem,
 } from "../../contract.ts";
-import { cellText, moneyExact } from "../../format.ts";
+import { cellText, moneyExact, priceText } from "../../format.ts";
 import { OVERHEAD_BY } from "../../numbers/budget/borne.ts";
 import { OVERHEAD_BASES } from "../../numbers/budget/overhead.ts";
 import { BRIDGE_ORDERS } from "../../numbers/budget/orders.ts";
@@ -103,10 +103,9 @@ function printBridge({ bridge, bridge_says, bridge_absent }: BudgetReport): void
     printLine(`Not told apart: ${title}; ${because}.`);
 }
 
-function printSupplies({ items, lines }: BudgetSupplies): void {
+function printSupplies({ items, lines, counted }: BudgetSupplies): void {
   const units = (value: number): string => cellText(value, "number");
-  const price = (value: number | null): string =>
-    value === null ? "n/a" : moneyExact(value.toFixed(2));
+  const price = (value: number | null): string => (value === null ? "n/a" : priceText(value));
   const column = (title: string, text: (row: SupplyItem) => string) => ({
     title,
     text,
@@ -116,12 +115,12 @@ function printSupplies({ items, lines }: BudgetSupplies): void {
   printTable(items, [
     { title: "for the visits that took place", text: (row) => row.item },
     column("units allowed", (row) => units(row.units_allowed)),
-    column("used", (row) => units(row.units_used)),
+    ...(counted ? [column("used", (row) => units(row.units_used))] : []),
     column("bought", (row) => units(row.units_bought)),
     column("planned price", (row) => price(row.planned_price)),
     column("paid", (row) => price(row.price)),
     column("use", (row) => moneyExact(row.efficiency)),
-    column("stock", (row) => moneyExact(row.stock)),
+    ...(counted ? [column("stock", (row) => moneyExact(row.stock))] : []),
     column("price", (row) => moneyExact(row.price_effect)),
   ]);
   for (const each of lines) printLine(itemisedSentence(each));
@@ -137,6 +136,9 @@ function printOverhead(overhead: BudgetOverhead): void {
     ...(overhead.shared_pay === null
       ? []
       : [{ title: "own pay", text: (row: Row) => money(row.pay), right: true }]),
+    ...(overhead.bearers.every(({ direct }) => Number(direct) === 0)
+      ? []
+      : [{ title: "direct", text: (row: Row) => moneyExact(row.direct), right: true }]),
     ...OVERHEAD_BASES.flatMap((basis) => [
       { title: `less by ${basis}`, text: (row: Row) => money(row.result[basis]), right: true },
       { title: "rank", text: (row: Row) => String(row.rank[basis] ?? "n/a"), right: true },

@@ -272,6 +272,7 @@ create table staged.ledger (
   memo varchar,
   debit decimal(18, 2),
   credit decimal(18, 2),
+  department varchar,
   coerced varchar,
   problem varchar,
   state varchar,

@@ -1,5 +1,6 @@
 /** Shared cost of a practice, spread over its sites, its providers or its departments. */
 import type { BudgetOverhead, OverheadBy, StatementLine } from "../../contract.ts";
+import { moneyExact } from "../../format.ts";
 import { sqlFile, type Session } from "../../database.ts";
 import { cents, decimal, moneyText } from "../../money.ts";
 import type { Months } from "../kpi/window.ts";
@@ -7,6 +8,9 @@ import { OVERHEAD_BASES, overheadOf, type Bearer, type OverheadBasis } from "./o
 
 /** Groups of the statement that nobody who sees patients controls. */
 const OVERHEAD = ["general cost", "capital cost"];
+
+/** What belongs to nobody: it bears its share, and has no rank. */
+const UNASSIGNED = "Unassigned";
 
 /** Whole units of an hour that payroll counts in. */
 const HOUR_DECIMALS = 4;
@@ -21,12 +25,12 @@ const ASSIGNS: Record<OverheadBy, string> = {
   provider:
     "Visits and collections belong to the provider of the charge, hours to the provider that staff.csv names.",
   department:
-    "A provider's visits and collections belong to the department that staff.csv, or else the payroll register, has for the provider, or to Unassigned; pay, taxes and benefits to the department of the person, by the days worked.",
+    "A provider's visits and collections belong to the department that staff.csv, or else the payroll register, has for the provider, or to Unassigned; pay, taxes and benefits to the department of the person, by the days worked; general and capital cost to the department (QuickBooks: class) of its ledger line, where it has one that sees patients.",
 };
 
 /**
- * A department that sees patients bears its own pay besides. One that does not is shared like overhead: its
- * pay is spread over those that do, once and directly.
+ * A department that sees patients bears its own pay and direct cost besides. One that does not is shared like overhead: its
+ * pay and direct cost are spread over those that do, once and directly.
  *
  * @returns the shared cost, and what everybody bears of it; whoever gave back more than came in bears none
  *          by revenue, and hours that were corrected below nothing count as none
@@ -42,12 +46,13 @@ export async function borneOverhead(
   const { first, last } = period;
   const rows = (
     await session.rows(sqlFile("numbers/budget/bearers.sql"), { dimension: by, first, last })
-  ).map(({ name, visits, collected, hours, pay }) => ({
+  ).map(({ name, visits, collected, hours, pay, direct }) => ({
     name: name as string,
     visits: BigInt(visits as string),
     collected: cents(collected as string),
     hours: whole(hours as string),
     pay: cents(pay as string),
+    direct: cents(direct as string),
   }));
   const isPaid = by === "department" && (await isCovered(session, period));
   const sees = ({ visits, collected, hours }: (typeof rows)[number]): boolean =>
@@ -58,25 +63,29 @@ export async function borneOverhead(
     .reduce((sum, { actual }) => sum + cents(actual), 0n);
   const sharedPay = isPaid ? supporting.reduce((sum, { pay }) => sum + pay, 0n) : 0n;
   const seeing = rows.filter(sees);
+  const direct = seeing.reduce((sum, row) => sum + row.direct, 0n);
+  const shared = overhead - direct + sharedPay;
   const bearers = overheadOf(
-    overhead + sharedPay,
-    seeing.map(({ name, visits, collected, hours, pay }): Bearer => ({
+    shared,
+    seeing.map(({ name, visits, collected, hours, pay, direct }): Bearer => ({
       name,
-      contribution: collected - (isPaid ? pay : 0n),
+      contribution: collected - direct - (isPaid ? pay : 0n),
       visits: atLeastNone(visits),
       revenue: atLeastNone(collected),
       hours: atLeastNone(hours),
+      isRanked: name !== UNASSIGNED,
     })),
   );
   return {
     by,
-    shared: moneyText(overhead + sharedPay),
+    shared: moneyText(shared),
     shared_pay: isPaid ? moneyText(sharedPay) : null,
     supporting: isPaid ? supporting.map(({ name }) => name) : [],
     bearers: bearers.map(({ name, rank, rankDependsOnBasis, ...borne }, i) => ({
       name,
       collected: moneyText(seeing[i]!.collected),
       pay: isPaid ? moneyText(seeing[i]!.pay) : null,
+      direct: moneyText(seeing[i]!.direct),
       overhead: inWords(borne.overhead),
       result: inWords(borne.result),
       rank,
@@ -89,7 +98,7 @@ export async function borneOverhead(
         : []),
       ...(supporting.length > 0 && isPaid
         ? [
-            `${moneyText(sharedPay)} of pay of departments that see no patients is shared too: ${supporting.map(({ name }) => name).join(", ")}.`,
+            `${moneyExact(moneyText(sharedPay))} of pay of departments that see no patients is shared too: ${supporting.map(({ name }) => name).join(", ")}.`,
           ]
         : []),
     ],

@@ -9,6 +9,8 @@ export type Supplies = {
   items: ItemMonth[];
   /** whether every item's stock was counted at both ends of each month */
   isCounted: boolean;
+  /** whether that of any was, in any month */
+  hasCounts: boolean;
   /** cents, spent on items without a planned price */
   unpriced: bigint;
   /** of the period, and those that purchases and planned visits reach */
@@ -60,6 +62,7 @@ export async function suppliesOf(session: Session, period: Months): Promise<Told
   });
   return {
     items,
+    hasCounts: rows.some((row) => row["grown"] !== null),
     isCounted: rows.every((row) => row["grown"] !== null),
     unpriced: cents(told!["unpriced"] as string),
     months: { all: told!["months"] as number, told: told!["told_months"] as number },

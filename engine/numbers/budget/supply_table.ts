@@ -27,6 +27,7 @@ export function budgetSupplies(
         other: moneyText(variance - (plan - actual)),
       };
     }),
+    counted: supplies.hasCounts,
     unpriced: moneyText(supplies.unpriced),
     months: supplies.months,
   };

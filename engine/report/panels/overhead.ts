@@ -31,6 +31,7 @@ export async function overheadPanel(
   if (bearers.length < 2) return null;
   const title = ranksSentence(found);
   const isPaid = found.shared_pay !== null;
+  const isDirect = bearers.some(({ direct }) => Number(direct) !== 0);
   return panelOf(
     bearers,
     [
@@ -38,6 +39,16 @@ export async function overheadPanel(
       { name: "collected", title: "Collected", unit: "money", of: ({ collected }) => collected },
       ...(isPaid
         ? [{ name: "pay", title: "Own pay", unit: "money" as const, of: ({ pay }: Bearer) => pay }]
+        : []),
+      ...(isDirect
+        ? [
+            {
+              name: "direct",
+              title: "Direct cost",
+              unit: "money" as const,
+              of: ({ direct }: Bearer) => direct,
+            },
+          ]
         : []),
       ...OVERHEAD_BASES.flatMap(columnsOf),
     ],
@@ -48,7 +59,7 @@ export async function overheadPanel(
         "$",
         `${cardText(Number(found.shared), "money")} of general and capital cost${isPaid ? " and of pay of support departments" : ""} shared`,
         monthsText(report.from.slice(0, 7), report.to.slice(0, 7)),
-        `collected less ${isPaid ? "own pay and " : ""}overhead, by each basis`,
+        `collected less ${[...(isPaid ? ["own pay"] : []), ...(isDirect ? ["direct cost"] : []), "overhead"].join(", less ")}, by each basis`,
       ].join(" · "),
       summary: `${title}.`,
       display: "table",

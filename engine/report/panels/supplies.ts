@@ -1,6 +1,6 @@
 /** Items bought against what the visits that took place allow: use and price, and what is not itemised. */
 import type { BudgetReport, Panel, SupplyItem, SupplyLine } from "../../contract.ts";
-import { cardText, cellText, moneyExact } from "../../format.ts";
+import { cardText, cellText, moneyExact, priceText } from "../../format.ts";
 import { cents, moneyText } from "../../money.ts";
 import { panelOf, type Column } from "../panel.ts";
 import { wordsOf } from "./budget.ts";
@@ -12,7 +12,7 @@ type Row = Pick<SupplyItem, "item" | Money> & Partial<SupplyItem>;
 export function suppliesPanel(report: BudgetReport): Panel | null {
   const { supplies } = report;
   if (!supplies) return null;
-  const { items, lines, unpriced, months } = supplies;
+  const { items, lines, counted, unpriced, months } = supplies;
   const sum = (name: Money): string =>
     moneyText(items.reduce((total, each) => total + cents(each[name]), 0n));
   const total: Row = {
@@ -36,7 +36,7 @@ export function suppliesPanel(report: BudgetReport): Panel | null {
         : value === null
           ? "—"
           : name.endsWith("price")
-            ? moneyExact(value.toFixed(2))
+            ? priceText(value)
             : cellText(value, "number"),
   });
   const effect = (name: Money, title: string): Column<Row> => ({
@@ -51,12 +51,12 @@ export function suppliesPanel(report: BudgetReport): Panel | null {
     [
       { name: "item", title: "Item", unit: "text", of: ({ item }) => item },
       figure("units_allowed", "Units allowed"),
-      figure("units_used", "Used"),
+      ...(counted ? [figure("units_used", "Used")] : []),
       figure("units_bought", "Bought"),
       figure("planned_price", "Planned price"),
       figure("price", "Price paid"),
       effect("efficiency", "Effect of use"),
-      effect("stock", "Put into stock"),
+      ...(counted ? [effect("stock", "Put into stock")] : []),
       effect("price_effect", "Effect of price"),
       effect("amount", "Effect"),
     ],
@@ -69,7 +69,10 @@ export function suppliesPanel(report: BudgetReport): Panel | null {
       display: "table",
       totals: [{ row: items.length, plus: items.map((_, i) => i) }],
       notes: [
-        "Price: (planned price − price paid) × units bought. Use: (units allowed − units used) × planned price, where allowed is the units planned for a visit times the visits that took place. Units used are those bought, less those that the stock grew by where it was counted in the month and the month before.",
+        "Price: (planned price − price paid) × units bought. Use: (units allowed − units used) × planned price, where allowed is the units planned for a visit times the visits that took place.",
+        counted
+          ? "Units used are those bought, less those that the stock grew by where it was counted in the month and the month before."
+          : "Units used are those bought: the stock is not counted at both ends of the month.",
         ...lines.map(itemisedSentence),
         "Not itemised: things without a planned price, what the plan says beyond its items, and what is booked in another month than it was bought.",
         ...(cents(unpriced) === 0n

@@ -190,7 +190,13 @@ describe("the bridge of any figures", () => {
             days: calendar,
             staff: cost,
             supplies: items
-              ? { items, isCounted: true, unpriced: 0n, months: { all: 1, told: 1 } }
+              ? {
+                  items,
+                  isCounted: true,
+                  hasCounts: true,
+                  unpriced: 0n,
+                  months: { all: 1, told: 1 },
+                }
               : { because: "nothing is imported" },
             period: "2025-06",
           };

@@ -279,6 +279,7 @@ describe("the bridge of a practice that plans prices", () => {
         },
         expect.objectContaining({ variance: "-1.50", itemised: "-1.50", other: "0.00" }),
       ],
+      counted: false,
       unpriced: "9.99",
       months: { all: 1, told: 1 },
     });

@@ -1,5 +1,6 @@
 /** The budget page of a tiny practice of two sites. */
 import { expect, test } from "vitest";
+import { cents } from "../../../../engine/money.ts";
 import type { Practice } from "../../../../engine/spine/open.ts";
 import { ledgerFile, take, type Entry } from "../../../pitfalls/rows.ts";
 import { scratchPractice } from "../../../scratch.ts";
@@ -83,7 +84,7 @@ test("departments bear their own pay and, by three bases, overhead and the pay o
         pay: "110.00",
         overhead: { visits: "90.00", revenue: "69.23", hours: "101.25" },
         result: { visits: "100.00", revenue: "120.77", hours: "88.75" },
-        rank: { visits: 2, revenue: 2, hours: 2 },
+        rank: { visits: 1, revenue: 1, hours: 1 },
       },
       {
         name: "Unassigned",
@@ -91,7 +92,7 @@ test("departments bear their own pay and, by three bases, overhead and the pay o
         pay: "50.00",
         overhead: { visits: "45.00", revenue: "65.77", hours: "33.75" },
         result: { visits: "190.00", revenue: "169.23", hours: "201.25" },
-        rank: { visits: 1, revenue: 1, hours: 1 },
+        rank: { visits: null, revenue: null, hours: null },
       },
     ],
   });
@@ -106,6 +107,22 @@ test("departments bear their own pay and, by three bases, overhead and the pay o
   expect(departments.notes.join(" ")).toContain("has for the provider, or to Unassigned");
   const without = (await practice.budget({ period: "2025-06" })).overhead;
   expect(without).toBeNull();
+});
+
+test("cost that the ledger has for a department is its own; of one that sees nobody it is shared", async () => {
+  const practice = await staffed(
+    "account,entry,type,date,number,memo,debit,credit,department\nOffice,2,Cheque,2025-06-06,,,20.00,,Medicine\nOffice,2,Cheque,2025-06-06,,,7.00,,Desk\nBank,2,Cheque,2025-06-06,,,,27.00,\n",
+  );
+  const { overhead } = await practice.budget({ period: "2025-06", overhead: "department" });
+  expect(overhead).toMatchObject({
+    shared: "97.00",
+    bearers: [{ direct: "20.00" }, { direct: "0.00" }],
+  });
+  // 585.00 collected, and 117.00 of cost that is all borne, whatever the basis
+  for (const basis of ["visits", "revenue"] as const) {
+    const left = overhead!.bearers.reduce((sum, { result }) => sum + cents(result[basis]!), 0n);
+    expect(left).toBe(58_500n - 11_700n);
+  }
 });
 
 test("pay that does not cover the period is not told of departments, and the page says so", async () => {
