@@ -187,3 +187,20 @@ test("the bridge says how it shares what causes do together", async () => {
   const [bridge] = await panelsOf(await twoSites({ visits: 1, charge: 20 }));
   expect(bridge!.notes).toContainEqual(expect.stringContaining("sequential"));
 });
+
+test("a class of QuickBooks is the department of its ledger line", async () => {
+  const practice = await staffed(
+    [
+      ",Trans #,Type,Date,Num,Name,Memo,Class,Debit,Credit",
+      "Office,,,,,,,,,",
+      ",9,Check,06/07/2025,,,Forms,Medicine,12.00,",
+      "Total Office,,,,,,,,12.00,0.00",
+      "Bank,,,,,,,,,",
+      ",9,Check,06/07/2025,,,Forms,,,12.00",
+      "Total Bank,,,,,,,,0.00,12.00",
+      "",
+    ].join("\n"),
+  );
+  const { overhead } = await practice.budget({ period: "2025-06", overhead: "department" });
+  expect(overhead).toMatchObject({ shared: "90.00", bearers: [{ direct: "12.00" }, {}] });
+});
