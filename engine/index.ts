@@ -84,6 +84,7 @@ export {
 } from "./numbers/budget/flexible_budget.ts";
 export { labourVariance, type Labour } from "./numbers/budget/labour_variance.ts";
 export { materiality, type Materiality, type Threshold } from "./numbers/budget/materiality.ts";
+export { OVERHEAD_BY } from "./numbers/budget/borne.ts";
 export { BRIDGE_ORDERS, decompose } from "./numbers/budget/orders.ts";
 export { outlook, type Outlook, type Progress } from "./numbers/budget/outlook.ts";
 export {
@@ -101,6 +102,13 @@ export {
   type RevenueEffect,
 } from "./numbers/budget/revenue_bridge.ts";
 export { roundedParts } from "./numbers/budget/rounded_parts.ts";
+export {
+  supplyEffects,
+  type ItemEffects,
+  type ItemisedLine,
+  type ItemMonth,
+  type SupplyEffects,
+} from "./numbers/budget/supply_bridge.ts";
 export { salesMix, type MixLine, type SalesMix } from "./numbers/budget/sales_mix.ts";
 
 // lending

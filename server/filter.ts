@@ -7,6 +7,7 @@ import {
   ASSUMABLE,
   BadScenario,
   BRIDGE_ORDERS,
+  OVERHEAD_BY,
   parseAssume,
   parseInstant,
   writeAssume,
@@ -149,6 +150,10 @@ export const budgetQuery = z.strictObject({
   flex: yes.optional(),
   order,
   outlook: yes.optional(),
+  overhead: z
+    .enum(OVERHEAD_BY)
+    .optional()
+    .openapi({ description: "whose share of overhead to say, by three bases" }),
   version: one.optional().openapi({
     description: "the plan to compare with: original, as it was frozen, or a version's name",
   }),

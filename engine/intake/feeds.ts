@@ -128,7 +128,7 @@ export const FEEDS = {
     "q22",
   ],
   review: ["review_id", "posted", "location", "rating", "comment", "replied"],
-  ledger: ["account", "entry", "type", "date", "number", "memo", "debit", "credit"],
+  ledger: ["account", "entry", "type", "date", "number", "memo", "debit", "credit", "department"],
   ledger_summary: ["basis", "month", "section", "account", "amount"],
   ledger_balance: ["basis", "as_of", "section", "account", "amount"],
   bank: [
@@ -184,6 +184,8 @@ export const FEEDS = {
     "address",
   ],
   inventory: ["item", "kind", "lot", "location", "counted", "quantity", "unit_cost", "expires"],
+  purchase: ["purchase_id", "date", "item", "quantity", "amount"],
+  planned_price: ["item", "line", "since", "unit_price", "per_visit"],
   account: ["account", "line"],
   ageing: ["as_of", "bucket", "payer", "amount", "item", "service_date"],
   quality_patient: ["patient_id", "year", "age", "condition", "excluded", "provider", "location"],

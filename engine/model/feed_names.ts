@@ -27,6 +27,8 @@ const FEED_NAMES: { readonly [feed in Feed]?: string } = {
   credential: "Credentials",
   exclusion: "Exclusion list",
   inventory: "Stock counts",
+  purchase: "Purchases",
+  planned_price: "Planned prices",
 };
 
 /** @example feedName("ledger") // => "General ledger" */

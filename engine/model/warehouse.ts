@@ -68,6 +68,8 @@ const RELATIONS: readonly Relation[] = [
   { name: "quality_case", as: "view" },
   { name: "stock_counted", as: "view" },
   { name: "stock_month", as: "view" },
+  { name: "stock_grown", as: "view" },
+  { name: "purchase_priced", as: "view" },
 ];
 
 /** What becomes transactions of exports that show charges as they stand. */

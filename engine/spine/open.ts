@@ -9,6 +9,7 @@ import type {
   BorrowingBase,
   BridgeOrder,
   BudgetReport,
+  OverheadBy,
   CashBacktest,
   CashForecast,
   CashScenario,
@@ -352,6 +353,8 @@ export class Practice {
       flexed?: boolean;
       order?: BridgeOrder;
       outlook?: boolean;
+      /** whose share of overhead to say; nobody's unless said */
+      overhead?: OverheadBy;
       /** of the plan: `original` as it was frozen, or a version by its name; the one in force unless said */
       version?: string;
     } = {},
@@ -373,6 +376,7 @@ export class Practice {
         flexed: question.flexed ?? false,
         order: question.order ?? "sequential",
         outlook: question.outlook ?? false,
+        ...(question.overhead ? { overhead: question.overhead } : {}),
         settings: this.settings,
         ...(version === null ? {} : { version }),
       });

@@ -102,6 +102,7 @@ export function figures(app: OpenAPIHono, practice: Practice): void {
         flexed: query.flex ?? false,
         order: query.order ?? "sequential",
         outlook: query.outlook ?? false,
+        ...(query.overhead ? { overhead: query.overhead } : {}),
         ...(query.version ? { version: query.version } : {}),
       });
       return { json, table: () => tableOf(json.lines), version: await practice.dataVersion() };

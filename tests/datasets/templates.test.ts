@@ -146,6 +146,7 @@ describe("the templates imported into an empty practice", () => {
     expect(parts("RC01")[0]).toBe(118);
     expect(parts("RC08")).toEqual([240, 470 - 112]);
     expect(parts("RC37")[0]).toBe(0);
+    expect(parts("SU05")).toEqual([98, 10 * 9]);
     expect(parts("RC21")).toEqual([3, 3]); // each visit charged the next day
     expect(parts("PR01")[0]).toBe(3.92); // 1.30 + 1.92 + 0.70
     expect(parts("AC01")).toEqual([1, 4]);

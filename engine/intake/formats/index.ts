@@ -21,6 +21,7 @@ import { payroll, staff } from "./payroll.ts";
 import { accounts, budget, feeSchedule } from "./plan.ts";
 import { syntheaClaims, syntheaPayers, syntheaTransactions } from "./synthea.ts";
 import { transactionDetail } from "./transaction_detail.ts";
+import { plannedPrices, purchases } from "./purchases.ts";
 import { qualityPatients, qualityResults } from "./quality.ts";
 import { targets } from "./targets.ts";
 import { transactions } from "./transactions.ts";
@@ -58,6 +59,8 @@ export const FORMATS = [
   credentials,
   exclusionList,
   inventory,
+  purchases,
+  plannedPrices,
   clinicHours,
   openSlots,
   targets,

@@ -15,6 +15,7 @@ import { credentials, inventory } from "../formats/compliance.ts";
 import { ledger } from "../formats/ledger.ts";
 import { payroll, staff } from "../formats/payroll.ts";
 import { contractRates } from "../formats/contracts.ts";
+import { plannedPrices, purchases } from "../formats/purchases.ts";
 import { qualityPatients, qualityResults } from "../formats/quality.ts";
 import { targets } from "../formats/targets.ts";
 import { transactions } from "../formats/transactions.ts";
@@ -49,6 +50,8 @@ export const TEMPLATES = [
   staff,
   credentials,
   inventory,
+  purchases,
+  plannedPrices,
   clinicHours,
   openSlots,
   targets,
@@ -66,7 +69,8 @@ const KINDS: Readonly<Record<Exclude<FieldKind, "text" | "word">, string>> = {
     "tertiary_paid tertiary_contract tertiary_adjusted patient_paid other_adjusted insurance_balance " +
     "patient_balance total_balance unit_cost allowed",
   number:
-    "units target age year value minutes blocked hours weekly_hours rating work_rvu service_year quantity",
+    "units target age year value minutes blocked hours weekly_hours rating work_rvu service_year quantity " +
+    "unit_price per_visit",
   day:
     "service_date entry_date post_date bill_date check_date deposit_date voided_date visit_date " +
     "sampled received posted replied date pay_date period_begin period_end start end month day " +

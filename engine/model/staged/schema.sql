@@ -272,6 +272,7 @@ create table staged.ledger (
   memo varchar,
   debit decimal(18, 2),
   credit decimal(18, 2),
+  department varchar,
   coerced varchar,
   problem varchar,
   state varchar,
@@ -410,6 +411,33 @@ create table staged.inventory (
   quantity decimal(12, 3),
   unit_cost decimal(18, 2),
   expires date,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+-- One item bought, or returned, on a day.
+create table staged.purchase (
+  file_id integer,
+  source_key varchar,
+  date date,
+  item varchar,
+  quantity decimal(18, 6),
+  amount decimal(18, 2),
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+-- What one item is planned to cost, and how much of it a visit takes, from a month on.
+create table staged.planned_price (
+  file_id integer,
+  source_key varchar,
+  item varchar,
+  line varchar,
+  since date,
+  unit_price decimal(18, 6),
+  per_visit decimal(18, 6),
   problem varchar,
   state varchar,
   known_to timestamp

@@ -31,6 +31,7 @@ const NOT_TOLD: Record<string, string> = {
   SU02: "no counts of the stock",
   SU03: "no counts of the stock",
   SU04: "no counts of the stock",
+  SU05: "no purchases by item",
   TE04: "no word on who made an appointment",
 };
 
