@@ -530,16 +530,28 @@ export class Practice {
     return this.read(null, [], (session) => stressReport(session, terms, asked, null));
   }
 
-  /** What each offer does to the next twelve months. @throws {BadLoan} {NothingImported} {BehindJournal} */
+  /**
+   * What each offer does to the next twelve months, and to what was promised to lenders.
+   *
+   * @throws {BadLoan} {BadCovenants} {BadAdjustments} {NothingImported} {BehindJournal}
+   */
   offersAhead(file: OfferFile): Promise<OfferAhead[]> {
-    const { minimum_cash: minimum } = this.settings.policies;
-    return this.read(null, [], (session) => offersAhead(session, file, minimum));
+    const { fiscal_year_start: fiscalYearStart, policies } = this.settings;
+    const covenants = covenantsOf(this.folder.covenants);
+    const adjustments = adjustmentsOf(this.folder.adjustments);
+    return this.read(null, [], (session) =>
+      offersAhead(session, file, policies.minimum_cash, {
+        covenants,
+        adjustments,
+        fiscalYearStart,
+      }),
+    );
   }
 
   /**
    * The offers of `offers.json` side by side, each also in cash of the next twelve months; null where there is no file.
    *
-   * @throws {BadLoanFile} {BadLoan} {NothingImported} {BehindJournal}
+   * @throws {BadLoanFile} {BadLoan} {BadCovenants} {BadAdjustments} {NothingImported} {BehindJournal}
    */
   async offers(): Promise<(Comparison & { practice: OfferAhead[] }) | null> {
     const file = offersOf(this.folder);
