@@ -111,6 +111,7 @@ import { editedFiles, editedVersion } from "./edited.ts";
 import { practiceOverview } from "./overview.ts";
 import { makePack, packDraft, type PackForm, type PackQuestion, type PackSource } from "./pack.ts";
 import { Plans } from "./plans.ts";
+import { Targets } from "./targets.ts";
 import { frozenFindings } from "./frozen_plans.ts";
 import { NothingImported, Reading } from "./reading.ts";
 import { rebuildMends } from "./current.ts";
@@ -150,12 +151,15 @@ export class Practice {
   readonly settings: Settings;
   /** The plan of each fiscal year: its versions, edits, frozen ones, and the months to come. */
   readonly plans: Plans;
+  /** What figures are to be: listed, changed, brought in. */
+  readonly targets: Targets;
   readonly #reading: Reading;
 
   constructor(folder: PracticeFolder) {
     this.folder = folder;
     this.settings = folder.settings();
     this.#reading = new Reading(folder, this.settings);
+    this.targets = new Targets(folder, this.kpis());
     this.plans = new Plans(folder, this.settings, (work) => this.read(null, [], work));
   }
 

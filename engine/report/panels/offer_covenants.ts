@@ -37,7 +37,7 @@ export function offerCovenantsPanel(offers: readonly Offered[]): Panel {
       },
       {
         name: `${id}_room`,
-        title: `Room, ${title}`,
+        title: `${title}, room`,
         unit: "cents",
         of: (row) => one(row)?.headroom_amount ?? null,
       },
@@ -50,12 +50,13 @@ export function offerCovenantsPanel(offers: readonly Offered[]): Panel {
       : broken.length === 0
         ? "No offer is expected to break a covenant in the next two years"
         : `${broken.map(({ name }) => name).join(", ")}: a covenant is expected to be broken within two years`;
-  const reasons = rows.flatMap(({ name, date, standings }) =>
-    standings.flatMap((one, i) =>
-      one?.reason
-        ? [{ says: `${i === 0 ? "As it is" : offers[i - 1]!.name}, ${name}: ${one.reason}`, date }]
-        : [],
-    ),
+  const reasons = rows.flatMap(({ name, standings }) =>
+    standings.flatMap((one, i) => {
+      const offer = offers[i - 1];
+      // what is so of all of an offer is said once
+      if (!one?.reason || offer?.ahead.first_breach_says.includes(one.reason)) return [];
+      return [`${offer?.name ?? "As it is"}, ${name}: ${one.reason}.`];
+    }),
   );
   return panelOf(
     rows,
@@ -69,7 +70,7 @@ export function offerCovenantsPanel(offers: readonly Offered[]): Panel {
         of: ({ side, threshold, unit }) =>
           `${side.replace("_", " ")} ${unit === "money" ? moneyExact(threshold) : threshold}`,
       },
-      ...of(0, "without", "as it is"),
+      ...of(0, "without", "As it is"),
       ...offers.flatMap(({ name }, i) => of(i + 1, `offer_${i + 1}`, name)),
     ],
     {
@@ -81,7 +82,7 @@ export function offerCovenantsPanel(offers: readonly Offered[]): Panel {
       display: "table",
       notes: [
         ...offers.map(saysOf),
-        ...new Set(reasons.map(({ says }) => `${says}.`)),
+        ...new Set(reasons),
         "Payments of an offer up to a test are debt service, what it is spent on is equipment; what it brings is no revenue, and what it buys earns nothing here.",
       ],
     },
@@ -95,12 +96,14 @@ export function offerCoveragePanel(offers: readonly Offered[]): Panel | null {
   const [first] = offers;
   if (!first || first.ahead.coverage.months.length === 0) return null;
   const { title: ratio, months, lowest_without: without } = first.ahead.coverage;
-  const lows = offers.map(({ name, ahead: { coverage } }) =>
-    coverage.lowest
-      ? `${name} takes coverage to ${tableText(coverage.lowest.value, "number")} in ${monthText(coverage.lowest.month)}`
-      : `${name}: n/a, ${coverage.months[0]!.arithmetic.replace("no figure: ", "")}`,
-  );
-  const title = `Coverage by month: ${lows.join("; ")}`;
+  const [low] = offers
+    .flatMap(({ name, ahead: { coverage } }) =>
+      coverage.lowest ? [{ name, ...coverage.lowest }] : [],
+    )
+    .sort((a, b) => a.value - b.value);
+  const title = low
+    ? `Coverage is lowest at ${tableText(low.value, "number")} with ${low.name}, in ${monthText(low.month)}`
+    : "Coverage by month with the offers cannot be told";
   type Row = (typeof months)[number] & { at: number };
   const column = (name: string, text: string, of: Column<Row>["of"]): Column<Row> => ({
     name,
@@ -125,8 +128,10 @@ export function offerCoveragePanel(offers: readonly Offered[]): Panel | null {
       display: "table",
       notes: offers.flatMap(({ name, ahead: { coverage } }) =>
         coverage.lowest
-          ? [`${name}, ${monthText(coverage.lowest.month)}: ${coverage.lowest.arithmetic}`]
-          : [],
+          ? [
+              `${name}, lowest in ${monthText(coverage.lowest.month)}: ${coverage.lowest.arithmetic}`,
+            ]
+          : [`${name}: ${coverage.months[0]!.arithmetic}`],
       ),
     },
   );
