@@ -79,7 +79,11 @@ function printCoverage(offers: readonly Offered[]): void {
         : `${name}: n/a, ${all[0]!.arithmetic.replace("no figure: ", "")}`,
     );
   }
+  printLine(AS_PRINCIPAL);
 }
+
+const AS_PRINCIPAL =
+  "What the forecast pays on loans it has already is told under principal, its interest included; only the sum counts.";
 
 /** Every covenant at its next tests, and which is broken first. */
 function printCovenants(offers: readonly Offered[]): void {

@@ -126,13 +126,14 @@ export function offerCoveragePanel(offers: readonly Offered[]): Panel | null {
       subtitle: `times · ${ratio} · window up to each month's end`,
       summary: `${title}.${without ? ` As it is, the lowest is ${tableText(without.value, "number")} in ${monthText(without.month)}.` : ""}`,
       display: "table",
-      notes: offers.flatMap(({ name, ahead: { coverage } }) =>
-        coverage.lowest
-          ? [
-              `${name}, lowest in ${monthText(coverage.lowest.month)}: ${coverage.lowest.arithmetic}`,
-            ]
-          : [`${name}: ${coverage.months[0]!.arithmetic}`],
-      ),
+      notes: [
+        ...offers.map(({ name, ahead: { coverage } }) =>
+          coverage.lowest
+            ? `${name}, lowest in ${monthText(coverage.lowest.month)}: ${coverage.lowest.arithmetic}`
+            : `${name}: ${coverage.months[0]!.arithmetic}`,
+        ),
+        "What the forecast pays on loans it has already is told under principal, its interest included: below the line only their sum counts.",
+      ],
     },
   );
 }
