@@ -17,3 +17,4 @@ export type * from "./contract/plan.ts";
 export type * from "./contract/proof.ts";
 export type * from "./contract/receipts.ts";
 export type * from "./contract/statements.ts";
+export type * from "./contract/targets.ts";

@@ -74,6 +74,8 @@ export { BadPlan } from "./numbers/plan/bad_plan.ts";
 export { PLAN_SPREADS } from "./numbers/plan/spread.ts";
 export { monthsAhead, ROLLING_METHODS } from "./numbers/plan/rolling.ts";
 export { PlanChanged, PlanFrozen } from "./spine/plans.ts";
+export { BadTarget } from "./spine/target_file.ts";
+export { TargetsChanged } from "./spine/targets.ts";
 export { allocate } from "./money.ts";
 export { asNumber, exactly, rational, rationalOf, type Rational } from "./numbers/rational.ts";
 export { careCost, type CareCost, type CareCostVariance } from "./numbers/budget/care_cost.ts";

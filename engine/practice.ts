@@ -140,6 +140,10 @@ export class PracticeFolder {
   get budget(): string {
     return join(this.path, "budget.csv");
   }
+  /** What figures are to be, as people edit it. */
+  get targets(): string {
+    return join(this.path, "targets.csv");
+  }
   get planRules(): string {
     return join(this.path, "plan.json");
   }

@@ -18,6 +18,7 @@ import { addLoanCommands } from "./commands/loans.ts";
 import { addMappingCommands } from "./commands/mappings.ts";
 import { addPackCommands } from "./commands/packs.ts";
 import { addPlanCommands } from "./commands/plan.ts";
+import { addTargetCommands } from "./commands/targets.ts";
 import { addServeCommands } from "./commands/serve.ts";
 import { addStatementsCommand } from "./commands/statements.ts";
 import { addStressCommand } from "./commands/stress.ts";
@@ -36,6 +37,7 @@ addFigureCommands(program);
 addExplainCommand(program);
 addBudgetCommand(program);
 addPlanCommands(program);
+addTargetCommands(program);
 addTieOutCommands(program);
 addClosingCommands(program);
 addForecastCommands(program);
@@ -63,6 +65,8 @@ const USAGE = new Set([
   "BadPlan",
   "PlanChanged",
   "PlanFrozen",
+  "BadTarget",
+  "TargetsChanged",
   "UnknownName",
   "BadPeriod",
   "NoDataOfPeriod",

@@ -112,6 +112,7 @@ import { editedFiles, editedVersion } from "./edited.ts";
 import { practiceOverview } from "./overview.ts";
 import { makePack, packDraft, type PackForm, type PackQuestion, type PackSource } from "./pack.ts";
 import { Plans } from "./plans.ts";
+import { Targets } from "./targets.ts";
 import { frozenFindings } from "./frozen_plans.ts";
 import { NothingImported, Reading } from "./reading.ts";
 import { rebuildMends } from "./current.ts";
@@ -151,12 +152,15 @@ export class Practice {
   readonly settings: Settings;
   /** The plan of each fiscal year: its versions, edits, frozen ones, and the months to come. */
   readonly plans: Plans;
+  /** What figures are to be: listed, changed, brought in. */
+  readonly targets: Targets;
   readonly #reading: Reading;
 
   constructor(folder: PracticeFolder) {
     this.folder = folder;
     this.settings = folder.settings();
     this.#reading = new Reading(folder, this.settings);
+    this.targets = new Targets(folder, this.kpis());
     this.plans = new Plans(folder, this.settings, (work) => this.read(null, [], work));
   }
 
@@ -534,16 +538,28 @@ export class Practice {
     return this.read(null, [], (session) => stressReport(session, terms, asked, null));
   }
 
-  /** What each offer does to the next twelve months. @throws {BadLoan} {NothingImported} {BehindJournal} */
+  /**
+   * What each offer does to the next twelve months, and to what was promised to lenders.
+   *
+   * @throws {BadLoan} {BadCovenants} {BadAdjustments} {NothingImported} {BehindJournal}
+   */
   offersAhead(file: OfferFile): Promise<OfferAhead[]> {
-    const { minimum_cash: minimum } = this.settings.policies;
-    return this.read(null, [], (session) => offersAhead(session, file, minimum));
+    const { fiscal_year_start: fiscalYearStart, policies } = this.settings;
+    const covenants = covenantsOf(this.folder.covenants);
+    const adjustments = adjustmentsOf(this.folder.adjustments);
+    return this.read(null, [], (session) =>
+      offersAhead(session, file, policies.minimum_cash, {
+        covenants,
+        adjustments,
+        fiscalYearStart,
+      }),
+    );
   }
 
   /**
    * The offers of `offers.json` side by side, each also in cash of the next twelve months; null where there is no file.
    *
-   * @throws {BadLoanFile} {BadLoan} {NothingImported} {BehindJournal}
+   * @throws {BadLoanFile} {BadLoan} {BadCovenants} {BadAdjustments} {NothingImported} {BehindJournal}
    */
   async offers(): Promise<(Comparison & { practice: OfferAhead[] }) | null> {
     const file = offersOf(this.folder);
