@@ -20,8 +20,16 @@ import { openemrAppointments, openemrCollections } from "./openemr.ts";
 import { payroll, staff } from "./payroll.ts";
 import { accounts, budget, feeSchedule } from "./plan.ts";
 import { syntheaClaims, syntheaPayers, syntheaTransactions } from "./synthea.ts";
+import {
+  syntheaConditions,
+  syntheaEncounters,
+  syntheaMedications,
+  syntheaObservations,
+  syntheaPatients,
+  syntheaProcedures,
+} from "./synthea_care.ts";
 import { transactionDetail } from "./transaction_detail.ts";
-import { qualityPatients, qualityResults } from "./quality.ts";
+import { qualityCodes, qualityPatients, qualityResults } from "./quality.ts";
 import { targets } from "./targets.ts";
 import { transactions } from "./transactions.ts";
 
@@ -37,6 +45,12 @@ export const FORMATS = [
   syntheaTransactions,
   syntheaClaims,
   syntheaPayers,
+  syntheaPatients,
+  syntheaEncounters,
+  syntheaConditions,
+  syntheaObservations,
+  syntheaProcedures,
+  syntheaMedications,
   appointments,
   appointmentList,
   vitoriaAppointments,
@@ -64,6 +78,7 @@ export const FORMATS = [
   contractRates,
   qualityPatients,
   qualityResults,
+  qualityCodes,
   budget,
   accounts,
   feeSchedule,
