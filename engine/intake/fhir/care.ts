@@ -3,7 +3,8 @@
  * patient the year of birth, the sex and a day of death are read; of an observation a number or a coded
  * answer, and never a text that somebody wrote. Days are those where they were written.
  */
-import type { RowOf } from "../tables.ts";
+import type { RowOf, Tables } from "../tables.ts";
+import type { Directory } from "./directory.ts";
 import { at, isObject, listOf, textAt, type Json } from "./json.ts";
 import type { Reader } from "./reader.ts";
 import { dayOf } from "./values.ts";
@@ -88,13 +89,12 @@ export const careVisit: Reader = (resource, line, directory, tables) => {
 
 export const condition: Reader = (resource, line, directory, tables) => {
   if (NOT_SO.has(textAt(resource, "verificationStatus", "coding", "code") ?? "")) return false;
-  tables.add("care_event", line, {
+  return add(tables, line, {
     ...common(resource, directory, "condition"),
     start: firstDay(resource, ["onsetDateTime"], ["onsetPeriod", "start"], ["recordedDate"]),
     end: firstDay(resource, ["abatementDateTime"], ["abatementPeriod", "end"]),
     codes: codesOf(resource["code"]),
   });
-  return true;
 };
 
 export const observation: Reader = (resource, line, directory, tables) => {
@@ -110,10 +110,10 @@ export const observation: Reader = (resource, line, directory, tables) => {
     ),
   };
   const parts = [resource, ...listOf(resource["component"])].filter(hasValue);
-  for (const [nth, part] of parts.entries()) {
+  const added = parts.filter((part, nth) => {
     const number = at(part, "valueQuantity", "value") ?? at(part, "valueInteger");
     const answer = at(part, "valueCodeableConcept");
-    tables.add("care_event", line, {
+    return add(tables, line, {
       ...event,
       event_id: nth === 0 ? event.event_id : `${event.event_id}#${nth}`,
       codes: codesOf(part["code"]),
@@ -121,19 +121,18 @@ export const observation: Reader = (resource, line, directory, tables) => {
       unit: textAt(part, "valueQuantity", "code") ?? textAt(part, "valueQuantity", "unit"),
       answer: textAt(answer, "coding", "display") ?? textAt(answer, "coding", "code"),
     });
-  }
-  return parts.length > 0;
+  });
+  return added.length > 0;
 };
 
 export const procedure: Reader = (resource, line, directory, tables) => {
   if (textAt(resource, "status") !== "completed") return false;
-  tables.add("care_event", line, {
+  return add(tables, line, {
     ...common(resource, directory, "procedure"),
     start: firstDay(resource, ["performedDateTime"], ["performedPeriod", "start"]),
     end: firstDay(resource, ["performedPeriod", "end"]),
     codes: codesOf(resource["code"]),
   });
-  return true;
 };
 
 /** An order or a statement. One that is not active any more, and does not say until when, is over its first day. */
@@ -157,17 +156,16 @@ export const medication: Reader = (resource, line, directory, tables) => {
     (each) => `#${textAt(each, "id")}` === textAt(reference, "reference"),
   );
   const concept = at(resource, "medicationCodeableConcept") ?? at(contained, "code");
-  tables.add("care_event", line, {
+  return add(tables, line, {
     ...common(resource, directory, "medication"),
     start,
     end: end ?? (status === "active" ? null : start),
     codes: codesOf(concept) ?? directory.idOf(reference),
     name: textAt(concept, "coding", "display") ?? textAt(reference, "display"),
   });
-  return true;
 };
 
-function common(resource: Json, directory: Parameters<Reader>[2], kind: string): CareEvent {
+function common(resource: Json, directory: Directory, kind: string): CareEvent {
   return {
     ...NOTHING,
     event_id: `${textAt(resource, "resourceType")}/${textAt(resource, "id")}`,
@@ -175,6 +173,13 @@ function common(resource: Json, directory: Parameters<Reader>[2], kind: string):
     patient_id: directory.idOf(resource["subject"]),
     kind,
   };
+}
+
+/** Adds an event; what has no code, or is of no patient, tells no measure anything. */
+function add(tables: Tables, line: number, event: CareEvent): boolean {
+  if (event.codes === null || event.patient_id === null) return false;
+  tables.add("care_event", line, event);
+  return true;
 }
 
 const hasValue = (part: Json): boolean =>
