@@ -11,13 +11,12 @@ way as (
     way,
     bool_and(holds) as holds,
     max(day) as day,
-    string_agg(
+    list(
       what || ' ' || case
         when pick = 'last' then coalesce(rtrim(rtrim(cast(lowest as varchar), '0'), '.'), 'none')
         when day is null then 'none'
         else 'done'
-      end,
-      ', ' order by what desc
+      end
     ) filter (where pick <> 'none') as said
   from quality_clause
   group by all
@@ -29,10 +28,7 @@ outcome as (
     patient,
     bool_or(holds) as counts,
     coalesce(max(day) filter (where holds), max(day)) as day,
-    coalesce(
-      string_agg(said, ', ' order by way) filter (where holds),
-      string_agg(said, ', ' order by way)
-    ) as said
+    coalesce(flatten(list(said) filter (where holds)), flatten(list(said))) as said
   from way
   group by all
 ),
@@ -54,7 +50,7 @@ select
   due.edition,
   due.title,
   outcome.day,
-  outcome.said,
+  array_to_string(list_reverse_sort(list_distinct(outcome.said)), ', ') as said,
   outcome.counts,
   outcome.counts = (due.better = 'lower') as gap,
   due.feed,
