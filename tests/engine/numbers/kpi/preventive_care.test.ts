@@ -236,6 +236,13 @@ describe("CMS122 and CMS165 from a record", () => {
       result("p1", "4548-4", "2026-02-01", 7, { valueQuantity: { value: 7, code: "%" } }),
     );
     expect((await met(practice))["CMS122"]).toBe("1 of 2"); // counted as not tested
+    expect((await practice.check()).findings).toContainEqual(
+      expect.objectContaining({
+        check: "QUALITY_UNIT",
+        severity: "look_at",
+        message: "1 results of hba1c are in mmol/mol, not %, and are not used",
+      }),
+    );
   });
 
   const pressure = (id: string, day: string, high: number, low: number, more = {}): Resource => ({
@@ -317,6 +324,13 @@ test("a measure of which nothing is told is not told, and who was not seen is no
   expect(await met(practice)).toEqual({ CMS125: "1 of 1" });
   const [gaps] = await practice.kpi({ kpis: ["QU05"], period: "2026-06" });
   expect(gaps!.value).toBeNull();
+  expect((await practice.check()).findings).toContainEqual(
+    expect.objectContaining({
+      check: "QUALITY_NOT_TOLD",
+      severity: "information",
+      message: "CMS124 is not told: no code in the record is known to mean cytology, hpv",
+    }),
+  );
 });
 
 test("what the practice says of a code goes before what we ship, and `nothing` takes it away", async () => {
