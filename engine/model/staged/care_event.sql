@@ -46,7 +46,7 @@ select
     must_be_day(start, began, 'start'),
     must_not_be_after(began, latest, 'start'),
     may_be_day("end", ended, 'end'),
-    case when ended < began then 'DATE_INVALID:end' end,
+    case when ended < began then 'ENDS_BEFORE_START:end' end,
     case when known_kind <> 'visit' then must_be(codes, 'codes') end,
     may_be_known(setting, place_of_care, 'setting')
   ) as problem,
