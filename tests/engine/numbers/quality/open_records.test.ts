@@ -131,6 +131,12 @@ describe.skipIf(!hasSharedData)("open records (needs ../shared/data)", () => {
       const found = await counted(practice);
       const told = measuresOf(found);
       expect(told.size).toBeGreaterThanOrEqual(6);
+      const counts = Object.values(found).flatMap((measures) => Object.values(measures));
+      const measured = counts.reduce((sum, { denominator }) => sum + denominator, 0);
+      console.log(
+        `${folder} + ${years} years: ${counts.length} months of measures, ${measured} patients measured`,
+      );
+      expect(measured).toBeGreaterThan(500);
       expect(found).toEqual(plain(fromSynthea(text), await ruled(practice), told));
     },
     300_000,
