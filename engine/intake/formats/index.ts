@@ -20,9 +20,17 @@ import { openemrAppointments, openemrCollections } from "./openemr.ts";
 import { payroll, staff } from "./payroll.ts";
 import { accounts, budget, feeSchedule } from "./plan.ts";
 import { syntheaClaims, syntheaPayers, syntheaTransactions } from "./synthea.ts";
+import {
+  syntheaConditions,
+  syntheaEncounters,
+  syntheaMedications,
+  syntheaObservations,
+  syntheaPatients,
+  syntheaProcedures,
+} from "./synthea_care.ts";
 import { transactionDetail } from "./transaction_detail.ts";
 import { plannedPrices, purchases } from "./purchases.ts";
-import { qualityPatients, qualityResults } from "./quality.ts";
+import { qualityCodes, qualityPatients, qualityResults } from "./quality.ts";
 import { targets } from "./targets.ts";
 import { transactions } from "./transactions.ts";
 
@@ -38,6 +46,12 @@ export const FORMATS = [
   syntheaTransactions,
   syntheaClaims,
   syntheaPayers,
+  syntheaPatients,
+  syntheaEncounters,
+  syntheaConditions,
+  syntheaObservations,
+  syntheaProcedures,
+  syntheaMedications,
   appointments,
   appointmentList,
   vitoriaAppointments,
@@ -67,6 +81,7 @@ export const FORMATS = [
   contractRates,
   qualityPatients,
   qualityResults,
+  qualityCodes,
   budget,
   accounts,
   feeSchedule,

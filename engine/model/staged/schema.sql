@@ -463,6 +463,7 @@ create table staged.quality_patient (
   excluded boolean,
   provider varchar,
   location varchar,
+  sex varchar,
   problem varchar,
   state varchar,
   known_to timestamp
@@ -477,6 +478,58 @@ create table staged.quality_result (
   test varchar,
   value decimal(9, 3),
   setting varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+-- One patient as an electronic record exports them. Of the day of birth the year is kept, and whether it was
+-- the first of January: that is all an age at the beginning or end of a year depends on.
+create table staged.care_patient (
+  file_id integer,
+  source_key varchar,
+  patient ubigint,
+  born_year integer,
+  born_on_new_year boolean,
+  died date,
+  sex varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+-- One visit, condition, result, procedure or medication of a patient, with its codes as the record writes them.
+create table staged.care_event (
+  file_id integer,
+  source_key varchar,
+  visit_id varchar,
+  patient ubigint,
+  kind varchar,
+  day date,
+  until date,
+  codes varchar,
+  name varchar,
+  value decimal(18, 6),
+  unit varchar,
+  answer varchar,
+  setting varchar,
+  provider varchar,
+  location varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+-- What the practice says a code of its record means.
+create table staged.care_code (
+  file_id integer,
+  source_key varchar,
+  kind varchar,
+  code varchar,
+  means varchar,
+  value decimal(18, 6),
+  at_least decimal(18, 6),
+  unit varchar,
   problem varchar,
   state varchar,
   known_to timestamp

@@ -23,6 +23,7 @@ const NOT_TOLD: Record<string, string> = {
   FI07: "no balance sheet",
   QU01: "no results of patients",
   QU02: "no results of patients",
+  QU03: "no results of patients",
   QU05: "no results of patients",
   RC03: "no balance sheet",
   RC12: "no claims as they were sent, and no answers of a clearinghouse",
