@@ -1,3 +1,4 @@
+import type { ClinicCalendar } from "../clinic_calendar.ts";
 import { MERIDIAN } from "../world/payers.ts";
 import type { World } from "../world/world.ts";
 import type { Claim } from "./claim.ts";
@@ -28,16 +29,18 @@ const PAID_LATE = 70;
 const LAIN_REJECTED = 0.3;
 const IN_TIME = 86;
 /** The payer of the batch that could not be read, so many months before the end. */
-const UNREADABLE = { payer: MERIDIAN, ago: 2 };
+export const UNREADABLE = { payer: MERIDIAN, ago: 2 };
+
+/** The day of that batch. */
+export const unreadableOn = (calendar: ClinicCalendar): number =>
+  calendar.openFrom(calendar.firstOf(Math.max(0, calendar.months.length - UNREADABLE.ago)) + 7);
 
 /** Fates from a stream of their own; no claim is paid before it was taken. */
 export function clearinghouse(world: World): Clearinghouse {
   const { calendar } = world;
   const random = world.random("clearinghouse");
   const sent = new Map<number, Sent[]>();
-  const unreadable = calendar.openFrom(
-    calendar.firstOf(Math.max(0, calendar.months.length - UNREADABLE.ago)) + 7,
-  );
+  const unreadable = unreadableOn(calendar);
 
   const note = (one: Sent): void => {
     const month = calendar.month(one.day);

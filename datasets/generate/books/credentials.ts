@@ -27,7 +27,7 @@ const OF_ASSISTANTS: readonly Kind[] = [["cpr", 2]];
 /** What is renewed is renewed this long before it runs out. */
 const RENEWED_AHEAD = 95;
 /** The registration of the first provider, which nobody renews, runs out so many days after the exports. */
-const FORGOTTEN = { kind: "dea", left: 38 };
+export const FORGOTTEN = { kind: "dea", left: 38 };
 
 /** What is on file on a day: all renewed in time, but for one that runs out soon after the last export. */
 export function credentialsOn(

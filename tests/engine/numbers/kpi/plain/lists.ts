@@ -195,7 +195,7 @@ function sheets(inbox: string): Plains {
     return records.flatMap(([name, ...amounts]): Fact[] => {
       if (/^(total )?(current assets|current liabilities|fixed assets)$/i.test(name!))
         part = name!.toLowerCase();
-      if (!/^\d{4} /.test(name!) || !/^current/.test(part)) return [];
+      if (!/^\d{4} /.test(name!) || !part.startsWith("current")) return [];
       return amounts.map((amount, i) =>
         part === "current assets"
           ? fact({}, monthsOf[i]!, inCents(amount), 0)
