@@ -12,13 +12,14 @@ import { writeAppointments } from "./write/appointments.ts";
 import { writeFeeSchedule } from "./write/fee_schedule.ts";
 import { writeReviews, writeSurvey } from "./write/feedback.ts";
 import { writeGeneralLedger } from "./write/general_ledger.ts";
+import { monthEnd } from "./write/month_end.ts";
 import { writePayroll } from "./write/payroll.ts";
 import type { PracticeFile } from "./write/practice_files.ts";
 import { remittanceFile } from "./write/remittances.ts";
 import { textFile, type TextFile } from "./write/text_file.ts";
 import { transactionReport } from "./write/transactions.ts";
 
-/** The simulation with its exports: seven files a month, and what they add up to. */
+/** The simulation with its exports, and what they add up to. */
 export type MonthlyExports = {
   readonly simulation: Simulation;
   /** files written, relative to the inbox, in order */
@@ -38,6 +39,7 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
   const remits = remittanceFile(calendar);
   const billing = billingTally(calendar);
   const received = remittanceTally();
+  const lists = monthEnd(world);
   const survey = surveyTally(calendar.months.length);
   const truths: MonthTruth[] = calendar.months.map((month) => ({ month }));
   const files: Record<string, FileRows> = {};
@@ -119,6 +121,9 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
       await whole(nameOf(month, "survey"), (file) => writeSurvey(file, calendar, samples));
       const opinions = sim.reviews.printed(month);
       await whole(nameOf(month, "reviews"), (file) => writeReviews(file, calendar, opinions));
+      const others = lists(sim, month);
+      for (const { stem, extension, write } of others.files)
+        await whole(nameOf(month, stem, extension), write);
 
       for (const sample of samples) {
         const asked = calendar.month(sample.sampled);
@@ -129,6 +134,7 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
         ...booksTruth(sim.journal, month),
         payroll: payrollTruth(payRows),
         reviews: reviewTruth(opinions),
+        ...others.truth,
       });
       proveRollForward(sim.ledger, billing.closing(month));
     },

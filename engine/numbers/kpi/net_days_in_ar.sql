@@ -57,4 +57,4 @@ select
   feed,
   row_no
 from ledger_line
-where line = 'patient_revenue'
+where line = 'patient_revenue' and exists (select 1 from last_sheet)

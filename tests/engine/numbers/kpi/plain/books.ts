@@ -64,6 +64,9 @@ export function postingsOf(dir: string): Posting[] {
 
 export const isRevenue = ({ kind }: Posting): boolean => kind === "revenue";
 const isExpense = ({ kind }: Posting): boolean => kind === "expense";
+/** What visits use up. */
+export const isUsed = ({ line }: Posting): boolean =>
+  line === "medical_supplies" || line === "drugs_vaccines";
 const isOfProviders = ({ group }: Posting): boolean => group === "provider cost";
 const isCapital = ({ group }: Posting): boolean => group === "capital cost";
 const LIQUID = /^(cash|undeposited_funds|short_term_investments)$/;
@@ -117,7 +120,7 @@ export function books(
     FI02: ofRevenue((each) => !isOfProviders(each) && each.line !== "interest"),
     FI03: ofRevenue(({ group }) => group === "staff cost"),
     FI05: ofRevenue(isOfProviders),
-    SU01: ofRevenue(({ line }) => line === "medical_supplies" || line === "drugs_vaccines"),
+    SU01: ofRevenue(isUsed),
     FI04: quotient(
       [...booked(operating), ...encounters.map((line) => fact(byPrimary(line), line.served, 0, 1))],
       { per: [100, 1] },

@@ -1,4 +1,5 @@
 /** What payers answered: denials, by claim and by line, what became of them, and how the money came. */
+import { isRejected, type Cleared } from "./clearinghouse.ts";
 import type { Claim } from "./claims.ts";
 import { byPrimary, isCharge, type Entry } from "./entries.ts";
 import { fact, MONTH, ofMoney, quotient, when, type Fact, type Plains } from "./fact.ts";
@@ -39,6 +40,7 @@ export function denials(
   entries: readonly Entry[],
   claims: readonly Claim[],
   remittances: readonly Remittance[],
+  cleared: Cleared,
 ): Plains {
   const billed = new Map(claims.map((claim) => [claim.id, byPrimary(claim.line)]));
   const answers: Answer[] = remittances
@@ -78,7 +80,8 @@ export function denials(
     RC13: quotient(
       claims.map((claim) => {
         const answer = first.get(claim.id);
-        return fact(of(claim), claim.billed, when(answer !== undefined && !isDenied(answer), 1), 1);
+        const isPaid = answer !== undefined && !isDenied(answer) && !isRejected(cleared, claim.id);
+        return fact(of(claim), claim.billed, when(isPaid, 1), 1);
       }),
     ),
     RC14: quotient(
