@@ -5,7 +5,11 @@
 
 import type { ColumnUnit } from "./contract.ts";
 
-export type Unit = "money" | "ratio" | "days" | "minutes" | "count" | "number" | "wrvu";
+export type Unit = "money" | "ratio" | "days" | "hours" | "minutes" | "count" | "number" | "wrvu";
+
+/** Units of time, each written beside its number. */
+export const isTime = (unit: Unit): boolean =>
+  unit === "days" || unit === "hours" || unit === "minutes";
 
 const LOCALE = "en-US";
 const MINUS = "−";
@@ -27,7 +31,7 @@ function plain(value: number, digits: 0 | 1 | 2): string {
 export function tableText(value: number | null, unit: Unit): string {
   if (value === null) return "—";
   if (unit === "ratio") return plain(value * 100, 1);
-  if (unit === "days" || unit === "minutes") return plain(value, 1);
+  if (isTime(unit)) return plain(value, 1);
   if (unit === "money" || unit === "count") return plain(value, 0);
   return plain(value, unit === "wrvu" ? 1 : 2);
 }
@@ -37,7 +41,7 @@ export function cardText(value: number | null, unit: Unit): string {
   if (value === null) return "no data";
   if (unit === "money") return moneyShort(value);
   if (unit === "ratio") return `${tableText(value, unit)} %`;
-  if (unit === "days" || unit === "minutes") return `${tableText(value, unit)} ${unit}`;
+  if (isTime(unit)) return `${tableText(value, unit)} ${unit}`;
   if (unit === "wrvu") return `${plain(value, 0)} wRVU`;
   return tableText(value, unit);
 }
@@ -78,7 +82,7 @@ export function changeText(change: number, unit: Unit): string {
   const sign = change > 0 ? "+" : "";
   if (unit === "ratio") return `${sign}${plain(change * 100, 1)} pts`;
   if (unit === "money") return `${sign}${moneyShort(change)}`;
-  return `${sign}${tableText(change, unit)}${unit === "days" || unit === "minutes" ? ` ${unit}` : ""}`;
+  return `${sign}${tableText(change, unit)}${isTime(unit) ? ` ${unit}` : ""}`;
 }
 
 /** The 95 % interval of a proportion; nothing where there is none. @example "65.2–99.1" */

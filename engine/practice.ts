@@ -24,6 +24,9 @@ export type Policies = {
   enough_to_compare: number;
   /** figures of fewer people or events than this, none at all aside, are withheld from what is shared */
   smallest_shared: number;
+  /** days within which an abnormal result is to be followed up, and a referral's report to be back */
+  follow_up_days: number;
+  referral_days: number;
   /** cash the owners want never to fall below, in currency units */
   minimum_cash: string;
   /** the most that the practice's line of credit lends, in currency units; 0.00 for none */
@@ -64,6 +67,8 @@ const DEFAULT_POLICIES: Policies = {
   full_time_weekly_hours: 40,
   enough_to_compare: 30,
   smallest_shared: 11,
+  follow_up_days: 7,
+  referral_days: 90,
   minimum_cash: "50000.00",
   credit_line_limit: "0.00",
   credit_line_rate: "0.0850",
@@ -260,6 +265,8 @@ export function parseSettings(text: string, file: string): Settings {
       full_time_weekly_hours: policies.number(chosen, "full_time_weekly_hours", 40, 20, 60),
       enough_to_compare: policies.number(chosen, "enough_to_compare", 30, 1, 1000),
       smallest_shared: policies.number(chosen, "smallest_shared", 11, 1, 100),
+      follow_up_days: policies.number(chosen, "follow_up_days", 7, 0, 365),
+      referral_days: policies.number(chosen, "referral_days", 90, 0, 365),
       minimum_cash: moneyIn("minimum_cash"),
       credit_line_limit: moneyIn("credit_line_limit"),
       credit_line_rate: policies.check(

@@ -1,5 +1,10 @@
 import { join } from "node:path";
 import type { PayRow } from "./books/payroll.ts";
+import { claimTool } from "./office/claim_work.ts";
+import { messages } from "./office/messages.ts";
+import { openings } from "./office/openings.ts";
+import { orders } from "./office/orders.ts";
+import { usageReports } from "./office/usage.ts";
 import { simulation, type Simulation } from "./simulation.ts";
 import { booksTruth } from "./truth/books_truth.ts";
 import { billingTally } from "./truth/billing_tally.ts";
@@ -13,6 +18,7 @@ import { writeFeeSchedule } from "./write/fee_schedule.ts";
 import { writeReviews, writeSurvey } from "./write/feedback.ts";
 import { writeGeneralLedger } from "./write/general_ledger.ts";
 import { monthEnd } from "./write/month_end.ts";
+import { officeFiles } from "./write/office.ts";
 import { writePayroll } from "./write/payroll.ts";
 import type { PracticeFile } from "./write/practice_files.ts";
 import { remittanceFile } from "./write/remittances.ts";
@@ -40,6 +46,11 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
   const billing = billingTally(calendar);
   const received = remittanceTally();
   const lists = monthEnd(world);
+  const claims = claimTool(world);
+  const ordered = orders(world);
+  const portal = messages(world);
+  const usage = usageReports(world);
+  const office = officeFiles(calendar);
   const survey = surveyTally(calendar.months.length);
   const truths: MonthTruth[] = calendar.months.map((month) => ({ month }));
   const files: Record<string, FileRows> = {};
@@ -50,6 +61,7 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
     transaction(transaction) {
       report.row(transaction);
       billing.add(transaction);
+      claims.see(transaction);
     },
     remittance(remittance) {
       remits.add(remittance);
@@ -57,6 +69,8 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
     },
     payroll: (rows) => void payRows.push(...rows),
   });
+
+  const sought = openings(world, sim.books.staff);
 
   const nameOf = (month: number, stem: string, extension = "csv"): string => {
     const text = calendar.monthText(month);
@@ -94,6 +108,12 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
     await whole(nameOf(month, "appointments"), (file) =>
       writeAppointments(file, calendar, month, own, booked),
     );
+    await whole(nameOf(month, "usage"), (file) =>
+      office.usage(file, month, usage.printed(month, own)),
+    );
+    await whole(nameOf(month, "orders"), (file) =>
+      office.orders(file, month, ordered.printed(month, own)),
+    );
     truths[month]!.appointments = appointmentTruth(own);
     sim.diary.forgetBefore(calendar.firstOf(month + 1));
   };
@@ -124,6 +144,17 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
       const others = lists(sim, month);
       for (const { stem, extension, write } of others.files)
         await whole(nameOf(month, stem, extension), write);
+
+      const { came, closedLater } = portal.printed(month);
+      await whole(nameOf(month, "messages"), (file) =>
+        office.messages(file, month, [...closedLater, ...came]),
+      );
+      await whole(nameOf(month, "claim_work"), (file) =>
+        office.claimWork(file, month, claims.printed(month)),
+      );
+      const positions = sought.printed(month);
+      if (positions.length > 0)
+        await whole(nameOf(month, "openings"), (file) => office.openings(file, month, positions));
 
       for (const sample of samples) {
         const asked = calendar.month(sample.sampled);

@@ -6,6 +6,7 @@ export type ColumnUnit =
   | "cents"
   | "ratio"
   | "days"
+  | "hours"
   | "minutes"
   | "count"
   | "number"

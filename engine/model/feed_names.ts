@@ -32,6 +32,11 @@ const FEED_NAMES: { readonly [feed in Feed]?: string } = {
   inventory: "Stock counts",
   purchase: "Purchases",
   planned_price: "Planned prices",
+  usage: "Usage reports",
+  message: "Secure messages",
+  opening: "Openings",
+  claim_work: "Work on claims",
+  clinical_order: "Orders and referrals",
 };
 
 /** @example feedName("ledger") // => "General ledger" */

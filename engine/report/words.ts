@@ -1,7 +1,15 @@
 /** States and changes in words, the same on every page. */
 import { lastDay } from "../calendar.ts";
 import type { KpiValue } from "../contract.ts";
-import { cardText, chanceText, changeText, monthText, tableText, type Unit } from "../format.ts";
+import {
+  cardText,
+  chanceText,
+  changeText,
+  isTime,
+  monthText,
+  tableText,
+  type Unit,
+} from "../format.ts";
 import type { Limits } from "../numbers/control/xmr.ts";
 import { standing, targetFor } from "../numbers/targets.ts";
 import type { Asked } from "./asked.ts";
@@ -65,10 +73,7 @@ export function targetText(asked: Asked, series: Series): string {
 
 /** The range routine variation stays inside. @example "38.1–43.9 days" */
 export function rangeText(limits: Limits, unit: Unit): string {
-  const low =
-    unit === "days" || unit === "minutes" || unit === "ratio"
-      ? Math.max(0, limits.lower)
-      : limits.lower;
+  const low = isTime(unit) || unit === "ratio" ? Math.max(0, limits.lower) : limits.lower;
   if (unit === "money") return `${cardText(low, unit)} to ${cardText(limits.upper, unit)}`;
   const [, suffix = ""] = cardText(limits.upper, unit).split(/(?<=[\d.,])(?= [%a-zA-Z])/);
   return `${tableText(low, unit)}–${tableText(limits.upper, unit)}${suffix}`;

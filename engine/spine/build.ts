@@ -28,12 +28,14 @@ import { verify } from "../model/verify.ts";
 import { buildWarehouse } from "../model/warehouse.ts";
 import { keepForecast } from "../numbers/forecast/kept.ts";
 import { catalogue } from "../numbers/kpi/catalogue.ts";
-import { digestOf, materialise } from "../numbers/kpi/materialise.ts";
+import { keepClosedTotals } from "../numbers/kpi/closed_totals.ts";
+import { digestOf, materialise, materialiseAfter } from "../numbers/kpi/materialise.ts";
 import { nameKpis } from "../numbers/targets.ts";
 import { keepTieOut } from "../numbers/tie_out/keep.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
 import { controlsSaid } from "./controls.ts";
 import { isExport, shownName } from "./collect.ts";
+import { closedMonths } from "./closings.ts";
 import {
   alreadyImported,
   complete,
@@ -472,11 +474,17 @@ export class Build {
     const changes = await restated(journal.entries, events, {
       session,
       connect: () => this.#draft!.connect(),
-      kpis,
+      kpis: kpis.filter(({ after }) => after === null),
       timeZone: this.#settings.time_zone,
       firstFileId: this.#firstFileId,
       anew: this.#from === null,
     });
+    const closed = [...closedMonths(journal.entries)].map(([month, { entry }]) => ({
+      month,
+      figures: entry.figures,
+    }));
+    await keepClosedTotals(session, kpis, closed);
+    await materialiseAfter(session, kpis);
     say("publishing");
     const entries = entriesOf(journal, [...events, ...changes], result.digest);
     await this.#draft!.publish({

@@ -23,6 +23,9 @@ const BY_COUNT = new Set(["PR03"]);
 /** Reckoned with the average charge of a visit, which two practices together do not share. */
 const BY_AVERAGE = new Set(["RC34.value"]);
 
+/** Of a forecast, which is rounded to cents and of a whole is not the sum of its parts'. */
+const FORESEEN = /^FI1[12]/;
+
 const CENT = 100_000_000n;
 
 type Figures = Map<string, KpiValue>;
@@ -37,7 +40,9 @@ async function figuresOf(files: readonly Export[]): Promise<Figures> {
   await practice.import([{ paths, knownAt: null }]);
   const values = await practice.kpi({ period: "2025-01..2025-12", by: ["month"] });
   practice.close();
-  return new Map(values.map((value) => [keyOf(value), value]));
+  return new Map(
+    values.filter(({ kpi }) => !FORESEEN.test(kpi)).map((value) => [keyOf(value), value]),
+  );
 }
 
 /** A decimal as a whole number of its tenth decimal places. */

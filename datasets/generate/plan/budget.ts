@@ -1,4 +1,10 @@
-import { statementLines, type Account, type StatementLine } from "../books/accounts.ts";
+import {
+  ACCOUNT_IDS,
+  lineOf,
+  statementLines,
+  type Account,
+  type StatementLine,
+} from "../books/accounts.ts";
 import type { Journal } from "../books/journal.ts";
 import type { Loan } from "../books/loan.ts";
 import { payDaysOf } from "../books/pay_days.ts";
@@ -42,7 +48,8 @@ type Plan = {
 export function budget(world: World, journal: Journal, loan: Loan, statistics: Statistics): Budget {
   const { calendar } = world;
   const rows: string[] = [];
-  const expenses = statementLines().filter(({ kind }) => kind === "expense");
+  const booked = new Set(ACCOUNT_IDS.map(lineOf));
+  const expenses = statementLines().filter(({ id, kind }) => kind === "expense" && booked.has(id));
 
   const openDays = (month: number): number => {
     let days = 0;

@@ -12,6 +12,12 @@ import { sliced, sliceOf, type Sliced } from "../sliced.ts";
 
 type KpiOptions = { by?: By[]; asClosed?: boolean; shareable?: boolean; xlsx?: string };
 
+/** What the published catalogue numbers and is no figure of its own. */
+const RULES = [
+  "FB04 is a rule: figures of surveys are not adjusted for case mix, and each says so.",
+  "FB09 is a rule: a share of things counted has its 95 % interval (Wilson) and how many they are beside it.",
+];
+
 export function addFigureCommands(program: Command): void {
   shared(program.command("kpis"))
     .description("the catalogue: what each figure means, its formula, basis and source")
@@ -25,6 +31,7 @@ export function addFigureCommands(program: Command): void {
           { title: "name", text: (row) => row.name },
           { title: "what it means", text: (row) => row.means },
         ]);
+        for (const rule of RULES) printLine(rule);
       });
     });
 

@@ -5,6 +5,7 @@ import { appointmentList, appointments, vitoriaAppointments } from "./appointmen
 import { athenaAppointments, athenaClaims, athenaTransactions } from "./athena.ts";
 import { bankStatement, bankStatementInOut } from "./bank.ts";
 import { chargeSnapshot, drchronoLineItems, tebraCharges } from "./charge_snapshot.ts";
+import { claimWork } from "./claim_work.ts";
 import { clinicHours, openSlots } from "./capacity.ts";
 import { credentials, exclusionList, inventory } from "./compliance.ts";
 import { contractRates } from "./contracts.ts";
@@ -17,7 +18,8 @@ import {
   openDentalProcedures,
 } from "./open_dental.ts";
 import { openemrAppointments, openemrCollections } from "./openemr.ts";
-import { payroll, staff } from "./payroll.ts";
+import { orders } from "./orders.ts";
+import { openings, payroll, staff } from "./payroll.ts";
 import { accounts, budget, feeSchedule } from "./plan.ts";
 import { syntheaClaims, syntheaPayers, syntheaTransactions } from "./synthea.ts";
 import {
@@ -28,6 +30,7 @@ import {
   syntheaPatients,
   syntheaProcedures,
 } from "./synthea_care.ts";
+import { messages, usage } from "./technology.ts";
 import { transactionDetail } from "./transaction_detail.ts";
 import { plannedPrices, purchases } from "./purchases.ts";
 import { qualityCodes, qualityPatients, qualityResults } from "./quality.ts";
@@ -77,6 +80,11 @@ export const FORMATS = [
   plannedPrices,
   clinicHours,
   openSlots,
+  usage,
+  messages,
+  openings,
+  claimWork,
+  orders,
   targets,
   contractRates,
   qualityPatients,

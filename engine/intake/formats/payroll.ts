@@ -1,5 +1,14 @@
 import { TYPED_DAYS, type Format } from "../format.ts";
 
+const ROLES = {
+  physician: "physician",
+  app: "app",
+  clinical: "clinical",
+  front_office: "front_office",
+  billing: "billing",
+  administration: "administration",
+};
+
 /** A payroll register: one row an employee, pay date and kind of earning, with what it cost. */
 export const payroll: Format<"payroll"> = {
   id: "payroll-register",
@@ -65,14 +74,26 @@ export const staff: Format<"staff"> = {
   required: ["employee_id", "role", "weekly_hours"],
   days: TYPED_DAYS,
   moments: [],
-  words: {
-    role: {
-      physician: "physician",
-      app: "app",
-      clinical: "clinical",
-      front_office: "front_office",
-      billing: "billing",
-      administration: "administration",
-    },
+  words: { role: ROLES },
+};
+
+/** Our own template: positions that somebody is looked for, or was. */
+export const openings: Format<"opening"> = {
+  id: "openings",
+  title: "Openings",
+  evidence: "our own template, datasets/templates/README.md",
+  feed: "opening",
+  columns: {
+    position: "position",
+    role: "role",
+    location: "location",
+    fte: "fte",
+    opened: "opened",
+    filled: "filled",
+    withdrawn: "withdrawn",
   },
+  required: ["position", "role", "fte", "opened", "filled"],
+  days: TYPED_DAYS,
+  moments: [],
+  words: { role: ROLES },
 };

@@ -11,13 +11,16 @@ import { appointments } from "../formats/appointments.ts";
 import { bankStatement, bankStatementInOut } from "../formats/bank.ts";
 import { reviews, survey } from "../formats/feedback.ts";
 import { clinicHours, openSlots } from "../formats/capacity.ts";
+import { claimWork } from "../formats/claim_work.ts";
 import { credentials, inventory } from "../formats/compliance.ts";
 import { ledger } from "../formats/ledger.ts";
-import { payroll, staff } from "../formats/payroll.ts";
+import { orders } from "../formats/orders.ts";
+import { openings, payroll, staff } from "../formats/payroll.ts";
 import { contractRates } from "../formats/contracts.ts";
 import { plannedPrices, purchases } from "../formats/purchases.ts";
 import { qualityPatients, qualityResults } from "../formats/quality.ts";
 import { targets } from "../formats/targets.ts";
+import { messages, usage } from "../formats/technology.ts";
 import { transactions } from "../formats/transactions.ts";
 import type { Format } from "../format.ts";
 
@@ -54,6 +57,11 @@ export const TEMPLATES = [
   plannedPrices,
   clinicHours,
   openSlots,
+  usage,
+  messages,
+  openings,
+  claimWork,
+  orders,
   targets,
   contractRates,
   qualityPatients,
@@ -69,13 +77,14 @@ const KINDS: Readonly<Record<Exclude<FieldKind, "text" | "word">, string>> = {
     "tertiary_paid tertiary_contract tertiary_adjusted patient_paid other_adjusted insurance_balance " +
     "patient_balance total_balance unit_cost allowed",
   number:
-    "units target age year value minutes blocked hours weekly_hours rating work_rvu service_year quantity " +
-    "unit_price per_visit",
+    "units target age year value minutes blocked hours weekly_hours rating work_rvu service_year quantity done " +
+    "out_of edits fte unit_price per_visit",
   day:
     "service_date entry_date post_date bill_date check_date deposit_date voided_date visit_date " +
     "sampled received posted replied date pay_date period_begin period_end start end month day " +
-    "issued expires counted since until changed primary_paid_on secondary_paid_on tertiary_paid_on",
-  moment: "created start cancelled checked_in checked_out roomed",
+    "issued expires counted since until changed primary_paid_on secondary_paid_on tertiary_paid_on " +
+    "opened filled withdrawn entered denied appealed ordered resulted followed_up",
+  moment: "created start cancelled checked_in checked_out roomed opened_at closed_at",
 };
 
 /** The fields of a template, in its order. */

@@ -400,6 +400,77 @@ create table staged.exclusion (
   known_to timestamp
 );
 
+create table staged.usage (
+  file_id integer,
+  source_key varchar,
+  month date,
+  measure varchar,
+  location varchar,
+  done integer,
+  out_of integer,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.message (
+  file_id integer,
+  source_key varchar,
+  provider varchar,
+  location varchar,
+  opened_at timestamp,
+  closed_at timestamp,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.opening (
+  file_id integer,
+  source_key varchar,
+  position varchar,
+  role varchar,
+  location varchar,
+  fte decimal(6, 3),
+  opened date,
+  filled date,
+  withdrawn date,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.claim_work (
+  file_id integer,
+  source_key varchar,
+  payer varchar,
+  provider varchar,
+  location varchar,
+  entered date,
+  edits integer,
+  by_hand boolean,
+  denied date,
+  appealed date,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+create table staged.clinical_order (
+  file_id integer,
+  source_key varchar,
+  kind varchar,
+  provider varchar,
+  location varchar,
+  ordered date,
+  resulted date,
+  abnormal boolean,
+  followed_up date,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
 create table staged.inventory (
   file_id integer,
   source_key varchar,

@@ -9,6 +9,7 @@ import { withLines } from "./assumption.ts";
 import { forecastOf, type Forecasts, type Hierarchy } from "./hierarchy/hierarchy.ts";
 import type { Outlook } from "./outlook.ts";
 import { providerShares, type ProviderShares } from "./provider_shares.ts";
+import { keepForecastFigures } from "./figures.ts";
 import { runOff } from "./receivables/run_off.ts";
 
 /** Makes the forecast from the warehouse this connection sees, and keeps it. */
@@ -27,6 +28,7 @@ export async function keepForecast(session: Session): Promise<void> {
       provider_shares: JSON.stringify([...(await providerShares(session))]),
     },
   );
+  await keepForecastFigures(session, found?.outlook ?? null);
 }
 
 /**

@@ -57,6 +57,8 @@ export type Kpi = {
   source: string;
   benchmark: string | null;
   needs: Feed[];
+  /** what of a build it is made from besides its exports; such a figure is known only of the newest state */
+  after: "forecast" | "closings" | null;
   sql: string;
 };
 
@@ -65,9 +67,19 @@ export class BadDefinition extends Error {
   override name = "BadDefinition";
 }
 
-const UNITS: readonly string[] = ["money", "ratio", "days", "minutes", "count", "number", "wrvu"];
+const UNITS: readonly string[] = [
+  "money",
+  "ratio",
+  "days",
+  "hours",
+  "minutes",
+  "count",
+  "number",
+  "wrvu",
+];
 const BETTER: readonly string[] = ["higher", "lower", "neither"];
 const SEMANTICS: readonly string[] = ["flow", "stock", "cohort"];
+const AFTER: readonly string[] = ["", "forecast", "closings"];
 const COMBINES: readonly string[] = ["ratio", "sum", "share", "mean of groups", ...PERCENTILES];
 
 /**
@@ -120,6 +132,7 @@ export function parseKpi(name: string, text: string, policies: Policies): Kpi {
     source: must("Source"),
     benchmark: fields.get("Benchmark") ?? null,
     needs,
+    after: (oneOf("After", AFTER, "") || null) as Kpi["after"],
     sql: text,
   };
   if (kpi.combine !== "sum" && !kpi.denominator) problems.push("only a sum has no Denominator");

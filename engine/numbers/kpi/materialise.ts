@@ -9,7 +9,8 @@ import { findReach, lacking, withinReach } from "./reach.ts";
 
 /**
  * Makes the tables `kpi_cell`, every month at the finest slice, `kpi_total`, the same added up over all
- * dimensions but one, and `kpi_reach`, from the warehouse this connection sees.
+ * dimensions but one, and `kpi_reach`, from the warehouse this connection sees. Figures that are made
+ * after these, from the forecast or from closed months, have no cells yet.
  */
 export async function materialise(
   session: Session,
@@ -17,8 +18,8 @@ export async function materialise(
   as: "table" | "temp table" = "table",
 ): Promise<void> {
   await makeCells(session, as);
-  await findReach(session, kpis, as);
-  const lacks = await lacking(session);
+  const made = kpis.filter(({ after }) => after === null);
+  await findReach(session, as === "table" ? kpis : made, as);
   await session.run(
     `create or replace temp view open_item_by_month as
     select
@@ -26,6 +27,21 @@ export async function materialise(
       null::date as service_date, null::bigint as row_no, state, bucket, balance, items
     from ar_month`,
   );
+  await addCells(session, made);
+  await addUpCells(session, as);
+}
+
+/** Adds the cells of the figures that are made from the forecast and from closed months, and their sums. */
+export async function materialiseAfter(session: Session, kpis: readonly Kpi[]): Promise<void> {
+  const made = kpis.filter(({ after }) => after !== null);
+  await addCells(session, made);
+  await session.run(`insert into kpi_total ${addedUp("list_contains($kpis, kpi)")}`, {
+    kpis: made.map(({ id }) => id),
+  });
+}
+
+async function addCells(session: Session, kpis: readonly Kpi[]): Promise<void> {
+  const lacks = await lacking(session);
   for (const kpi of kpis.filter(({ id }) => !lacks.has(id))) {
     await session.run(
       `insert into kpi_cell
@@ -38,7 +54,6 @@ export async function materialise(
       { kpi: kpi.id, version: kpi.version },
     );
   }
-  await addUpCells(session, as);
 }
 
 /** Makes the table `kpi_cell`, empty. */
@@ -56,27 +71,30 @@ export async function addUpCells(
   as: "table" | "temp table" = "table",
 ): Promise<void> {
   await session.run(
-    `create or replace ${as} kpi_total as
-    select
-      case
-        when grouping(provider) = 0 then 'provider'
-        when grouping(payer) = 0 then 'payer'
-        when grouping(location) = 0 then 'location'
-        else 'all'
-      end as level,
-      kpi, version, month, provider, payer, location, category, category_group,
-      sum(numerator) as numerator, sum(denominator) as denominator,
-      cast(sum(n) as bigint) as n, cast(sum(n_denominator) as bigint) as n_denominator
-    from kpi_cell
-    group by grouping sets (
-      (kpi, version, month, category, category_group),
-      (kpi, version, month, category, category_group, provider),
-      (kpi, version, month, category, category_group, payer),
-      (kpi, version, month, category, category_group, location)
-    )
-    order by level, kpi, month`,
+    `create or replace ${as} kpi_total as ${addedUp("true")} order by level, kpi, month`,
   );
 }
+
+/** SELECT of the cells that a condition names, added up over all dimensions but one. */
+const addedUp = (which: string): string =>
+  `select
+    case
+      when grouping(provider) = 0 then 'provider'
+      when grouping(payer) = 0 then 'payer'
+      when grouping(location) = 0 then 'location'
+      else 'all'
+    end as level,
+    kpi, version, month, provider, payer, location, category, category_group,
+    sum(numerator) as numerator, sum(denominator) as denominator,
+    cast(sum(n) as bigint) as n, cast(sum(n_denominator) as bigint) as n_denominator
+  from kpi_cell
+  where ${which}
+  group by grouping sets (
+    (kpi, version, month, category, category_group),
+    (kpi, version, month, category, category_group, provider),
+    (kpi, version, month, category, category_group, payer),
+    (kpi, version, month, category, category_group, location)
+  )`;
 
 /**
  * One SHA-256 over every cell, written canonically: equal data and definitions give equal digests

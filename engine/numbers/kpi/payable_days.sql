@@ -46,4 +46,4 @@ select
 from ledger_line
 where
   kind = 'expense'
-  and line_group not in ('provider cost', 'staff cost', 'capital cost')
+  and (line_group not in ('provider cost', 'staff cost', 'capital cost') or line = 'agency_staff')

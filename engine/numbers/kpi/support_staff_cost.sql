@@ -2,7 +2,7 @@
 -- Id:          FI03
 -- Version:     1
 -- Means:       the share of revenue that support staff take
--- Formula:     pay, taxes and benefits of support staff ÷ revenue
+-- Formula:     pay, taxes and benefits of support staff, and agency staff ÷ revenue
 -- Unit:        ratio
 -- Better:      lower
 -- Row:         one general-ledger line

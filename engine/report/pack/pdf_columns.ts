@@ -13,6 +13,7 @@ const UNITS: Partial<Record<PanelColumn["unit"], string>> = {
   cents: "$",
   ratio: "%",
   days: "days",
+  hours: "hours",
   minutes: "minutes",
 };
 

@@ -29,6 +29,8 @@ export async function collections(asked: Asked): Promise<Answer> {
     { name: "payment_lag" },
     { name: "denials_overturned" },
     { name: "underpayments" },
+    { name: "clean_claim_rate" },
+    { name: "appeal_days" },
   ]);
   const cards = await cardsOf(asked, series);
   const lags = (await readForecast(asked.session, asked.filter.known_at))?.lags ?? [];

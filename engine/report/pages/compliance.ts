@@ -25,6 +25,8 @@ export async function compliance(asked: Asked): Promise<Answer> {
     { name: "modifier_25" },
     { name: "em_high_levels" },
     { name: "exclusion_screening" },
+    { name: "overpayments" },
+    { name: "closed_month_drift" },
   ]);
   const cards = await cardsOf(asked, series);
   const found = asked.records.findings.filter(({ check }) => CHECKS.test(check));

@@ -20,6 +20,9 @@ export async function people(asked: Asked): Promise<Answer> {
     { name: "clinical_per_provider" },
     { name: "turnover" },
     { name: "revenue_per_physician" },
+    { name: "vacancy_rate" },
+    { name: "days_to_fill" },
+    { name: "agency_cost" },
   ]);
   const cards = await cardsOf(asked, series);
   const [changed] = signals(cards);

@@ -22,6 +22,9 @@ export async function quality(asked: Asked): Promise<Answer> {
     { name: "review_stars" },
     { name: "reviews_low" },
     { name: "comments_negative" },
+    { name: "result_days" },
+    { name: "abnormal_followed_up" },
+    { name: "referrals_closed" },
   ]);
   const cards = await cardsOf(asked, series);
   const measures = await qualityMeasuresPanel(asked);

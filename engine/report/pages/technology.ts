@@ -13,6 +13,14 @@ export async function technology(asked: Asked): Promise<Answer> {
     { name: "online_booking" },
     { name: "telehealth_share" },
     { name: "reviews_answered" },
+    { name: "portal_activated" },
+    { name: "checked_in_ahead" },
+    { name: "e_statements" },
+    { name: "pay_links" },
+    { name: "auto_posted" },
+    { name: "eligibility_automatic" },
+    { name: "messages_received" },
+    { name: "message_hours" },
   ]);
   const cards = await cardsOf(asked, series);
   const told = cards.filter(({ value }) => value.value !== null);
@@ -20,10 +28,12 @@ export async function technology(asked: Asked): Promise<Answer> {
     title: "How much of the work is done by machines?",
     sentence:
       told.length === 0
-        ? "Remittances, and whether patients book online, tell how much is done without paper."
+        ? "Remittances, whether patients book online, and usage.csv tell how much is done without paper."
         : `${told
             .slice(0, 3)
-            .map(({ series: { title }, value }) => `${title} ${cardText(value.value, "ratio")}`)
+            .map(
+              ({ series: { title, kpi }, value }) => `${title} ${cardText(value.value, kpi.unit)}`,
+            )
             .join(", ")}.`,
     panels: [
       cardPanel(asked, "figures", "Technology at a glance", cards),

@@ -65,6 +65,68 @@ const plain = (values: readonly KpiValue[]) =>
     n,
   }));
 
+test("CO09: what a closed month has drifted by, total by total, and none where it was not imported again", async () => {
+  const practice = await closedJanuary();
+  const drift = async () =>
+    (await practice.kpi({ kpis: ["CO09"], period: "2025-01", by: ["category"] })).map(
+      ({ slice, value }) => [slice["category"], value],
+    );
+  expect(await drift()).toEqual([[undefined, null]]);
+  await bring(practice, "february", [charge("z", 40, "2025-02-03")], null);
+  expect(await drift()).toEqual([
+    ["A/R", 0],
+    ["adjustments", 0],
+    ["charges", 0],
+    ["payments less refunds", 0],
+  ]);
+  await bring(
+    practice,
+    "again",
+    [
+      charge("d", 200, "2025-01-30"), // late
+      {
+        id: "pb",
+        type: "payment",
+        charge: "b",
+        amount: -80,
+        post: "2025-01-31",
+        dos: "2025-01-12",
+      },
+      {
+        id: "ab",
+        type: "adjustment",
+        reason: "contractual",
+        charge: "b",
+        amount: -15,
+        post: "2025-01-31",
+        dos: "2025-01-12",
+      },
+    ],
+    null,
+  );
+  expect(await drift()).toEqual([
+    ["A/R", 105],
+    ["adjustments", 15],
+    ["charges", 200],
+    ["payments less refunds", 80],
+  ]);
+  const { rows, value } = await practice.trace("CO09", { period: "2025-01" });
+  expect(value.value).toBe(400);
+  expect(rows.map(({ fact }) => fact)).toEqual([
+    "A/R reported 1200.00, now 1305.00",
+    "adjustments reported 0.00, now 15.00",
+    "charges reported 1800.00, now 2000.00",
+    "payments less refunds reported 600.00, now 680.00",
+  ]);
+  // it is no figure of the month itself: nothing is restated of it, and no digest knows it
+  expect(practice.restatements().filter(({ kpi }) => kpi === "CO09")).toEqual([]);
+  const { digest } = await practice.digest();
+  expect((await practice.rebuild()).digest).toBe(digest);
+  await practice.reopenMonth("2025-01");
+  await bring(practice, "march", [charge("y", 40, "2025-03-03")], null);
+  expect(await drift()).toEqual([[undefined, null]]);
+});
+
 test("a void, a correction, another payer, a late and a back-dated charge: each its part, in all the change", async () => {
   const practice = await closedJanuary();
   const asReported = await practice.kpi({ period: "2025-01" });
@@ -100,7 +162,7 @@ test("a void, a correction, another payer, a late and a back-dated charge: each 
   const now = await practice.kpi({ period: "2025-01" });
   const closed = await practice.kpi({ period: "2025-01", asClosed: true });
   expect(plain(closed)).toEqual(plain(asReported));
-  for (const is of now) {
+  for (const is of now.filter(({ kpi }) => kpi !== "CO09")) {
     const was = closed.find(
       ({ kpi, slice }) => kpi === is.kpi && slice["category"] === is.slice["category"],
     );

@@ -48,6 +48,73 @@ describe("the example practice", () => {
     expect(backtest.says).toMatch(/^In 1\d past forecasts, each made with what was known then/);
   });
 
+  describe("as figures of the catalogue", () => {
+    const whole = async (id: string, period: string) =>
+      (await example.practice.kpi({ kpis: [id], period }))[0]!;
+
+    test("FI11: the error and the bias of the weeks that came, whole and by weeks ahead", async () => {
+      const came = forecast.past.flatMap(({ steps }) =>
+        steps.flatMap(({ end, receipts, receipts_actual }, i) =>
+          receipts_actual === null
+            ? []
+            : [{ end, ahead: i + 1, receipts, actual: receipts_actual }],
+        ),
+      );
+      const sum = (amounts: readonly bigint[]) =>
+        moneyText(amounts.reduce((total, each) => total + each, 0n));
+      const off = (each: (typeof came)[number]) => cents(each.receipts) - cents(each.actual);
+      const size = (amount: bigint) => (amount < 0n ? -amount : amount);
+      const error = await whole("FI11", "last-24-months");
+      expect(cents(error.numerator!)).toBe(cents(sum(came.map((each) => size(off(each))))));
+      expect(cents(error.denominator!)).toBe(cents(sum(came.map(({ actual }) => cents(actual)))));
+      expect(error.value).toBeCloseTo(forecast.backtest.mape!, 4);
+      const bias = await whole("FI11.bias", "last-24-months");
+      expect(cents(bias.numerator!)).toBe(cents(sum(came.map(off))));
+      expect(bias.value).toBeCloseTo(forecast.backtest.bias!, 4);
+      const ahead = await example.practice.kpi({
+        kpis: ["FI11"],
+        period: "last-24-months",
+        by: ["category"],
+      });
+      expect(ahead.map(({ slice, value }) => [Number(slice["category"]), value])).toEqual(
+        forecast.backtest.by_horizon.map(({ h, mape }) => [h, expect.closeTo(mape!, 4)]),
+      );
+      const of = came.filter(({ end }) => end.startsWith("2026-09"));
+      const { rows, sums } = await example.practice.trace("FI11", {
+        period: "2026-09",
+        limit: 1000,
+      });
+      expect(rows).toHaveLength(of.length);
+      expect(cents(sums.numerator)).toBe(cents(sum(of.map((each) => size(off(each))))));
+    });
+
+    test("FI12: the lowest month end of the twelve ahead above the minimum, and when it is below", async () => {
+      const { steps, minimum } = await example.practice.forecastCash({ months: 12 });
+      const ends = steps.map(({ closing }) => cents(closing!));
+      const lowest = ends.reduce((low, each) => (each < low ? each : low));
+      const headroom = await whole("FI12", "2026-10");
+      expect(cents(headroom.numerator!)).toBe(lowest - cents(minimum));
+      const short = ends.findIndex((each) => each < cents(minimum));
+      expect((await whole("FI12.months", "2026-10")).value).toBe(short < 0 ? 12 : short);
+      const { rows } = await example.practice.trace("FI12", { period: "2026-10" });
+      expect(rows).toEqual([
+        expect.objectContaining({ date: steps[ends.indexOf(lowest)]!.end, file: null }),
+      ]);
+    });
+
+    test("what was known in the past tells no forecast of today", async () => {
+      const values = await example.practice.kpi({
+        kpis: ["FI11", "FI12"],
+        period: "2026-09",
+        knownAt: "2026-10-06T00:00:00Z",
+      });
+      expect(values.map(({ value, status }) => [value, status])).toEqual([
+        [null, "no data"],
+        [null, "no data"],
+      ]);
+    });
+  });
+
   test("bands hold what they say", () => {
     const { coverage80, closing_coverage80 } = forecast.backtest;
     expect(coverage80).toBeGreaterThan(0.75);

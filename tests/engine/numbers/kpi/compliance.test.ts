@@ -106,6 +106,56 @@ describe("P-63 a visit of 10 January 2025 may be filed for 90 days", () => {
   });
 });
 
+test("CO03: sixty days from the posting that made the credit, month by month, until it is returned", async () => {
+  const practice = scratchPractice();
+  const paid = (id: string, payer: string, much: number, post: string) => [
+    { type: "charge", amount: 100, post: "2025-01-05", dos: "2025-01-05", charge: id, payer },
+    { type: "payment", amount: -much, post, dos: "2025-01-05", charge: id, payer },
+  ];
+  await take(
+    practice,
+    ledgerFile([
+      ...paid("c1", "Medicare", 130, "2025-01-20"), // 30 too much, until 21 March
+      { type: "refund", amount: 30, post: "2025-04-02", charge: "c1", payer: "Medicare" },
+      ...paid("c2", "Ohio Medicaid", 105, "2025-02-10"), // until 11 April
+      ...paid("c3", "Aetna", 150, "2025-01-20"), // not federal
+      ...paid("c4", "Medicare", 100, "2025-01-20"), // paid in full
+      { type: "payment", amount: -9, post: "2025-02-03", charge: "c4", payer: "Medicare" },
+      { type: "refund", amount: 9, post: "2025-02-20", charge: "c4", payer: "Medicare" }, // in time
+      { type: "payment", amount: -9, post: "2025-04-30", charge: "c4", payer: "Medicare" }, // again
+    ]),
+  );
+  const told = async (month: string) =>
+    (await practice.kpi({ kpis: ["CO03", "CO03.count"], period: month, by: ["category"] }))
+      .filter(({ n }) => n > 0)
+      .map(({ kpi, slice, value }) => [kpi, slice["category"], value]);
+  expect(await told("2025-01")).toEqual([
+    ["CO03", "15-60 days left", 30],
+    ["CO03.count", "15-60 days left", 1],
+  ]);
+  expect(await told("2025-02")).toEqual([
+    ["CO03", "15-60 days left", 35],
+    ["CO03.count", "15-60 days left", 2],
+  ]);
+  expect(await told("2025-03")).toEqual([
+    ["CO03", "0-14 days left", 5],
+    ["CO03", "past the sixty days", 30],
+    ["CO03.count", "0-14 days left", 1],
+    ["CO03.count", "past the sixty days", 1],
+  ]);
+  expect(await told("2025-04")).toEqual([
+    ["CO03", "15-60 days left", 9],
+    ["CO03", "past the sixty days", 5],
+    ["CO03.count", "15-60 days left", 1],
+    ["CO03.count", "past the sixty days", 1],
+  ]);
+  const { rows } = await practice.trace("CO03", { period: "2025-04" });
+  expect(rows.map(({ fact }) => fact)).toEqual([
+    "open item c2 since 2025-02-10, to be returned by 2025-04-11",
+    "open item c4 since 2025-04-30, to be returned by 2025-06-29",
+  ]);
+});
+
 describe("people, stock, and how money and visits come", () => {
   let practice: Practice;
   beforeAll(async () => {

@@ -16,7 +16,9 @@ import type { Plain } from "./fact.ts";
 import { feedback } from "./feedback.ts";
 import { limits } from "./limits.ts";
 import { lists } from "./lists.ts";
-import { earningsOf, peopleOf } from "./payroll.ts";
+import { office } from "./office.ts";
+import { overpayments } from "./overpayments.ts";
+import { earningsOf, employedOf, peopleOf } from "./payroll.ts";
 import { receivables } from "./receivables.ts";
 import { remittancesOf } from "./remittances.ts";
 import { appointmentsOf, schedule } from "./schedule.ts";
@@ -53,6 +55,8 @@ export function plainCatalogue(
       ...contracts(inbox, entries),
       ...limits(dir, entries),
       ...lists(dir, postings, months, readOn),
+      ...office(inbox, postings, employedOf(dir), months),
+      ...overpayments(entries, months),
       ...staff(entries, encounters, postings, earnings, peopleOf(dir), months),
     }),
   );

@@ -1,7 +1,17 @@
 /** The payroll register and the list of people: cost in cents, as paid and by month worked. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { before, day, days, inCents, lastDayOf, monthOf, tableOf, textsOf } from "./read.ts";
+import {
+  before,
+  day,
+  days,
+  inCents,
+  lastDayOf,
+  monthOf,
+  tableOf,
+  textsOf,
+  type Line,
+} from "./read.ts";
 
 export type Earning = {
   employee: string;
@@ -48,8 +58,12 @@ export function worked(earnings: readonly Earning[]): Worked[] {
 
 export type Person = { id: string; role: string; location: string; start: string; end: string };
 
+/** Lines of the list of staff. */
+export const employedOf = (dir: string): Line[] =>
+  tableOf(readFileSync(join(dir, "staff.csv"), "utf8"), "employee_id");
+
 export const peopleOf = (dir: string): Person[] =>
-  tableOf(readFileSync(join(dir, "staff.csv"), "utf8"), "employee_id").map((line) => ({
+  employedOf(dir).map((line) => ({
     id: line["employee_id"]!,
     role: line["role"]!,
     location: line["location"]!,

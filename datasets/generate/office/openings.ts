@@ -1,0 +1,69 @@
+import type { Employee } from "../books/staff.ts";
+import { SITES } from "../world/providers.ts";
+import type { World } from "../world/world.ts";
+
+/** A position that somebody left and somebody new came to hold, or one looked for in vain. */
+export type Opening = {
+  readonly position: string;
+  readonly role: string;
+  readonly site: string;
+  /** in hundredths of a full-time position */
+  readonly fte: number;
+  readonly opened: number;
+  readonly filled: number | null;
+  readonly withdrawn: number | null;
+};
+
+const FULL_TIME_HOURS = 40;
+
+/** Positions left or wanted by the end of a month, in the order of their days. */
+export type Openings = { printed(month: number): Opening[] };
+
+export function openings(world: World, staff: readonly Employee[]): Openings {
+  const { calendar } = world;
+  const all = [...left(staff), ...wanted(world)]
+    .filter(({ filled }) => filled === null || filled >= calendar.first)
+    .toSorted((a, b) => a.opened - b.opened)
+    .map((opening, i) => ({ position: `P${String(i + 1).padStart(4, "0")}`, ...opening }));
+  return { printed: (month) => all.filter(({ opened }) => opened <= calendar.lastOf(month)) };
+}
+
+/** The positions that people left, each with the next of the same job, place and hours who came after. */
+function left(staff: readonly Employee[]): Omit<Opening, "position">[] {
+  const taken = new Set<Employee>();
+  const leavers = staff.filter(({ end }) => end !== null).toSorted((a, b) => a.end! - b.end!);
+  return leavers.map((leaver) => {
+    const next = staff.find(
+      (each) =>
+        !taken.has(each) &&
+        each.job === leaver.job &&
+        each.location === leaver.location &&
+        each.weeklyHours === leaver.weeklyHours &&
+        each.start > leaver.end!,
+    );
+    if (next) taken.add(next);
+    return {
+      role: leaver.role,
+      site: leaver.location,
+      fte: Math.round((100 * leaver.weeklyHours) / FULL_TIME_HOURS),
+      opened: leaver.end!,
+      filled: next?.start ?? null,
+      withdrawn: null,
+    };
+  });
+}
+
+/** Half a position more, asked for now and then and given up. */
+function wanted(world: World): Omit<Opening, "position">[] {
+  const { calendar } = world;
+  const random = world.random("openings");
+  const found: Omit<Opening, "position">[] = [];
+  let opened = calendar.first + random.whole(10, 100);
+  while (opened <= calendar.last) {
+    const withdrawn = opened + random.whole(40, 150);
+    const role = random.pick(["clinical", "front_office"]);
+    found.push({ role, site: random.pick(SITES), fte: 50, opened, filled: null, withdrawn });
+    opened = withdrawn + random.whole(60, 240);
+  }
+  return found;
+}

@@ -1,0 +1,45 @@
+/** What federal payers have paid too much, since when, and how many of sixty days are left at each month's end. */
+import type { Entry } from "./entries.ts";
+import { CENTS, fact, quotient, type Plains } from "./fact.ts";
+import { days, lastDayOf, later, together } from "./read.ts";
+
+const FEDERAL = /\b(medicare|medicaid|tricare|champva)\b/i;
+
+export function overpayments(entries: readonly Entry[], months: readonly string[]): Plains {
+  const federal = new Set(
+    entries.flatMap((each) => (FEDERAL.test(`${each.class} ${each.payer}`) ? [each.payer] : [])),
+  );
+  const items = together(
+    entries.filter(
+      ({ kind, item, payer }) => kind !== "bad debt recovery" && item !== "" && federal.has(payer),
+    ),
+    ({ item, party, payer, provider, location }) =>
+      [item, party, payer, provider, location].join("|"),
+  );
+  const found = [...items.values()].flatMap((parts) => {
+    const byDay = [...together(parts, ({ posted }) => posted)].toSorted(([a], [b]) =>
+      a < b ? -1 : 1,
+    );
+    return months.flatMap((month) => {
+      const end = lastDayOf(month);
+      let [balance, since] = [0, ""];
+      for (const [posted, those] of byDay) {
+        if (posted > end) break;
+        const now = those.reduce((sum, { amount }) => sum + amount, balance);
+        if (now < 0 && balance >= 0) since = posted;
+        balance = now;
+      }
+      if (balance >= 0) return [];
+      const left = days(end, later(since, 60));
+      const category =
+        left < 0 ? "past the sixty days" : left <= 14 ? "0-14 days left" : "15-60 days left";
+      return [{ of: parts[0]!, month, balance, category }];
+    });
+  });
+  const told = (top: (balance: number) => number, per: readonly [number, number]) =>
+    quotient(
+      found.map(({ of, month, balance, category }) => fact(of, month, top(balance), 0, category)),
+      { as: "sum", per, byCategory: true },
+    );
+  return { CO03: told((balance) => -balance, CENTS), "CO03.count": told(() => 1, [1, 1]) };
+}
