@@ -141,7 +141,10 @@ export class Plans {
   ): Promise<FrozenPlan> {
     const file = readPlanFile(this.#folder.budget);
     const months = this.#monthsOf(fiscalYear);
-    if (versionsIn(file, months).includes(version) && !isImported(this.#entries, "budget", file.etag)) {
+    if (
+      versionsIn(file, months).includes(version) &&
+      !isImported(this.#entries, "budget", file.etag)
+    ) {
       throw new BadPlan(
         "budget.csv was changed and is not in the figures yet; run practice import first",
       );

@@ -83,7 +83,8 @@ test("by keyboard alone: a target is refused at its field, added, ended and brou
   await bringIn.focus();
   await page.keyboard.press("Enter");
   await bringIn.waitFor({ state: "detached", timeout: 120_000 });
-  expect(await faults(page)).toEqual([]);
+  // the page dims while it is made anew
+  await expect.poll(() => faults(page), { timeout: 30_000 }).toEqual([]);
 });
 
 test("of two changes at once the second is told what the first was, and does not write over it", async () => {
