@@ -21,6 +21,7 @@ import type { Kpi } from "../numbers/kpi/header.ts";
 import type { Months } from "../numbers/kpi/window.ts";
 import type { Target } from "../numbers/targets.ts";
 import type { Settings } from "../practice.ts";
+import type { Beside } from "./benchmarks.ts";
 
 export type Asked = {
   session: Session;
@@ -36,6 +37,8 @@ export type Asked = {
   span: Months;
   /** what the practice wants its figures to be */
   targets: readonly Target[];
+  /** what others' figures are, or why that cannot be read */
+  benchmarks: Beside;
   /** what may happen instead, or why that cannot be read */
   scenarios: { list: readonly Scenario[]; problem: string | null };
   /** what was promised to lenders, or why that cannot be read */

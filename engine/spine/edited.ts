@@ -1,13 +1,16 @@
 /** The files that people edit in the practice's folder, read for a page: what can be used, and why the rest cannot. */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
+import { BadBenchmarks, benchmarksOf } from "../numbers/benchmarks/benchmark.ts";
 import { BadBaseTerms, baseTermsOf } from "../numbers/collateral/base_terms.ts";
 import { BadCovenants, covenantsOf } from "../numbers/covenants/covenant_file.ts";
 import { BadScenario } from "../numbers/forecast/scenario/scenario.ts";
 import { scenariosOf } from "../numbers/forecast/scenario/scenarios.ts";
 import { adjustmentsOf, BadAdjustments } from "../numbers/normalised/adjustment_file.ts";
-import type { PracticeFolder } from "../practice.ts";
+import type { Kpi } from "../numbers/kpi/header.ts";
+import type { PracticeFolder, Settings } from "../practice.ts";
 import type { Asked } from "../report/asked.ts";
+import type { Beside } from "../report/benchmarks.ts";
 import { decisionsOf } from "./decisions.ts";
 
 type Edited = Pick<Asked, "scenarios" | "covenants" | "baseTerms" | "adjustments" | "decisions">;
@@ -27,6 +30,16 @@ export function editedFiles(folder: PracticeFolder): Edited {
   };
 }
 
+/** @param kpis  all there are, which benchmarks may be of */
+export function benchmarksBeside(
+  folder: PracticeFolder,
+  kpis: readonly Kpi[],
+  settings: Settings,
+): Beside {
+  const { found, problem } = orWhy(() => benchmarksOf(folder.benchmarks, kpis), BadBenchmarks);
+  return { rows: found, problem, settings };
+}
+
 function orWhy<T>(
   read: () => T,
   expected: new (...args: never[]) => Error,
@@ -41,8 +54,18 @@ function orWhy<T>(
 
 /** Differs when one of the files does; empty where there are none. */
 export function editedVersion(folder: PracticeFolder): string {
-  const { scenarios, covenants, adjustments, baseTerms, offers, equipment, hire, notes } = folder;
-  return [scenarios, covenants, adjustments, baseTerms, offers, equipment, hire, notes]
+  const {
+    scenarios,
+    covenants,
+    adjustments,
+    baseTerms,
+    offers,
+    equipment,
+    hire,
+    notes,
+    benchmarks,
+  } = folder;
+  return [scenarios, covenants, adjustments, baseTerms, offers, equipment, hire, notes, benchmarks]
     .map((path, place) =>
       existsSync(path)
         ? `-${place}${createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 8)}`

@@ -5,6 +5,7 @@
 -- Formula:     cash, undeposited funds and short-term investments ÷ average operating expense without depreciation per day of the last twelve months
 -- Unit:        days
 -- Better:      higher
+-- Per:         operating expense
 -- Row:         one account balance at the end, or one expense line of the window
 -- Semantic:    stock
 -- Numerator:   at end
@@ -12,7 +13,6 @@
 -- Basis:       ledger date
 -- Excludes:    restricted cash, depreciation, owner draws
 -- Source:      what lenders usually ask: unrestricted cash over a day of operating expense without depreciation; undeposited funds counted because books hold them apart
--- Benchmark:   30-60 days for a small practice
 -- Needs:       ledger, account
 select
   month,

@@ -55,7 +55,6 @@ export type Kpi = {
   matureAfter: number | null;
   excludes: string | null;
   source: string;
-  benchmark: string | null;
   needs: Feed[];
   sql: string;
 };
@@ -65,7 +64,8 @@ export class BadDefinition extends Error {
   override name = "BadDefinition";
 }
 
-const UNITS: readonly string[] = ["money", "ratio", "days", "minutes", "count", "number", "wrvu"];
+/** What figures are told in. */
+export const UNITS: readonly string[] = ["money", "ratio", "days", "minutes", "count", "number", "wrvu"];
 const BETTER: readonly string[] = ["higher", "lower", "neither"];
 const SEMANTICS: readonly string[] = ["flow", "stock", "cohort"];
 const COMBINES: readonly string[] = ["ratio", "sum", "share", "mean of groups", ...PERCENTILES];
@@ -118,7 +118,6 @@ export function parseKpi(name: string, text: string, policies: Policies): Kpi {
     matureAfter: whole(fields.get("Mature")),
     excludes: fields.get("Excludes") ?? null,
     source: must("Source"),
-    benchmark: fields.get("Benchmark") ?? null,
     needs,
     sql: text,
   };

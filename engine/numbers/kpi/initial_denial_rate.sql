@@ -13,7 +13,6 @@
 -- Basis:       remittance date for denials, first bill date for claims
 -- Excludes:    rejections before adjudication, contractual reductions, deductible, coinsurance and copay
 -- Source:      HFMA Claim Integrity Task Force 2021, initial denial rate
--- Benchmark:   5-10 % is average, below 5 % desirable, in dollars (AAFP, seen 2026-11)
 -- Needs:       transaction, remitted_claim
 select
   month,
