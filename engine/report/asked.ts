@@ -17,11 +17,11 @@ import type { Equipment, Hire } from "../numbers/decisions/decision_file.ts";
 import type { Scenario } from "../numbers/forecast/scenario/scenario.ts";
 import type { Adjustment } from "../numbers/normalised/adjustment_file.ts";
 import type { OfferFile } from "../numbers/lending/loan_file.ts";
+import type { Beside } from "../numbers/benchmarks/standing.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import type { Months } from "../numbers/kpi/window.ts";
 import type { Target } from "../numbers/targets.ts";
 import type { Settings } from "../practice.ts";
-import type { Beside } from "./benchmarks.ts";
 
 export type Asked = {
   session: Session;

@@ -2,19 +2,15 @@
 import type { Month } from "../calendar.ts";
 import type { Benchmark, BenchmarkAnswer, KpiValue } from "../contract.ts";
 import { cardText, tableText, type Unit } from "../format.ts";
-import { benchmarksFor, isOld, standingBeside } from "../numbers/benchmarks/standing.ts";
-import type { Refused } from "../numbers/benchmarks/standing.ts";
-import type { Benchmarks } from "../numbers/benchmarks/benchmark.ts";
+import {
+  benchmarksFor,
+  isOld,
+  standingBeside,
+  type Beside,
+  type Refused,
+} from "../numbers/benchmarks/standing.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
-import type { Settings } from "../practice.ts";
 import { isYoung } from "./series.ts";
-
-/** What all figures are held against: the rows, or why the practice's own cannot be read, and the practice's rules. */
-export type Beside = {
-  rows: Benchmarks | null;
-  problem: string | null;
-  settings: Pick<Settings, "specialty" | "policies">;
-};
 
 /** @example "30.0–40.0 days, preferable (AAFP: practice finances, aafp.org; not dated, seen 2026-11; evidenced)" */
 export function benchmarkText(benchmark: Benchmark): string {

@@ -2,12 +2,13 @@
 import type { Explanation, KpiDefinition, Panel, Trace, TraceRow } from "../contract.ts";
 import { betweenText, cardText, cellText, dayText, moneyExact, type Unit } from "../format.ts";
 import { decimal, decimalText } from "../money.ts";
+import type { Beside } from "../numbers/benchmarks/standing.ts";
 import { percentileOf, type Kpi } from "../numbers/kpi/header.ts";
 import { trace } from "../numbers/kpi/trace.ts";
 import { targetFor, type Target } from "../numbers/targets.ts";
 import { anomalyOf } from "./anomaly.ts";
 import type { Asked } from "./asked.ts";
-import { benchmarksText, besideText, type Beside } from "./benchmarks.ts";
+import { benchmarksText, besideText } from "./benchmarks.ts";
 import { panelOf } from "./panel.ts";
 import { cardsOf } from "./panels/figures.ts";
 import { movedPanel } from "./panels/moved.ts";

@@ -7,10 +7,10 @@ import { BadCovenants, covenantsOf } from "../numbers/covenants/covenant_file.ts
 import { BadScenario } from "../numbers/forecast/scenario/scenario.ts";
 import { scenariosOf } from "../numbers/forecast/scenario/scenarios.ts";
 import { adjustmentsOf, BadAdjustments } from "../numbers/normalised/adjustment_file.ts";
+import type { Beside } from "../numbers/benchmarks/standing.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
 import type { Asked } from "../report/asked.ts";
-import type { Beside } from "../report/benchmarks.ts";
 import { decisionsOf } from "./decisions.ts";
 
 type Edited = Pick<Asked, "scenarios" | "covenants" | "baseTerms" | "adjustments" | "decisions">;

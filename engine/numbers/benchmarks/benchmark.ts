@@ -3,9 +3,10 @@
  * `practice.json`. A row says what it is per, of which year, from where, and how well that is evidenced.
  */
 import { existsSync, readFileSync } from "node:fs";
-import { referencePath } from "../../../datasets/reference.ts";
+import { join } from "node:path";
 import type { Month } from "../../calendar.ts";
 import type { Benchmark } from "../../contract.ts";
+import { packageFolder } from "../../database.ts";
 import { splitRecord } from "../../intake/record.ts";
 import { findKpi } from "../kpi/catalogue.ts";
 import { UNITS, type Kpi } from "../kpi/header.ts";
@@ -63,7 +64,7 @@ export const benchmarksOf = (path: string, kpis: readonly Kpi[]): Benchmarks => 
 
 /** @throws {BadBenchmarks} */
 export const shippedBenchmarks = (kpis: readonly Kpi[]): Benchmark[] =>
-  parseBenchmarks(readFileSync(referencePath("benchmarks.csv"), "utf8"), kpis, "shipped");
+  parseBenchmarks(readFileSync(SHIPPED, "utf8"), kpis, "shipped");
 
 /** @throws {BadBenchmarks} with every fault */
 export function parseBenchmarks(
@@ -152,5 +153,6 @@ function benchmarkIn(
   };
 }
 
+const SHIPPED = join(packageFolder(), "datasets", "reference", "benchmarks.csv");
 const BY_CATEGORY: readonly Kpi["combine"][] = ["share", "mean of groups"];
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;

@@ -2,7 +2,15 @@
 import type { Month } from "../../calendar.ts";
 import type { Benchmark } from "../../contract.ts";
 import type { Kpi } from "../kpi/header.ts";
+import type { Settings } from "../../practice.ts";
 import type { Benchmarks } from "./benchmark.ts";
+
+/** What all figures are held against: the rows, or why the practice's own cannot be read, and the practice's rules. */
+export type Beside = {
+  rows: Benchmarks | null;
+  problem: string | null;
+  settings: Pick<Settings, "specialty" | "policies">;
+};
 
 /** What a benchmark is not of, where that forbids the comparison: its word, and the figure's; null is unsaid. */
 export type Refused = {
