@@ -72,7 +72,14 @@ export function definitionOf(
   targets: readonly Target[],
   benchmarks: Beside,
 ): KpiDefinition {
-  const { numerator: _, denominator: __, combine: ___, matureAfter: ____, ...said } = kpi;
+  const {
+    numerator: _,
+    denominator: __,
+    combine: ___,
+    matureAfter: ____,
+    absent: _____,
+    ...said
+  } = kpi;
   return {
     ...said,
     benchmark: benchmarksText(benchmarks, kpi),

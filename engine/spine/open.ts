@@ -78,7 +78,7 @@ import { catalogue } from "../numbers/kpi/catalogue.ts";
 import { asFrozen, versionsOf } from "../numbers/kpi/frozen.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import { measure } from "../numbers/kpi/measure.ts";
-import { withoutSmallCells } from "../numbers/kpi/small_cells.ts";
+import { shareable } from "../numbers/kpi/shareable.ts";
 import { trace } from "../numbers/kpi/trace.ts";
 import { adjustmentsOf } from "../numbers/normalised/adjustment_file.ts";
 import { normalisedEarnings } from "../numbers/normalised/report.ts";
@@ -653,7 +653,18 @@ export class Practice {
   async #shared(kpis: readonly Kpi[], question: KpiQuestion): Promise<KpiValue[]> {
     const values = await this.#values(kpis, question);
     if (!question.shareable) return values;
-    return withoutSmallCells(values, kpis, this.settings.policies.smallest_shared);
+    return this.read(question.knownAt ?? null, kpis, (session) =>
+      shareable(
+        session,
+        {
+          kpis,
+          slice: question.slice ?? {},
+          smallest: this.settings.policies.smallest_shared,
+          fiscalYearStart: this.settings.fiscal_year_start,
+        },
+        values,
+      ),
+    );
   }
 
   async #values(kpis: readonly Kpi[], question: KpiQuestion): Promise<KpiValue[]> {

@@ -1,6 +1,6 @@
 -- Days in A/R
 -- Id:          RC01
--- Version:     1
+-- Version:     2
 -- Means:       how many days of charges are still owed to us
 -- Formula:     A/R at the end of the period ÷ average charges per calendar day of the window
 -- Unit:        days

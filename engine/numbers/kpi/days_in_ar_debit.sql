@@ -1,6 +1,6 @@
 -- Days in A/R, debit balances only
 -- Id:          RC01.debit
--- Version:     1
+-- Version:     2
 -- Means:       how many days of charges are owed to us, before what we owe back
 -- Formula:     A/R at the end of the period ÷ average charges per calendar day of the window
 -- Unit:        days

@@ -1,6 +1,6 @@
 -- Initial denial rate
 -- Id:          RC14
--- Version:     1
+-- Version:     2
 -- Means:       claims denied in whole or in part when first answered, against the claims of the months they came from
 -- Formula:     root claims first answered with a denial in the month ÷ average root claims submitted a month in the three months before
 -- Unit:        ratio

@@ -1,6 +1,6 @@
 -- Initial denial rate, dollars
 -- Id:          RC15
--- Version:     1
+-- Version:     2
 -- Means:       billed dollars of claims denied when first answered, against those of the months they came from
 -- Formula:     charges of root claims first answered with a denial in the month ÷ average charges of root claims submitted a month in the three months before
 -- Unit:        ratio

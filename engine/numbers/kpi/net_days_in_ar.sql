@@ -1,6 +1,6 @@
 -- Net days in A/R
 -- Id:          RC03
--- Version:     1
+-- Version:     2
 -- Means:       how many days of net revenue stand in accounts receivable, by the books
 -- Formula:     A/R of the balance sheet ÷ average net patient revenue per day of the last three months
 -- Unit:        days
