@@ -114,9 +114,14 @@ export class Database {
     return database;
   }
 
+  /** Runs a piece of work when its turn comes. */
+  turn<T>(work: () => Promise<T>): Promise<T> {
+    return this.#queue.run(work);
+  }
+
   /** Runs a piece of work on a connection of its own, closed at the end; temporary tables go with it. */
   async session<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    return this.#queue.run(async () => {
+    return this.turn(async () => {
       const session = await this.connect();
       try {
         return await work(session);

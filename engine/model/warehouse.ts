@@ -12,7 +12,7 @@ type Relation = { name: string; as: "view" | "table" };
 
 const RELATIONS: readonly Relation[] = [
   { name: "completed_row", as: "table" },
-  { name: "entry", as: "view" },
+  { name: "entry", as: "table" },
   { name: "month", as: "table" },
   { name: "ar_interval", as: "table" },
   { name: "open_item", as: "view" },

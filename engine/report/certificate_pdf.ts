@@ -3,7 +3,6 @@ import type { Content, TableCell } from "pdfmake/interfaces.js";
 import type { Certificate, Tie, TieLine, TieStatus } from "../contract.ts";
 import { cellText, monthText } from "../format.ts";
 import { STATUS_WORDS } from "./panels/tie_out.ts";
-import { pdfOf } from "./pdf/maker.ts";
 
 const COLOURS: Record<TieStatus, string> = {
   passes: "#1a6b3c",
@@ -13,7 +12,7 @@ const COLOURS: Record<TieStatus, string> = {
 };
 
 /** @returns the bytes of a PDF; the same certificate gives the same page */
-export function certificatePdf(certificate: Certificate): Promise<Buffer> {
+export async function certificatePdf(certificate: Certificate): Promise<Buffer> {
   const { of, kind, practice, status, says, ties, digest } = certificate;
   const subject = kind === "month" ? monthText(of) : `import ${of}`;
   const rows = ties.flatMap((tie) => tie.rows.map((row) => ({ tie, row })));
@@ -59,6 +58,8 @@ export function certificatePdf(certificate: Certificate): Promise<Buffer> {
       },
     );
   }
+  // its library takes longer to load than most commands to run
+  const { pdfOf } = await import("./pdf/maker.ts");
   return pdfOf({
     content,
     pageSize: "LETTER",

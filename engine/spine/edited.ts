@@ -1,6 +1,6 @@
 /** The files that people edit in the practice's folder, read for a page: what can be used, and why the rest cannot. */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { BadBenchmarks, benchmarksOf } from "../numbers/benchmarks/benchmark.ts";
 import { BadBaseTerms, baseTermsOf } from "../numbers/collateral/base_terms.ts";
 import { BadCovenants, covenantsOf } from "../numbers/covenants/covenant_file.ts";
@@ -52,24 +52,16 @@ function orWhy<T>(
   }
 }
 
-/** Differs when one of the files does; empty where there are none. */
+/** Differs when one of the files does, or a pack was sealed or taken away; empty where there are none. */
 export function editedVersion(folder: PracticeFolder): string {
-  const {
-    scenarios,
-    covenants,
-    adjustments,
-    baseTerms,
-    offers,
-    equipment,
-    hire,
-    notes,
-    benchmarks,
-  } = folder;
-  return [scenarios, covenants, adjustments, baseTerms, offers, equipment, hire, notes, benchmarks]
-    .map((path, place) =>
-      existsSync(path)
-        ? `-${place}${createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 8)}`
-        : "",
-    )
-    .join("");
+  const { scenarios, covenants, adjustments, baseTerms, offers, equipment, hire, notes } = folder;
+  const { budget, planRules, benchmarks } = folder;
+  const files = [scenarios, covenants, adjustments, baseTerms, offers, equipment, hire, notes]
+    .concat(budget, planRules, benchmarks)
+    .map((path, place) => (existsSync(path) ? `-${place}${digestOf(readFileSync(path))}` : ""));
+  const packs = existsSync(folder.packs) ? readdirSync(folder.packs).sort() : [];
+  return files.join("") + (packs.length > 0 ? `-p${digestOf(packs.join("/"))}` : "");
 }
+
+const digestOf = (content: Buffer | string): string =>
+  createHash("sha256").update(content).digest("hex").slice(0, 8);

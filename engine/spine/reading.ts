@@ -5,15 +5,15 @@
 import { statSync } from "node:fs";
 import type { ControlSaid } from "../contract.ts";
 import { Database, type Session } from "../database.ts";
-import { asKnownAt } from "../model/warehouse.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import { materialise } from "../numbers/kpi/materialise.ts";
-import { claimNothing, keepControls } from "../numbers/tie_out/keep.ts";
+import { keepControls } from "../numbers/tie_out/keep.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
 import { controlsSaid } from "./controls.ts";
 import { currentGeneration } from "./current.ts";
 import { generations, identityOf, type Identity } from "./generation.ts";
 import { readJournal } from "./journal.ts";
+import { Past } from "./past.ts";
 
 /** Nothing has been imported yet, so there is nothing to say. */
 export class NothingImported extends Error {
@@ -26,6 +26,7 @@ export class Reading {
   readonly #folder: PracticeFolder;
   readonly #settings: Settings;
   #open: Open | null = null;
+  readonly #past = new Past();
   /** what was typed, up to so many bytes of the journal */
   #said: { bytes: number; said: readonly ControlSaid[] } | null = null;
 
@@ -44,13 +45,14 @@ export class Reading {
     work: (session: Session) => Promise<T>,
   ): Promise<T> {
     const { database } = await this.current();
-    return database.session(async (session) => {
-      if (knownAt === null) await keepControls(session, this.#controls(), "temp table");
-      else {
-        await claimNothing(session);
-        await asKnownAt(session, knownAt);
+    if (knownAt !== null) {
+      return this.#past.read(database, knownAt, async (session) => {
         await materialise(session, kpis, "temp table");
-      }
+        return work(session);
+      });
+    }
+    return database.session(async (session) => {
+      await keepControls(session, this.#controls(), "temp table");
       return work(session);
     });
   }
@@ -86,6 +88,7 @@ export class Reading {
   }
 
   close(): void {
+    this.#past.close();
     this.#open?.database.close();
     this.#open = null;
   }

@@ -4,7 +4,6 @@ import { existsSync } from "node:fs";
 import { rename } from "node:fs/promises";
 import { InvalidArgumentError, type Command } from "commander";
 import { writeExamplePractice } from "../../../datasets/generate/index.ts";
-import { serve } from "../../../server/serve.ts";
 import { rebuildMends } from "../../spine/current.ts";
 import type { Practice } from "../../spine/open.ts";
 import { practicePath, shared, withPractice, type Shared } from "../context.ts";
@@ -43,6 +42,7 @@ function listening(command: Command): Command {
 
 /** Answers when the process was asked to stop and everything is closed. */
 async function serveUntilStopped(practice: Practice, options: ServeOptions): Promise<void> {
+  const { serve } = await import("../../../server/serve.ts");
   const served = await serve(practice, options);
   printLine(`${practice.settings.name} is open at ${served.url}`);
   say("Stop with Ctrl-C.");

@@ -3,7 +3,6 @@ import type { Content } from "pdfmake/interfaces.js";
 import { packageVersion } from "../../database.ts";
 import type { Paper } from "../../contract.ts";
 import { basisText, filterText, knownText, practiceText } from "../about.ts";
-import { pdfOf } from "../pdf/maker.ts";
 import { periodWords } from "../periods.ts";
 import { PACKS } from "./kinds.ts";
 import { drawingContent } from "./drawing/content.ts";
@@ -26,6 +25,8 @@ export async function packPdf(
   const [front, ...others] = sections;
   const content = await coverContent(asked, front!, title, WIDTHS[paper]);
   for (const section of others) content.push(...(await sectionContent(section, WIDTHS[paper])));
+  // its library takes longer to load than most commands to run
+  const { pdfOf } = await import("../pdf/maker.ts");
   return pdfOf({
     content,
     pageSize: paper === "letter" ? "LETTER" : "A4",

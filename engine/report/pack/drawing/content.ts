@@ -3,7 +3,6 @@ import type { Column, Content } from "pdfmake/interfaces.js";
 import type { Panel } from "../../../contract.ts";
 import type { Drawing } from "../../pdf/structure.ts";
 import { printable } from "../printable.ts";
-import { drawn } from "./draw.ts";
 
 /** Points between drawings that stand beside each other. */
 const GAP = 12;
@@ -20,6 +19,8 @@ export async function drawingContent(
   width: number,
   across = row.length,
 ): Promise<Content> {
+  // only what draws has to wait until Vega is there
+  const { drawn } = await import("./draw.ts");
   const isAlone = across === 1;
   const each = (width - GAP * (across - 1)) / across;
   const stacks: Column[] = [];
