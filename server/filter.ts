@@ -117,6 +117,12 @@ export const kpiQuery = z.strictObject({
     .openapi({ type: "string", example: "payer,month" }),
 });
 
+/** Of which figures and period benchmarks are asked. */
+export const benchmarkQuery = z.strictObject({
+  period: sliced.period,
+  id: names.optional().openapi({ example: "RC01,RC05" }),
+});
+
 const whole = (most: number) =>
   z
     .string()

@@ -4,6 +4,7 @@
  * of ours failed, 2 wrong usage, 3 it ran and something needs a person.
  */
 import { Command, CommanderError } from "commander";
+import { addBenchmarkCommand } from "./commands/benchmarks.ts";
 import { addBorrowingBaseCommand } from "./commands/borrowing_base.ts";
 import { addBudgetCommand } from "./commands/budget.ts";
 import { addClosingCommands } from "./commands/closing.ts";
@@ -35,6 +36,7 @@ addFileCommands(program);
 addMappingCommands(program);
 addFigureCommands(program);
 addExplainCommand(program);
+addBenchmarkCommand(program);
 addBudgetCommand(program);
 addPlanCommands(program);
 addTargetCommands(program);
@@ -60,6 +62,7 @@ const USAGE = new Set([
   "BadControl",
   "BadAdjustments",
   "BadBaseTerms",
+  "BadBenchmarks",
   "BadCovenants",
   "BadDecision",
   "BadPlan",

@@ -121,7 +121,7 @@ function dayFrom(given: string, field: string, edge: (month: string) => Day = fi
 }
 
 /** Units that count or measure something there cannot be less than none of. */
-const NOT_NEGATIVE: readonly Unit[] = ["days", "minutes", "count", "wrvu"];
+const NOT_NEGATIVE: readonly Unit[] = ["days", "minutes", "hours", "count", "wrvu"];
 /** A share beyond it was meant as a percentage. */
 const LARGEST_SHARE = 2;
 
@@ -130,6 +130,7 @@ const UNIT_WORDS: Readonly<Record<Unit, string>> = {
   ratio: "a share: write it as 6 % or 0.06",
   days: "in days: write it as 40",
   minutes: "in minutes: write it as 15",
+  hours: "in hours: write it as 24",
   count: "a count: write it as 120",
   number: "a number: write it as 3.2",
   wrvu: "in work RVUs: write it as 5000",

@@ -2,17 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { byPrimary, type Entry } from "./entries.ts";
-import {
-  fact,
-  MONTH,
-  ofMoney,
-  QUARTER,
-  quotient,
-  when,
-  YEAR,
-  type Fact,
-  type Plains,
-} from "./fact.ts";
+import { fact, MONTH, ofMoney, quotient, when, YEAR, type Fact, type Plains } from "./fact.ts";
 import type { Earning } from "./payroll.ts";
 import {
   day,
@@ -133,7 +123,7 @@ export function books(
           (each) => isExpense(each) && each.line !== "depreciation",
         ),
       ],
-      { top: MONTH, bottom: { ...YEAR, per: "day" } },
+      { top: MONTH, bottom: { ...YEAR, per: "day", short: "days there are" } },
     ),
     FI08: ofMoney(booked(earned, undefined, [-1, 1]), { as: "sum" }),
     FI09: coverage(earned),
@@ -163,16 +153,6 @@ export function books(
       { as: "sum", byCategory: true },
     ),
     FI13: ofMoney([...balances(LIQUID, 1), ...lastPayrolls(earnings, months)]),
-    "FI13.payable": ofMoney(
-      [
-        ...balances(/^payables$/, -1),
-        ...booked(
-          () => false,
-          (each) => operating(each) && each.group !== "staff cost",
-        ),
-      ],
-      { top: MONTH, bottom: { ...QUARTER, per: "day" } },
-    ),
   };
 }
 

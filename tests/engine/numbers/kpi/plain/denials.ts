@@ -71,7 +71,10 @@ export function denials(
     .map((fate) =>
       fact(of(fate.answer), fate.overturned, days(fate.answer.paidOn, fate.overturned), 1),
     );
-  const threeBefore = { top: MONTH, bottom: { months: [1, 2, 3], per: "month" } } as const;
+  const threeBefore = {
+    top: MONTH,
+    bottom: { months: [1, 2, 3], per: "month", short: "not told" },
+  } as const;
   const rate = (top: (answer: Answer) => number, bottom: (claim: Claim) => number): Fact[] => [
     ...denied.map((answer) => fact(of(answer), answer.paidOn, top(answer), 0)),
     ...claims.map((claim) => fact(of(claim), claim.billed, 0, bottom(claim))),
