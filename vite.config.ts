@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     root: ".",
     include: ["tests/**/*.test.ts"],
+    globalSetup: ["tests/shared_examples.ts"],
     // notebooks name the package as its users do
     alias: { "sound-practice": fileURLToPath(new URL("engine/index.ts", import.meta.url)) },
     testTimeout: 240_000,

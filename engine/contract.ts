@@ -3,6 +3,7 @@
  * notebooks. Keys are snake_case because they are the JSON that people script against. Money is a
  * decimal text, a rate a number from 0 to 1, a day `YYYY-MM-DD`, a month `YYYY-MM`, unknown null.
  */
+export type * from "./contract/benchmarks.ts";
 export type * from "./contract/budget.ts";
 export type * from "./contract/cash.ts";
 export type * from "./contract/decisions.ts";
@@ -17,3 +18,4 @@ export type * from "./contract/plan.ts";
 export type * from "./contract/proof.ts";
 export type * from "./contract/receipts.ts";
 export type * from "./contract/statements.ts";
+export type * from "./contract/targets.ts";

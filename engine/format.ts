@@ -64,6 +64,10 @@ export function moneyExact(text: string | null): string {
   return text.startsWith("-") && /[1-9]/.test(text) ? `${MINUS}${digits}` : digits;
 }
 
+/** The price of one unit: to the cent, and to a hundredth of one where it is below a dollar. @example priceText(0.205) // => "0.205" */
+export const priceText = (dollars: number): string =>
+  moneyExact(Math.abs(dollars) < 1 ? String(Number(dollars.toFixed(4))) : dollars.toFixed(2));
+
 /** A cell of a panel's table, by the unit of its column. @example cellText("2026-09", "month") // => "Sep 2026" */
 export function cellText(value: string | number | null, unit: ColumnUnit): string {
   if (value === null) return "—";

@@ -11,6 +11,7 @@ export { openPractice, Practice } from "./spine/open.ts";
 export { UnknownName } from "./spine/names.ts";
 export { BehindJournal } from "./spine/current.ts";
 export { NothingImported } from "./spine/reading.ts";
+export { BadBenchmarks } from "./numbers/benchmarks/benchmark.ts";
 export { BadHorizon } from "./numbers/forecast/question.ts";
 // forecast
 export {
@@ -74,6 +75,8 @@ export { BadPlan } from "./numbers/plan/bad_plan.ts";
 export { PLAN_SPREADS } from "./numbers/plan/spread.ts";
 export { monthsAhead, ROLLING_METHODS } from "./numbers/plan/rolling.ts";
 export { PlanChanged, PlanFrozen } from "./spine/plans.ts";
+export { BadTarget } from "./spine/target_file.ts";
+export { TargetsChanged } from "./spine/targets.ts";
 export { allocate } from "./money.ts";
 export { asNumber, exactly, rational, rationalOf, type Rational } from "./numbers/rational.ts";
 export { careCost, type CareCost, type CareCostVariance } from "./numbers/budget/care_cost.ts";
@@ -84,6 +87,7 @@ export {
 } from "./numbers/budget/flexible_budget.ts";
 export { labourVariance, type Labour } from "./numbers/budget/labour_variance.ts";
 export { materiality, type Materiality, type Threshold } from "./numbers/budget/materiality.ts";
+export { OVERHEAD_BY } from "./numbers/budget/borne.ts";
 export { BRIDGE_ORDERS, decompose } from "./numbers/budget/orders.ts";
 export { outlook, type Outlook, type Progress } from "./numbers/budget/outlook.ts";
 export {
@@ -101,6 +105,13 @@ export {
   type RevenueEffect,
 } from "./numbers/budget/revenue_bridge.ts";
 export { roundedParts } from "./numbers/budget/rounded_parts.ts";
+export {
+  supplyEffects,
+  type ItemEffects,
+  type ItemisedLine,
+  type ItemMonth,
+  type SupplyEffects,
+} from "./numbers/budget/supply_bridge.ts";
 export { salesMix, type MixLine, type SalesMix } from "./numbers/budget/sales_mix.ts";
 
 // lending

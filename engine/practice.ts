@@ -22,6 +22,8 @@ export type Policies = {
   full_time_weekly_hours: number;
   /** so many answers, visits or other things counted are enough to compare one provider with another */
   enough_to_compare: number;
+  /** a benchmark of a year more than so many before the figure's is called old */
+  benchmark_years: number;
   /** figures of fewer people or events than this, none at all aside, are withheld from what is shared */
   smallest_shared: number;
   /** days within which an abnormal result is to be followed up, and a referral's report to be back */
@@ -53,6 +55,8 @@ export type Settings = {
   /** month number 1-12 that opens the fiscal year; FY2026 ends in calendar 2026 */
   fiscal_year_start: number;
   currency: string;
+  /** what the practice is, in the words of the benchmarks it is compared with; empty where it does not say */
+  specialty: string;
   /** true for the practice that `practice demo` makes up */
   example: boolean;
   policies: Policies;
@@ -66,6 +70,7 @@ const DEFAULT_POLICIES: Policies = {
   filing_limits: {},
   full_time_weekly_hours: 40,
   enough_to_compare: 30,
+  benchmark_years: 5,
   smallest_shared: 11,
   follow_up_days: 7,
   referral_days: 90,
@@ -137,6 +142,10 @@ export class PracticeFolder {
   get baseTerms(): string {
     return join(this.path, "borrowing_base.json");
   }
+  /** What others' figures are, as far as the practice knows better than we. */
+  get benchmarks(): string {
+    return join(this.path, "benchmarks.csv");
+  }
   /** What somebody wrote beside figures. */
   get notes(): string {
     return join(this.path, "notes.csv");
@@ -144,6 +153,10 @@ export class PracticeFolder {
   /** The plan as people edit it, and what its lines were made by. */
   get budget(): string {
     return join(this.path, "budget.csv");
+  }
+  /** What figures are to be, as people edit it. */
+  get targets(): string {
+    return join(this.path, "targets.csv");
   }
   get planRules(): string {
     return join(this.path, "plan.json");
@@ -245,6 +258,7 @@ export function parseSettings(text: string, file: string): Settings {
     time_zone: read.check(object, "time_zone", "UTC", isTimeZone, "an IANA time zone"),
     fiscal_year_start: read.number(object, "fiscal_year_start", 1, 1, 12),
     currency: read.check(object, "currency", "USD", (v) => /^[A-Z]{3}$/.test(v), "three letters"),
+    specialty: read.check(object, "specialty", "", (v) => v.length <= 100, "text"),
     example: object["example"] === true,
     policies: {
       days_in_ar_months: policies.number(chosen, "days_in_ar_months", 3, 1, 12),
@@ -260,6 +274,7 @@ export function parseSettings(text: string, file: string): Settings {
       filing_limits: policies.numbers(chosen, "filing_limits", 1, 1100),
       full_time_weekly_hours: policies.number(chosen, "full_time_weekly_hours", 40, 20, 60),
       enough_to_compare: policies.number(chosen, "enough_to_compare", 30, 1, 1000),
+      benchmark_years: policies.number(chosen, "benchmark_years", 5, 1, 50),
       smallest_shared: policies.number(chosen, "smallest_shared", 11, 1, 100),
       follow_up_days: policies.number(chosen, "follow_up_days", 7, 0, 365),
       referral_days: policies.number(chosen, "referral_days", 90, 0, 365),

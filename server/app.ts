@@ -14,6 +14,7 @@ import { lending } from "./routes/lending.ts";
 import { notes } from "./routes/notes.ts";
 import { packs } from "./routes/packs.ts";
 import { plan } from "./routes/plan.ts";
+import { targets } from "./routes/targets.ts";
 import { pages } from "./routes/pages.ts";
 import { assetAnswer, type Assets } from "./static.ts";
 
@@ -36,6 +37,7 @@ export function createApp(practice: Practice, options: AppOptions = {}): OpenAPI
   closing(app, practice);
   tieOut(app, practice);
   plan(app, practice);
+  targets(app, practice);
   forecast(app, practice);
   lending(app, practice);
   notes(app, practice);

@@ -7,6 +7,7 @@ import {
   ASSUMABLE,
   BadScenario,
   BRIDGE_ORDERS,
+  OVERHEAD_BY,
   parseAssume,
   parseInstant,
   writeAssume,
@@ -116,6 +117,12 @@ export const kpiQuery = z.strictObject({
     .openapi({ type: "string", example: "payer,month" }),
 });
 
+/** Of which figures and period benchmarks are asked. */
+export const benchmarkQuery = z.strictObject({
+  period: sliced.period,
+  id: names.optional().openapi({ example: "RC01,RC05" }),
+});
+
 const whole = (most: number) =>
   z
     .string()
@@ -149,6 +156,10 @@ export const budgetQuery = z.strictObject({
   flex: yes.optional(),
   order,
   outlook: yes.optional(),
+  overhead: z
+    .enum(OVERHEAD_BY)
+    .optional()
+    .openapi({ description: "whose share of overhead to say, by three bases" }),
   version: one.optional().openapi({
     description: "the plan to compare with: original, as it was frozen, or a version's name",
   }),

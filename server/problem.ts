@@ -42,10 +42,13 @@ const KNOWN: Record<string, { title: string; status: ContentfulStatusCode }> = {
   BadLoan: { title: "The terms cannot be", status: 400 },
   BadBaseTerms: { title: "borrowing_base.json cannot be used", status: 400 },
   NameTaken: { title: "That name is taken", status: 409 },
+  BadBenchmarks: { title: "benchmarks.csv cannot be used", status: 400 },
   BadCovenants: { title: "covenants.json cannot be used", status: 400 },
   BadNote: { title: "That is no note of a figure", status: 400 },
   BadPlan: { title: "The plan cannot be made so", status: 400 },
   PlanChanged: { title: "The plan was changed meanwhile", status: 409 },
+  BadTarget: { title: "The target cannot be so", status: 400 },
+  TargetsChanged: { title: "The targets were changed meanwhile", status: 409 },
   PlanFrozen: { title: "The plan is frozen", status: 409 },
   BadControl: { title: "That is no total of a month", status: 400 },
   NotClosable: { title: "The month cannot be closed so", status: 409 },
@@ -63,10 +66,11 @@ const KNOWN: Record<string, { title: string; status: ContentfulStatusCode }> = {
 export function problemOf(c: Context, error: Error, log: (line: string) => void): Response {
   const known = KNOWN[error.name];
   if (known) {
-    const allowed = (error as { allowed?: readonly string[] }).allowed;
+    const { allowed, parameter } = error as { allowed?: readonly string[]; parameter?: string };
     return problem(c, {
       ...known,
       detail: withoutPaths(error.message),
+      ...(parameter ? { parameter } : {}),
       ...(allowed && allowed.length > 0 ? { allowed } : {}),
     });
   }

@@ -1,5 +1,8 @@
 /** An example practice made and imported month by month, for tests that need a living one. */
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { inject } from "vitest";
 import { writeExamplePractice } from "../datasets/generate/index.ts";
 import { openPractice, type Practice } from "../engine/spine/open.ts";
 import { scratchFolder } from "./scratch.ts";
@@ -23,20 +26,43 @@ export type Truth = {
   payers: Record<string, any>;
 };
 
+type Options = { providers: number; months: number; seed?: number; atOnce?: boolean };
+
 /**
  * Makes the practice in a scratch folder and imports it as its manager did, a batch a month, or all of
- * it at once on the day the last month came.
+ * it at once on the day the last month came. Each caller has a copy of its own; what several test files of
+ * one run ask for alike is made once.
  */
-export async function exampleOf({
-  atOnce = false,
-  ...options
-}: {
-  providers: number;
-  months: number;
-  seed?: number;
-  atOnce?: boolean;
-}): Promise<Example> {
+export async function exampleOf(options: Options): Promise<Example> {
   const dir = join(scratchFolder(), "example");
+  cpSync(await madeOnce(options), dir, { recursive: true });
+  const truth = JSON.parse(readFileSync(join(dir, "truth.json"), "utf8")) as Truth;
+  return { practice: openPractice(dir), dir, truth };
+}
+
+async function madeOnce(options: Options): Promise<string> {
+  const { providers, months, seed, atOnce } = options;
+  const name = [providers, months, seed ?? "", atOnce ? "at once" : "by month"].join(" ");
+  const finished = join(inject("examples"), name);
+  const beingMade = `${finished}, being made`;
+  while (!existsSync(finished)) {
+    try {
+      mkdirSync(beingMade);
+    } catch {
+      await sleep(100);
+      continue;
+    }
+    try {
+      if (!existsSync(finished))
+        renameSync(await make(join(beingMade, "example"), options), finished);
+    } finally {
+      rmSync(beingMade, { recursive: true, force: true });
+    }
+  }
+  return finished;
+}
+
+async function make(dir: string, { atOnce = false, ...options }: Options): Promise<string> {
   const made = await writeExamplePractice({ dir, ...options });
   const practice = openPractice(dir);
   const [first, ...rest] = made.months;
@@ -49,6 +75,6 @@ export async function exampleOf({
           ...rest.map((month) => ({ paths: [month.dir], knownAt: month.knownAt })),
         ],
   );
-  const { readFileSync } = await import("node:fs");
-  return { practice, dir, truth: JSON.parse(readFileSync(made.truth, "utf8")) as Truth };
+  practice.close();
+  return dir;
 }

@@ -22,6 +22,8 @@ import type {
   SealedPack,
   SourceLink,
   SourceView,
+  TargetEdit,
+  TargetList,
   TraceLink,
 } from "../engine/contract.ts";
 import { assumeText, NOTHING_CHOSEN, queryOf, type Assume, type Chosen } from "./url.ts";
@@ -31,9 +33,18 @@ export class Problem extends Error {
   readonly status: number;
   readonly title: string;
   readonly allowed: readonly string[];
+  /** the field that is wrong, where the server names one */
+  readonly parameter: string | null;
 
-  constructor(title: string, status: number, detail: string, allowed: readonly string[] = []) {
+  constructor(
+    title: string,
+    status: number,
+    detail: string,
+    allowed: readonly string[] = [],
+    parameter: string | null = null,
+  ) {
     super(detail);
+    this.parameter = parameter;
     this.title = title;
     this.status = status;
     this.allowed = allowed;
@@ -181,6 +192,10 @@ export const freezePlan = (given: {
 }) => send<FrozenPlan>("POST", "/api/plan/freeze", given);
 
 /** A first description of a dropped file, to be completed by who knows it. */
+export const targets = () => read<TargetList>("/api/targets");
+export const saveTarget = (edit: TargetEdit) => send<TargetList>("POST", "/api/targets", edit);
+export const importTargets = () => send<ImportReport>("POST", "/api/targets/import", {});
+
 export const draftMapping = (path: string, template: string | null) =>
   send<MappingDraft>(
     "POST",
@@ -236,11 +251,13 @@ async function reached(path: string, init: RequestInit): Promise<Response> {
     title?: string;
     detail?: string;
     allowed?: string[];
+    parameter?: string;
   };
   throw new Problem(
     said.title ?? "The request failed",
     response.status,
     said.detail ?? `The server answered ${response.status}.`,
     said.allowed ?? [],
+    said.parameter ?? null,
   );
 }

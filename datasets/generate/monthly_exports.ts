@@ -17,6 +17,7 @@ import { writeAppointments } from "./write/appointments.ts";
 import { writeFeeSchedule } from "./write/fee_schedule.ts";
 import { writeReviews, writeSurvey } from "./write/feedback.ts";
 import { writeGeneralLedger } from "./write/general_ledger.ts";
+import { monthEnd } from "./write/month_end.ts";
 import { officeFiles } from "./write/office.ts";
 import { writePayroll } from "./write/payroll.ts";
 import type { PracticeFile } from "./write/practice_files.ts";
@@ -24,7 +25,7 @@ import { remittanceFile } from "./write/remittances.ts";
 import { textFile, type TextFile } from "./write/text_file.ts";
 import { transactionReport } from "./write/transactions.ts";
 
-/** The simulation with its exports: twelve files a month, and what they add up to. */
+/** The simulation with its exports, and what they add up to. */
 export type MonthlyExports = {
   readonly simulation: Simulation;
   /** files written, relative to the inbox, in order */
@@ -44,6 +45,7 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
   const remits = remittanceFile(calendar);
   const billing = billingTally(calendar);
   const received = remittanceTally();
+  const lists = monthEnd(world);
   const claims = claimTool(world);
   const ordered = orders(world);
   const portal = messages(world);
@@ -139,6 +141,9 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
       await whole(nameOf(month, "survey"), (file) => writeSurvey(file, calendar, samples));
       const opinions = sim.reviews.printed(month);
       await whole(nameOf(month, "reviews"), (file) => writeReviews(file, calendar, opinions));
+      const others = lists(sim, month);
+      for (const { stem, extension, write } of others.files)
+        await whole(nameOf(month, stem, extension), write);
 
       const { came, closedLater } = portal.printed(month);
       await whole(nameOf(month, "messages"), (file) =>
@@ -160,6 +165,7 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
         ...booksTruth(sim.journal, month),
         payroll: payrollTruth(payRows),
         reviews: reviewTruth(opinions),
+        ...others.truth,
       });
       proveRollForward(sim.ledger, billing.closing(month));
     },

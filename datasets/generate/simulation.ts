@@ -3,6 +3,7 @@ import { journal, type Journal } from "./books/journal.ts";
 import type { PayRow } from "./books/payroll.ts";
 import { till } from "./books/till.ts";
 import { chargeDesk } from "./billing/charges.ts";
+import { clearinghouse, type Clearinghouse } from "./billing/clearinghouse.ts";
 import { clerk } from "./billing/clerk.ts";
 import { denialDesk } from "./billing/denial_desk.ts";
 import { ledger, type Ledger, type Transaction } from "./billing/ledger.ts";
@@ -17,6 +18,9 @@ import { statistics, type Statistics } from "./plan/statistics.ts";
 import { absences } from "./schedule/absences.ts";
 import { booker, PLANNED_AHEAD } from "./schedule/booking.ts";
 import { diary, type Diary } from "./schedule/diary.ts";
+import { dayBefore } from "./schedule/day_before.ts";
+import { openTimes, type OpenTimes } from "./schedule/open_times.ts";
+import { measured, type Measured } from "./care/measured.ts";
 import { reviews, type Reviews } from "./voice/reviews.ts";
 import { surveys, type Surveys } from "./voice/surveys.ts";
 import type { World } from "./world/world.ts";
@@ -40,6 +44,9 @@ export type Simulation = {
   readonly statistics: Statistics;
   readonly surveys: Surveys;
   readonly reviews: Reviews;
+  readonly clearinghouse: Clearinghouse;
+  readonly openTimes: OpenTimes;
+  readonly measured: Measured;
   /** appointments only: what is planned and created on a day after the last one exported */
   keepDiary(day: number): void;
   /** a whole day: diary, patients, insurers, billing, bank */
@@ -81,11 +88,15 @@ export function simulation(world: World, listener: Listener): Simulation {
     denials: denialDesk(world, accounts, entries, payers, patients),
     secondThoughts: secondThoughts(world, accounts, entries, payers, patients, cash.refundInsurer),
   });
-  const charges = chargeDesk(world, accounts, entries, payers, patients, practice.supplies);
+  const claims = clearinghouse(world);
+  const charges = chargeDesk(world, accounts, entries, payers, claims, patients, practice.supplies);
   const doors = clinic(world, accounts, entries, cash, charges);
 
   const plan = budget(world, money, practice.loan, figures);
   const appointments = diary(calendar);
+  const prepare = dayBefore(world);
+  const looks = openTimes(world, appointments);
+  const record = measured(world);
   const asked = surveys(world);
   const book = booker(settings.seed, calendar, absences(settings.seed, calendar), registry);
 
@@ -122,13 +133,19 @@ export function simulation(world: World, listener: Listener): Simulation {
     statistics: figures,
     surveys: asked,
     reviews: reviews(world),
+    clearinghouse: claims,
+    openTimes: looks,
+    measured: record,
     keepDiary,
     live(day) {
       turnYear(day);
       if (day === calendar.first) practice.openExports();
       setBudget(day);
       keepDiary(day);
+      if (day >= calendar.first) looks.look(day);
+      prepare(appointments.on(day), day);
       const visits = doors.see(appointments.on(day), day);
+      record.see(visits, day);
       asked.sample(visits, day);
       payers.pay(day);
       agenda.run(day);

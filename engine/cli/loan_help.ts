@@ -53,7 +53,9 @@ FILE.json holds the offers and how long the money is meant to be kept, for examp
   }
 With annual_cash_available, and other_annual_debt_service, each offer has its debt service coverage.
 With --practice DIR, each has its place in the practice's next twelve months: lowest cash with its payments, and debt service
-coverage. Of its money "proceeds" says that it is "kept", or { "spent_on": "2026-03-01" }; else it is spent as it comes.
+coverage; coverage by month of the two years after, the lowest with its arithmetic; and every covenant of covenants.json at its
+next four tests: the ratio, how far EBITDA (or cash, for a covenant on cash) may fall, and which is broken first in those two years. An offer's
+"minimum_dscr": "1.25" is tested beside them, at every quarter's end over twelve months. Of its money "proceeds" says that it is "kept", or { "spent_on": "2026-03-01" }; else it is spent as it comes.
 
 ${UNITS}
 ${LOAN_FIELDS}

@@ -4,6 +4,7 @@
  * of ours failed, 2 wrong usage, 3 it ran and something needs a person.
  */
 import { Command, CommanderError } from "commander";
+import { addBenchmarkCommand } from "./commands/benchmarks.ts";
 import { addBorrowingBaseCommand } from "./commands/borrowing_base.ts";
 import { addBudgetCommand } from "./commands/budget.ts";
 import { addClosingCommands } from "./commands/closing.ts";
@@ -18,6 +19,7 @@ import { addLoanCommands } from "./commands/loans.ts";
 import { addMappingCommands } from "./commands/mappings.ts";
 import { addPackCommands } from "./commands/packs.ts";
 import { addPlanCommands } from "./commands/plan.ts";
+import { addTargetCommands } from "./commands/targets.ts";
 import { addServeCommands } from "./commands/serve.ts";
 import { addStatementsCommand } from "./commands/statements.ts";
 import { addStressCommand } from "./commands/stress.ts";
@@ -34,8 +36,10 @@ addFileCommands(program);
 addMappingCommands(program);
 addFigureCommands(program);
 addExplainCommand(program);
+addBenchmarkCommand(program);
 addBudgetCommand(program);
 addPlanCommands(program);
+addTargetCommands(program);
 addTieOutCommands(program);
 addClosingCommands(program);
 addForecastCommands(program);
@@ -58,11 +62,14 @@ const USAGE = new Set([
   "BadControl",
   "BadAdjustments",
   "BadBaseTerms",
+  "BadBenchmarks",
   "BadCovenants",
   "BadDecision",
   "BadPlan",
   "PlanChanged",
   "PlanFrozen",
+  "BadTarget",
+  "TargetsChanged",
   "UnknownName",
   "BadPeriod",
   "NoDataOfPeriod",

@@ -68,6 +68,48 @@ export type LabourEffect = {
   amount: string;
 };
 
+/** One item by standard costing, for the visits that took place; favourable is positive. */
+export type SupplyItem = {
+  item: string;
+  /** the statement line it is planned on */
+  line: string;
+  /** of the visits that took place, as planned */
+  units_allowed: number;
+  units_used: number;
+  units_bought: number;
+  /** dollars for one */
+  planned_price: number;
+  /** null where nothing was bought */
+  price: number | null;
+  /** (allowed − used) × planned price */
+  efficiency: string;
+  /** (used − bought) × planned price */
+  stock: string;
+  /** (planned − paid price) × bought */
+  price_effect: string;
+  amount: string;
+};
+
+/** What items explain of a statement line's variance against the plan, and what is left of it. */
+export type SupplyLine = {
+  line: string;
+  title: string;
+  variance: string;
+  itemised: string;
+  other: string;
+};
+
+export type BudgetSupplies = {
+  items: SupplyItem[];
+  lines: SupplyLine[];
+  /** whether the stock of any item was counted at both ends of a month: elsewhere what was bought counts as used */
+  counted: boolean;
+  /** spent on items without a planned price: not itemised */
+  unpriced: string;
+  /** months of the period, and those that are itemised */
+  months: { all: number; told: number };
+};
+
 /** An effect that the data cannot tell, and why. */
 export type BridgeAbsent = { title: string; because: string };
 
@@ -121,6 +163,38 @@ export type BudgetOutlook = {
   because: string | null;
 };
 
+/** Who can bear overhead. */
+export type OverheadBy = "location" | "provider" | "department";
+
+type ByBasis<T> = Record<"visits" | "revenue" | "hours", T>;
+
+/** Shared cost by three bases side by side; money as text, null where nobody has any of the basis. */
+export type BudgetOverhead = {
+  by: OverheadBy;
+  /** general and capital cost, less what is direct, and the pay of departments that see no patients */
+  shared: string;
+  /** that pay; null where pay is not told: of sites and providers, and without a whole payroll register */
+  shared_pay: string | null;
+  /** the departments whose pay is shared */
+  supporting: string[];
+  bearers: {
+    name: string;
+    collected: string;
+    /** pay, taxes and benefits of its own people */
+    pay: string | null;
+    /** general and capital cost that the ledger has for a department; nothing of sites and providers */
+    direct: string;
+    overhead: ByBasis<string | null>;
+    /** collected less pay, direct cost and overhead */
+    result: ByBasis<string | null>;
+    /** 1 for the best result; equals share the better rank; null for Unassigned too */
+    rank: ByBasis<number | null>;
+    rank_depends_on_basis: boolean;
+  }[];
+  /** what assigns what to whom, in words */
+  says: string[];
+};
+
 export type BudgetReport = {
   period: string;
   from: string;
@@ -138,8 +212,12 @@ export type BudgetReport = {
   bridge_absent: BridgeAbsent[];
   /** empty where no visits are planned, or no payroll register covers the period */
   labour: LabourEffect[];
+  /** null where no planned prices, no purchases or no visits are known; `bridge_absent` says which */
+  supplies: BudgetSupplies | null;
   /** the plan compared with: `in force`, or the version that was asked for */
   version: string;
   /** null where it was not asked for */
   outlook: BudgetOutlook | null;
+  /** null where it was not asked for */
+  overhead: BudgetOverhead | null;
 };

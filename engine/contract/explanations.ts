@@ -21,8 +21,8 @@ export type Explanation = {
   /** the choices it was made under, in words; empty for everything */
   choices: string[];
   compared: { with: string; value: string; change: string }[];
-  /** usual or not, and on target or not, in words */
-  state: { variation: string; target: string };
+  /** usual or not, on target or not, and how it stands beside others, in words; null where none are known */
+  state: { variation: string; target: string; benchmark: string | null };
   /** the first of the rows, each with its file and line */
   rows: Panel;
   total_rows: number;

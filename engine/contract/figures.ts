@@ -42,6 +42,9 @@ export type KpiValue = {
   unverified_because: string | null;
 };
 
+/** A value as it is answered: also how it stands beside others, in words; null where none are known. */
+export type KpiAnswer = KpiValue & { benchmark: string | null };
+
 /** What a figure is made of, and comes to. */
 export type Amounts = Pick<KpiValue, "numerator" | "denominator" | "value">;
 
@@ -73,6 +76,7 @@ export type KpiDefinition = {
   category: string | null;
   excludes: string | null;
   source: string;
+  /** what others' figures are, with date, source and how well that is known */
   benchmark: string | null;
   /** what the figure is per, where others tell it per something else */
   per: string | null;

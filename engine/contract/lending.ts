@@ -186,6 +186,47 @@ export type BorrowingBase = {
   assumed: string[];
 };
 
+/** A covenant at a test to come, by the forecast of cash. */
+export type OfferStanding = {
+  status: "passed" | "breached" | "unknown";
+  value: number | null;
+  /** in the unit of the ratio, and in currency units that what the covenant rests on may fall by; below zero in a breach */
+  headroom: number | null;
+  headroom_amount: string | null;
+  /** why it cannot be told; null where it can */
+  reason: string | null;
+};
+
+/** A covenant at its next tests, as it is and with an offer of money. */
+export type OfferCovenant = {
+  name: string;
+  lender: string | null;
+  title: string;
+  unit: "number" | "days" | "money";
+  side: "at_least" | "at_most";
+  /** what `headroom_amount` is a fall of */
+  rests_on: "EBITDA" | "cash" | "balance sheet";
+  tests: { date: string; threshold: string; without: OfferStanding; with: OfferStanding }[];
+};
+
+/** Coverage over the covenant's window at the end of one month to come. */
+export type OfferCoverageMonth = {
+  month: string;
+  value: number | null;
+  value_without: number | null;
+  /** with the offer; says why where there is no value */
+  arithmetic: string;
+};
+
+/** Coverage of debt service month by month, an offer's payments among what is paid on debt. */
+export type OfferCoverage = {
+  /** the ratio, its window, and whose formula it is */
+  title: string;
+  months: OfferCoverageMonth[];
+  lowest: { month: string; value: number; arithmetic: string } | null;
+  lowest_without: { month: string; value: number } | null;
+};
+
 /** What an offer of money does to the practice's next twelve months. */
 export type OfferAhead = {
   /** with the offer, and as it is without */
@@ -199,4 +240,10 @@ export type OfferAhead = {
   dscr: number | null;
   dscr_arithmetic: string;
   dscr_without: number | null;
+  coverage: OfferCoverage;
+  /** each covenant of the practice, and what the offer itself asks for, at the next four tests */
+  covenants: OfferCovenant[];
+  /** the earliest broken with the offer at a test of the next 24 months, and whether it is broken without it as well; null where none is known to be */
+  first_breach: { covenant: string; date: string; short: string | null; without: boolean } | null;
+  first_breach_says: string;
 };

@@ -22,6 +22,8 @@ export type Format<F extends Feed = Feed> = {
   header?: readonly string[];
   /** header names that tell this layout from its likes, though no field needs them */
   marks?: readonly string[];
+  /** header names by which a file with the same columns is known to be of another layout */
+  lacks?: readonly string[];
   /** patterns of days (strptime); of several, one file keeps to one */
   days: readonly string[];
   /** patterns of moments, which begin with one of the days */

@@ -17,7 +17,11 @@ export function ignoredColumns({ format, header, fields }: Recognised, name: str
   );
   if (ignored.length === 0) return [];
   const missing = Object.keys(format.columns).filter((field) => !fields.includes(field));
-  const personal = ignored.filter((each) => PERSONAL.test(each.replaceAll(/[_-]/g, " ")));
+  // the federal list of the excluded is public, and of no patients
+  const isOfPatients = format.feed !== "exclusion";
+  const personal = ignored.filter(
+    (each) => isOfPatients && PERSONAL.test(each.replaceAll(/[_-]/g, " ")),
+  );
   const lacks = missing.length > 0 ? `, and lacks ${listed(columnNames(format, missing))}` : "";
   const says =
     personal.length > 0

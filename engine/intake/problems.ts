@@ -31,6 +31,7 @@ const MEANINGS: Record<string, Meaning> = {
     says: "has a date that does not exist or is not written as the others",
     fix: MEND,
   },
+  ENDS_BEFORE_START: { says: "ends before it begins", fix: MEND },
   AMOUNT_MISSING: { says: "has no amount", fix: MEND },
   DATE_SENTINEL: { says: "has a date that stands for none, such as 9999-12-31", fix: MEND },
   DATE_FUTURE: {

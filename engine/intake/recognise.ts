@@ -60,6 +60,7 @@ export function recognise(
           ...(format.required as readonly string[]).filter((field) => !found.has(field)),
           ...(format.marks ?? []).filter((mark) => !names.includes(headerKey(mark))),
         ];
+        if (format.lacks?.some((name) => names.includes(headerKey(name)))) continue;
         if (missing.length > 0) {
           if (found.size > (nearest?.found ?? 1))
             nearest = { format, missing, header, found: found.size };

@@ -7,12 +7,16 @@ export type Target = {
   /** id or name of the KPI, as it was written */
   kpi: string;
   category: string | null;
-  value: number;
+  /** null where none holds from the day on */
+  value: number | null;
   /** what the figure is to be per, where the target says so */
   per: string | null;
   /** ISO 8601 day from which it holds */
   since: string;
 };
+
+/** A target in force. */
+export type Aim = Target & { value: number };
 
 /** How a figure stands to its target: told only where both are of the same thing. */
 export type Standing =
@@ -46,20 +50,23 @@ export function targetFor(
   kpi: Pick<Kpi, "id" | "name">,
   category: string | null,
   day: string,
-): Target | null {
+): Aim | null {
   const isOf = (target: Target): boolean =>
     (target.kpi.toLowerCase() === kpi.id.toLowerCase() || target.kpi === kpi.name) &&
     target.category === category &&
     target.since <= day;
-  return targets.findLast(isOf) ?? null;
+  const found = targets.findLast(isOf);
+  return found && hasValue(found) ? found : null;
 }
+
+const hasValue = (target: Target): target is Aim => target.value !== null;
 
 /**
  * Where there are natural limits, a target outside them on the safe side is met reliably, one outside them
  * on the other side is out of reach as things are, and one between them is hit or missed by chance.
  */
 export function standing(
-  target: Target,
+  target: Aim,
   kpi: Pick<Kpi, "better" | "per">,
   { limits }: Judged,
   value: number | null,

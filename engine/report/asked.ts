@@ -17,6 +17,7 @@ import type { Equipment, Hire } from "../numbers/decisions/decision_file.ts";
 import type { Scenario } from "../numbers/forecast/scenario/scenario.ts";
 import type { Adjustment } from "../numbers/normalised/adjustment_file.ts";
 import type { OfferFile } from "../numbers/lending/loan_file.ts";
+import type { Beside } from "../numbers/benchmarks/standing.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import type { Months } from "../numbers/kpi/window.ts";
 import type { Target } from "../numbers/targets.ts";
@@ -36,6 +37,8 @@ export type Asked = {
   span: Months;
   /** what the practice wants its figures to be */
   targets: readonly Target[];
+  /** what others' figures are, or why that cannot be read */
+  benchmarks: Beside;
   /** what may happen instead, or why that cannot be read */
   scenarios: { list: readonly Scenario[]; problem: string | null };
   /** what was promised to lenders, or why that cannot be read */

@@ -8,19 +8,22 @@ import { offersAhead } from "../numbers/stress/offer_ahead.ts";
 import type { Asked } from "./asked.ts";
 import { panelOf } from "./panel.ts";
 import { equipmentPanel, hirePanel, offersPanel } from "./panels/decisions.ts";
+import { offerCovenantsPanel, offerCoveragePanel } from "./panels/offer_covenants.ts";
 
 export async function decisionPanels({
   session,
   settings,
   kpis,
   decisions,
+  covenants,
+  adjustments,
 }: Asked): Promise<Panel[]> {
   const { offers, equipment, hire } = decisions;
   const minimum = settings.policies.minimum_cash;
   const problems = [...decisions.problems];
-  const made = async (file: string, panel: () => Promise<Panel>): Promise<Panel[]> => {
+  const made = async (file: string, panels: () => Promise<Panel[]>): Promise<Panel[]> => {
     try {
-      return [await panel()];
+      return await panels();
     } catch (error) {
       if (!(error instanceof BadDecision || error instanceof BadLoan)) throw error;
       problems.push(`${file}: ${error.message}`);
@@ -29,19 +32,31 @@ export async function decisionPanels({
   };
   const panels = [
     ...(offers
-      ? await made("offers.json", async () =>
-          offersPanel(comparisonDocument(offers), await offersAhead(session, offers, minimum)),
-        )
+      ? await made("offers.json", async () => {
+          const promised = {
+            covenants: covenants.list,
+            adjustments: adjustments.list,
+            fiscalYearStart: settings.fiscal_year_start,
+          };
+          const found = await offersAhead(session, offers, minimum, promised);
+          const offered = offers.offers.map(({ name }, i) => ({ name, ahead: found[i]! }));
+          const coverage = offerCoveragePanel(offered);
+          return [
+            offersPanel(comparisonDocument(offers), found),
+            offerCovenantsPanel(offered),
+            ...(coverage ? [coverage] : []),
+          ];
+        })
       : []),
     ...(equipment
-      ? await made("equipment.json", async () =>
+      ? await made("equipment.json", async () => [
           equipmentPanel(await equipmentReport(session, equipment, minimum)),
-        )
+        ])
       : []),
     ...(hire
       ? await made("hire.json", async () => {
           const perVisit = kpis.find(({ name }) => name === VISIT_KPI)!;
-          return hirePanel(await hireReport(session, hire, perVisit, minimum));
+          return [hirePanel(await hireReport(session, hire, perVisit, minimum))];
         })
       : []),
   ];

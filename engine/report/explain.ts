@@ -2,11 +2,13 @@
 import type { Explanation, KpiDefinition, Panel, Trace, TraceRow } from "../contract.ts";
 import { betweenText, cardText, cellText, dayText, moneyExact, type Unit } from "../format.ts";
 import { decimal, decimalText } from "../money.ts";
+import type { Beside } from "../numbers/benchmarks/standing.ts";
 import { percentileOf, type Kpi } from "../numbers/kpi/header.ts";
 import { trace } from "../numbers/kpi/trace.ts";
 import { targetFor, type Target } from "../numbers/targets.ts";
 import { anomalyOf } from "./anomaly.ts";
 import type { Asked } from "./asked.ts";
+import { benchmarksText, besideText } from "./benchmarks.ts";
 import { panelOf } from "./panel.ts";
 import { cardsOf } from "./panels/figures.ts";
 import { movedPanel } from "./panels/moved.ts";
@@ -35,8 +37,9 @@ export async function explain(asked: Asked, question: ExplainQuestion): Promise<
   ]);
   const [card] = await cardsOf(asked, [series!]);
   const { value } = traced;
+  const isPart = category !== null || Object.keys(asked.filter.slice).length > 0;
   return {
-    definition: definitionOf(kpi, asked.targets),
+    definition: definitionOf(kpi, asked.targets, asked.benchmarks),
     value,
     arithmetic: {
       numerator: sumText(value.numerator, kpi),
@@ -51,7 +54,11 @@ export async function explain(asked: Asked, question: ExplainQuestion): Promise<
       value: cardText(then.value, kpi.unit),
       change: arrowText(value.value, then.value, kpi.unit),
     })),
-    state: { variation: variationText(series!), target: targetText(asked, series!) },
+    state: {
+      variation: variationText(series!),
+      target: targetText(asked, series!),
+      benchmark: besideText(asked.benchmarks, kpi, value, isPart),
+    },
     rows: rowsPanel(kpi, traced),
     total_rows: traced.total_rows,
     moved: movedPanel(series!, await anomalyOf(asked, series!)),
@@ -60,9 +67,24 @@ export async function explain(asked: Asked, question: ExplainQuestion): Promise<
 }
 
 /** What a definition says of itself, as the catalogue lists it. */
-export function definitionOf(kpi: Kpi, targets: readonly Target[]): KpiDefinition {
-  const { numerator: _, denominator: __, combine: ___, matureAfter: ____, ...said } = kpi;
-  return { ...said, target: targetFor(targets, kpi, null, LAST_OF_ALL)?.value ?? null };
+export function definitionOf(
+  kpi: Kpi,
+  targets: readonly Target[],
+  benchmarks: Beside,
+): KpiDefinition {
+  const {
+    numerator: _,
+    denominator: __,
+    combine: ___,
+    matureAfter: ____,
+    absent: _____,
+    ...said
+  } = kpi;
+  return {
+    ...said,
+    benchmark: benchmarksText(benchmarks, kpi),
+    target: targetFor(targets, kpi, null, LAST_OF_ALL)?.value ?? null,
+  };
 }
 
 /** The newest target stands in the catalogue. */

@@ -8,6 +8,7 @@ import { baseOf, judge, type Judged } from "../numbers/control/state.ts";
 import { findKpi } from "../numbers/kpi/catalogue.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import { measure } from "../numbers/kpi/measure.ts";
+import type { Months } from "../numbers/kpi/window.ts";
 import { fiscalYearOf } from "../numbers/period.ts";
 import { chartMonths, type Asked } from "./asked.ts";
 
@@ -47,26 +48,49 @@ export const isTold = ({ values }: Pick<Series, "values">): boolean =>
 export const lastJudged = ({ values }: Pick<Series, "values">): KpiValue | undefined =>
   values.findLast((value) => value.value !== null && !isYoung(value));
 
+/**
+ * Measures figures over a period: one category of a KPI by its category, a KPI as a whole whole, and not as
+ * the first of its categories.
+ */
+export async function measureFigures(
+  asked: Asked,
+  figures: readonly { name: string; category?: string | null }[],
+  period: Months,
+  by?: "month",
+): Promise<(kpi: Kpi, category: string | null) => KpiValue[]> {
+  const over = async (ofParts: boolean): Promise<KpiValue[]> => {
+    const some = figures.filter(({ category }) => ((category ?? null) !== null) === ofParts);
+    if (some.length === 0) return [];
+    return measure(asked.session, {
+      kpis: [...new Set(some.map(({ name }) => kpiNamed(asked, name)))],
+      periodText: asked.periodText,
+      period,
+      slice: asked.filter.slice,
+      by: [...(by ? [by] : []), ...(ofParts ? (["category"] as const) : [])],
+      knownAt: asked.filter.known_at,
+    });
+  };
+  const [wholes, parts] = [await over(false), await over(true)];
+  return ({ id }, category) =>
+    category === null
+      ? wholes.filter(({ kpi }) => kpi === id)
+      : parts.filter(({ kpi, slice }) => kpi === id && slice["category"] === category);
+}
+
 export async function seriesOf(asked: Asked, figures: readonly Figure[]): Promise<Series[]> {
   const months = chartMonths(asked);
-  const kpis = [...new Set(figures.map(({ name }) => kpiNamed(asked, name)))];
-  const values = await measure(asked.session, {
-    kpis,
-    periodText: asked.periodText,
-    period: { first: months[0]!, last: months.at(-1)! },
-    slice: asked.filter.slice,
-    by: figures.some(({ category }) => category !== undefined) ? ["month", "category"] : ["month"],
-    knownAt: asked.filter.known_at,
-  });
+  const valuesOf = await measureFigures(
+    asked,
+    figures,
+    { first: months[0]!, last: months.at(-1)! },
+    "month",
+  );
   const yearStart = fiscalYearOf(asked.period.last, asked.settings.fiscal_year_start);
   const locked = months.filter((month) => month < yearStart && month >= addMonths(yearStart, -12));
   return figures.map((figure) => {
     const kpi = kpiNamed(asked, figure.name);
     const category = figure.category ?? null;
-    const mine = values.filter(
-      (value) =>
-        value.kpi === kpi.id && (category === null || value.slice["category"] === category),
-    );
+    const mine = valuesOf(kpi, category);
     const byMonth = months.map(
       (month) => mine.find((value) => value.period === month) ?? absent(kpi, month),
     );

@@ -19,6 +19,7 @@ const OWN_FILES = new Set([
   "covenants.json",
   "scenarios.json",
   "targets.csv",
+  "benchmarks.csv",
   "notes.csv",
 ]);
 

@@ -1,12 +1,15 @@
 /** The files that people edit in the practice's folder, read for a page: what can be used, and why the rest cannot. */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { BadBenchmarks, benchmarksOf } from "../numbers/benchmarks/benchmark.ts";
 import { BadBaseTerms, baseTermsOf } from "../numbers/collateral/base_terms.ts";
 import { BadCovenants, covenantsOf } from "../numbers/covenants/covenant_file.ts";
 import { BadScenario } from "../numbers/forecast/scenario/scenario.ts";
 import { scenariosOf } from "../numbers/forecast/scenario/scenarios.ts";
 import { adjustmentsOf, BadAdjustments } from "../numbers/normalised/adjustment_file.ts";
-import type { PracticeFolder } from "../practice.ts";
+import type { Beside } from "../numbers/benchmarks/standing.ts";
+import type { Kpi } from "../numbers/kpi/header.ts";
+import type { PracticeFolder, Settings } from "../practice.ts";
 import type { Asked } from "../report/asked.ts";
 import { decisionsOf } from "./decisions.ts";
 
@@ -27,6 +30,16 @@ export function editedFiles(folder: PracticeFolder): Edited {
   };
 }
 
+/** @param kpis  all there are, which benchmarks may be of */
+export function benchmarksBeside(
+  folder: PracticeFolder,
+  kpis: readonly Kpi[],
+  settings: Settings,
+): Beside {
+  const { found, problem } = orWhy(() => benchmarksOf(folder.benchmarks, kpis), BadBenchmarks);
+  return { rows: found, problem, settings };
+}
+
 function orWhy<T>(
   read: () => T,
   expected: new (...args: never[]) => Error,
@@ -39,14 +52,16 @@ function orWhy<T>(
   }
 }
 
-/** Differs when one of the files does; empty where there are none. */
+/** Differs when one of the files does, or a pack was sealed or taken away; empty where there are none. */
 export function editedVersion(folder: PracticeFolder): string {
   const { scenarios, covenants, adjustments, baseTerms, offers, equipment, hire, notes } = folder;
-  return [scenarios, covenants, adjustments, baseTerms, offers, equipment, hire, notes]
-    .map((path, place) =>
-      existsSync(path)
-        ? `-${place}${createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 8)}`
-        : "",
-    )
-    .join("");
+  const { budget, planRules, benchmarks } = folder;
+  const files = [scenarios, covenants, adjustments, baseTerms, offers, equipment, hire, notes]
+    .concat(budget, planRules, benchmarks)
+    .map((path, place) => (existsSync(path) ? `-${place}${digestOf(readFileSync(path))}` : ""));
+  const packs = existsSync(folder.packs) ? readdirSync(folder.packs).sort() : [];
+  return files.join("") + (packs.length > 0 ? `-p${digestOf(packs.join("/"))}` : "");
 }
+
+const digestOf = (content: Buffer | string): string =>
+  createHash("sha256").update(content).digest("hex").slice(0, 8);

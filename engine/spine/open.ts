@@ -6,9 +6,11 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type {
   Anomaly,
+  BenchmarkAnswer,
   BorrowingBase,
   BridgeOrder,
   BudgetReport,
+  OverheadBy,
   CashBacktest,
   CashForecast,
   CashScenario,
@@ -26,6 +28,7 @@ import type {
   ImportLogEntry,
   ImportReport,
   KpiDefinition,
+  KpiAnswer,
   KpiValue,
   NormalisedEarnings,
   Mapping,
@@ -51,6 +54,8 @@ import type {
 import { isMonth } from "../calendar.ts";
 import { packageVersion, type Session } from "../database.ts";
 import { findings } from "../model/verify.ts";
+import { benchmarksOf } from "../numbers/benchmarks/benchmark.ts";
+import type { Beside } from "../numbers/benchmarks/standing.ts";
 import { budgetReport } from "../numbers/budget/report.ts";
 import { readRunOff } from "../numbers/forecast/kept.ts";
 import { baseTermsOf } from "../numbers/collateral/base_terms.ts";
@@ -74,7 +79,7 @@ import { catalogue } from "../numbers/kpi/catalogue.ts";
 import { asFrozen, versionsOf } from "../numbers/kpi/frozen.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import { measure } from "../numbers/kpi/measure.ts";
-import { withoutSmallCells } from "../numbers/kpi/small_cells.ts";
+import { shareable } from "../numbers/kpi/shareable.ts";
 import { trace } from "../numbers/kpi/trace.ts";
 import { adjustmentsOf } from "../numbers/normalised/adjustment_file.ts";
 import { normalisedEarnings } from "../numbers/normalised/report.ts";
@@ -91,6 +96,7 @@ import { PracticeFolder, type Settings } from "../practice.ts";
 import { explainSignal } from "../report/anomaly.ts";
 import type { Asked } from "../report/asked.ts";
 import { certificatePdf } from "../report/certificate_pdf.ts";
+import { answersOf, besideText } from "../report/benchmarks.ts";
 import { definitionOf, explain } from "../report/explain.ts";
 import { pageOf } from "../report/pages/page.ts";
 import type { BuildOptions, Progress } from "./build.ts";
@@ -107,10 +113,11 @@ import { kpisNamed, refuseUnknown, UnknownName } from "./names.ts";
 import { equipmentOf, hireOf, offersOf } from "./decisions.ts";
 import { draftMapping, mappingsOf, saveMapping } from "./mappings.ts";
 import { notesOf, writeNote } from "./notes.ts";
-import { editedFiles, editedVersion } from "./edited.ts";
+import { benchmarksBeside, editedFiles, editedVersion } from "./edited.ts";
 import { practiceOverview } from "./overview.ts";
 import { makePack, packDraft, type PackForm, type PackQuestion, type PackSource } from "./pack.ts";
 import { Plans } from "./plans.ts";
+import { Targets } from "./targets.ts";
 import { frozenFindings } from "./frozen_plans.ts";
 import { NothingImported, Reading } from "./reading.ts";
 import { rebuildMends } from "./current.ts";
@@ -150,12 +157,15 @@ export class Practice {
   readonly settings: Settings;
   /** The plan of each fiscal year: its versions, edits, frozen ones, and the months to come. */
   readonly plans: Plans;
+  /** What figures are to be: listed, changed, brought in. */
+  readonly targets: Targets;
   readonly #reading: Reading;
 
   constructor(folder: PracticeFolder) {
     this.folder = folder;
     this.settings = folder.settings();
     this.#reading = new Reading(folder, this.settings);
+    this.targets = new Targets(folder, this.kpis());
     this.plans = new Plans(folder, this.settings, (work) => this.read(null, [], work));
   }
 
@@ -352,6 +362,8 @@ export class Practice {
       flexed?: boolean;
       order?: BridgeOrder;
       outlook?: boolean;
+      /** whose share of overhead to say; nobody's unless said */
+      overhead?: OverheadBy;
       /** of the plan: `original` as it was frozen, or a version by its name; the one in force unless said */
       version?: string;
     } = {},
@@ -373,6 +385,7 @@ export class Practice {
         flexed: question.flexed ?? false,
         order: question.order ?? "sequential",
         outlook: question.outlook ?? false,
+        ...(question.overhead ? { overhead: question.overhead } : {}),
         settings: this.settings,
         ...(version === null ? {} : { version }),
       });
@@ -530,16 +543,28 @@ export class Practice {
     return this.read(null, [], (session) => stressReport(session, terms, asked, null));
   }
 
-  /** What each offer does to the next twelve months. @throws {BadLoan} {NothingImported} {BehindJournal} */
+  /**
+   * What each offer does to the next twelve months, and to what was promised to lenders.
+   *
+   * @throws {BadLoan} {BadCovenants} {BadAdjustments} {NothingImported} {BehindJournal}
+   */
   offersAhead(file: OfferFile): Promise<OfferAhead[]> {
-    const { minimum_cash: minimum } = this.settings.policies;
-    return this.read(null, [], (session) => offersAhead(session, file, minimum));
+    const { fiscal_year_start: fiscalYearStart, policies } = this.settings;
+    const covenants = covenantsOf(this.folder.covenants);
+    const adjustments = adjustmentsOf(this.folder.adjustments);
+    return this.read(null, [], (session) =>
+      offersAhead(session, file, policies.minimum_cash, {
+        covenants,
+        adjustments,
+        fiscalYearStart,
+      }),
+    );
   }
 
   /**
    * The offers of `offers.json` side by side, each also in cash of the next twelve months; null where there is no file.
    *
-   * @throws {BadLoanFile} {BadLoan} {NothingImported} {BehindJournal}
+   * @throws {BadLoanFile} {BadLoan} {BadCovenants} {BadAdjustments} {NothingImported} {BehindJournal}
    */
   async offers(): Promise<(Comparison & { practice: OfferAhead[] }) | null> {
     const file = offersOf(this.folder);
@@ -601,15 +626,65 @@ export class Practice {
       if (error instanceof NothingImported || rebuildMends(error)) return [];
       throw error;
     });
-    return this.kpis().map((kpi) => definitionOf(kpi, targets));
+    const kpis = this.kpis();
+    const benchmarks = benchmarksBeside(this.folder, kpis, this.settings);
+    return kpis.map((kpi) => definitionOf(kpi, targets, benchmarks));
   }
 
   /** @throws {UnknownName} {NothingImported} {BehindJournal} {BadPeriod} {NotClosable} */
-  async kpi(question: KpiQuestion = {}): Promise<KpiValue[]> {
-    const kpis = kpisNamed(this.kpis(), question.kpis ?? []);
+  async kpi(question: KpiQuestion = {}): Promise<KpiAnswer[]> {
+    const all = this.kpis();
+    const kpis = kpisNamed(all, question.kpis ?? []);
+    const beside = benchmarksBeside(this.folder, all, this.settings);
+    const isSliced = Object.values(question.slice ?? {}).some((names) => names.length > 0);
+    return (await this.#shared(kpis, question)).map((value) => {
+      const kpi = kpis.find(({ id }) => id === value.kpi)!;
+      const isPart = isSliced || Object.keys(value.slice).length > 0;
+      return { ...value, benchmark: besideText(beside, kpi, value, isPart) };
+    });
+  }
+
+  /**
+   * Figures of the whole practice beside every benchmark there is of them, one of which may forbid it.
+   *
+   * @param question  of KPIs; none named is all that have a benchmark
+   * @throws as `kpi`, and {BadBenchmarks}
+   */
+  async benchmarks(
+    question: { kpis?: readonly string[]; period?: string } = {},
+  ): Promise<BenchmarkAnswer[]> {
+    const all = this.kpis();
+    const rows = benchmarksOf(this.folder.benchmarks, all);
+    const known = new Set([...rows.ours, ...rows.own].map(({ kpi }) => kpi));
+    const kpis = kpisNamed(all, question.kpis ?? []).filter(({ id }) => known.has(id));
+    if (kpis.length === 0) return [];
+    const values = await this.#values(kpis, question.period ? { period: question.period } : {});
+    const beside: Beside = { rows, problem: null, settings: this.settings };
+    return values.flatMap((value) =>
+      answersOf(
+        beside,
+        kpis.find(({ id }) => id === value.kpi)!,
+        value,
+        value.as_of.slice(0, 7),
+      ),
+    );
+  }
+
+  async #shared(kpis: readonly Kpi[], question: KpiQuestion): Promise<KpiValue[]> {
     const values = await this.#values(kpis, question);
     if (!question.shareable) return values;
-    return withoutSmallCells(values, kpis, this.settings.policies.smallest_shared);
+    return this.read(question.knownAt ?? null, kpis, (session) =>
+      shareable(
+        session,
+        {
+          kpis,
+          slice: question.slice ?? {},
+          smallest: this.settings.policies.smallest_shared,
+          fiscalYearStart: this.settings.fiscal_year_start,
+        },
+        values,
+      ),
+    );
   }
 
   async #values(kpis: readonly Kpi[], question: KpiQuestion): Promise<KpiValue[]> {
@@ -727,6 +802,7 @@ export class Practice {
         span: span ?? period,
         targets: await targetsOf(session),
         ...editedFiles(this.folder),
+        benchmarks: benchmarksBeside(this.folder, this.kpis(), this.settings),
         notes: this.notes(),
         records: {
           imports: this.imports(),

@@ -1,9 +1,6 @@
-/** What `budget.csv` holds of a version and a year, and how it stands to what was imported. */
-import { createHash } from "node:crypto";
+/** What `budget.csv` holds of a version and a year. */
 import type { Month } from "../calendar.ts";
 import { cellKey, type Cells } from "../numbers/plan/cells.ts";
-import { wasLoaded } from "./file_report.ts";
-import { activeImports, type Entry } from "./journal.ts";
 import type { FileRow, PlanFile } from "./plan_file.ts";
 
 /** Versions that plan any of the months, in the order of their names. */
@@ -41,21 +38,3 @@ export const behavioursIn = (
 
 const isOf = (version: string, months: readonly Month[]) => (row: FileRow) =>
   row.version === version && months.includes(row.month);
-
-/** Whether the newest import of a plan is this very file. @param etag  its SHA-256 */
-export function isImported(entries: readonly Entry[], etag: string | null): boolean {
-  const files = activeImports(entries).flatMap((entry) =>
-    entry.files.filter((file) => wasLoaded(file) && file.format === "budget"),
-  );
-  return etag !== null && files.at(-1)?.sha256 === etag;
-}
-
-/** A text that was imported before is no news to an import; an empty line at its end makes it one. */
-export function asNewText(entries: readonly Entry[], text: string, ending: string): string {
-  const seen = new Set(
-    activeImports(entries).flatMap(({ files }) => files.map(({ sha256 }) => sha256)),
-  );
-  let news = text;
-  while (seen.has(createHash("sha256").update(news).digest("hex"))) news += ending;
-  return news;
-}

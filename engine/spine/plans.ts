@@ -30,7 +30,8 @@ import { importFiles } from "./import.ts";
 import { readJournal, type Entry } from "./journal.ts";
 import { asOnlyWriter } from "./lock.ts";
 import { UnknownName } from "./names.ts";
-import { asNewText, behavioursIn, cellsIn, isImported, versionsIn } from "./plan_cells.ts";
+import { asNewText, isImported } from "./imported_text.ts";
+import { behavioursIn, cellsIn, versionsIn } from "./plan_cells.ts";
 import { writeWhole } from "./disk.ts";
 import { changedText, readPlanFile, type PlanFile } from "./plan_file.ts";
 import { keepRules, rulesOf } from "./plan_rules.ts";
@@ -140,7 +141,10 @@ export class Plans {
   ): Promise<FrozenPlan> {
     const file = readPlanFile(this.#folder.budget);
     const months = this.#monthsOf(fiscalYear);
-    if (versionsIn(file, months).includes(version) && !isImported(this.#entries, file.etag)) {
+    if (
+      versionsIn(file, months).includes(version) &&
+      !isImported(this.#entries, "budget", file.etag)
+    ) {
       throw new BadPlan(
         "budget.csv was changed and is not in the figures yet; run practice import first",
       );
@@ -244,7 +248,7 @@ export class Plans {
       versions: versionsIn(file, months),
       fiscal_years: this.#yearsOf(file, known),
       etag: file.etag,
-      is_imported: isImported(this.#entries, file.etag),
+      is_imported: isImported(this.#entries, "budget", file.etag),
       frozen,
       lines: linesOf(made, known, behaves),
       drivers: driversOf(made),

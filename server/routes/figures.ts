@@ -1,7 +1,15 @@
 /** What the data say: the catalogue, values, rows behind them, budget, checks. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { aboutFilter, tableOf, valuesTable, type Practice } from "../../engine/index.ts";
-import { budgetQuery, kpiQuery, noQuery, signalQuery, sliceOf, traceQuery } from "../filter.ts";
+import {
+  benchmarkQuery,
+  budgetQuery,
+  kpiQuery,
+  noQuery,
+  signalQuery,
+  sliceOf,
+  traceQuery,
+} from "../filter.ts";
 import { read } from "../route.ts";
 
 /** Rows of one answer; `x-total-rows` says how many there are, `offset` goes on. */
@@ -39,6 +47,20 @@ export function figures(app: OpenAPIHono, practice: Practice): void {
         about: () => aboutFilter(practice.settings, asked(query)),
         version: await practice.dataVersion(),
       };
+    },
+  );
+
+  read(
+    app,
+    {
+      path: "/api/benchmarks",
+      says: "what others' figures are, with date and source, and how ours stand beside them",
+      query: benchmarkQuery,
+      tabular: true,
+    },
+    async ({ id, period }) => {
+      const json = await practice.benchmarks({ kpis: id ?? [], ...(period ? { period } : {}) });
+      return { json, table: () => tableOf(json), version: await practice.dataVersion() };
     },
   );
 
@@ -102,6 +124,7 @@ export function figures(app: OpenAPIHono, practice: Practice): void {
         flexed: query.flex ?? false,
         order: query.order ?? "sequential",
         outlook: query.outlook ?? false,
+        ...(query.overhead ? { overhead: query.overhead } : {}),
         ...(query.version ? { version: query.version } : {}),
       });
       return { json, table: () => tableOf(json.lines), version: await practice.dataVersion() };

@@ -8,9 +8,12 @@ import {
   type Practice,
 } from "../../engine/index.ts";
 import { filterOf, lineQuery, noQuery, pageQuery, traceQuery } from "../filter.ts";
+import { pagesMade } from "../made_pages.ts";
 import { read } from "../route.ts";
 
 export function pages(app: OpenAPIHono, practice: Practice): void {
+  const madePage = pagesMade(practice);
+
   read(
     app,
     { path: "/api/practice", says: "what the header of every page needs", query: noQuery },
@@ -27,10 +30,10 @@ export function pages(app: OpenAPIHono, practice: Practice): void {
       says: "one page: the answer to its question, and the panels that are its evidence",
       query: pageQuery,
     },
-    async (query, part) => ({
-      json: await practice.page(pageNamed(part("page"), query), filterOf(query)),
-      version: await practice.dataVersion(),
-    }),
+    async (query, part) => {
+      const { page, version } = await madePage(pageNamed(part("page"), query), filterOf(query));
+      return { json: page, version };
+    },
   );
 
   read(
@@ -42,7 +45,7 @@ export function pages(app: OpenAPIHono, practice: Practice): void {
       tabular: true,
     },
     async (query, part) => {
-      const page = await practice.page(pageNamed(part("page"), query), filterOf(query));
+      const { page, version } = await madePage(pageNamed(part("page"), query), filterOf(query));
       const panel = page.panels.find(({ id }) => id === part("panel"));
       if (!panel) {
         throw new UnknownName(
@@ -55,7 +58,7 @@ export function pages(app: OpenAPIHono, practice: Practice): void {
         table: () => panel,
         title: page.title,
         about: () => aboutPage(practice.settings, page),
-        version: await practice.dataVersion(),
+        version,
       };
     },
   );

@@ -91,7 +91,7 @@ async function measure(size: number) {
   };
   try {
     const demo = await part("demo");
-    const history = demo.months.slice(0, -1).flatMap(filesIn);
+    const history = demo.months.slice(0, -2).flatMap(filesIn);
     const feed = history.filter((path) => /transactions_[\d-]+\.csv$/.test(path));
     const others = history.filter((path) => !feed.includes(path));
     const edited = ["accounts.csv", "budget.csv", "loans.json", "staff.csv"];
@@ -100,7 +100,8 @@ async function measure(size: number) {
     const rest = await part("load", {
       files: [...edited.map((name) => join(dir, name)), ...others],
     });
-    const month = await part("load", { files: filesIn(demo.months.at(-1)!) });
+    const month = await part("load", { files: filesIn(demo.months.at(-2)!) });
+    const readers = await part("readers", { files: filesIn(demo.months.at(-1)!) });
     const rebuild = await part("rebuild");
     const catalogue = await part("catalogue");
     const pages: Record<string, Found<"page">> = {};
@@ -119,6 +120,7 @@ async function measure(size: number) {
       load,
       rest,
       month,
+      readers,
       rebuild,
       catalogue,
       pages,
@@ -150,11 +152,24 @@ function print(all: readonly Measured[]): void {
   );
   line("every other export: import", ({ rest }) => cost(rest));
   line("one month more: import", ({ month }) => cost(month));
+  line("ten readers: pages, p95 while nothing else is done", ({ readers: { idle } }) => {
+    return `${ms(idle.p95)} ms  ${count(idle.calls)} calls`;
+  });
+  line("  while a month is imported", ({ readers: { during } }) => {
+    return `${ms(during.p95)} ms  ${count(during.calls)} calls`;
+  });
+  line("  of it", ({ readers: { idle, during } }) => (during.p95 / idle.p95).toFixed(2));
   line("rebuild", ({ rebuild }) => cost(rebuild));
   line("catalogue, 36 months, every slice: cold, warm", ({ catalogue }) => {
     const { cold, warm } = catalogue;
     return `${ms(cold)}, ${ms(warm)} ms`;
   });
+  line("  of one scan of the ledger's columns", ({ catalogue: { cold, scan } }) => {
+    return `${(cold / scan).toFixed(2)} times ${ms(scan)} ms`;
+  });
+  line("  adding up the months at import, of that scan", ({ catalogue: { scan }, load }) =>
+    (load.steps["adding up the months"]! / scan).toFixed(2),
+  );
   line("  by all dimensions at once", ({ catalogue: { finest } }) => {
     return `${count(finest.values)} values  ${finest.seconds.toFixed(1)} s`;
   });

@@ -72,3 +72,55 @@ describe("reference tables", () => {
     expect(() => referencePath("nothing.csv")).toThrow(/nothing\.csv was not found/);
   });
 });
+
+describe("quality measures", () => {
+  const measures = referenceRows("quality_measures.csv");
+  const rules = referenceRows("quality_rules.csv");
+  const codes = referenceRows("quality_codes.csv");
+
+  it("have in each year one edition, and something that counts", () => {
+    for (const { measure, edition, year } of measures) {
+      const editions = measures.filter((row) => row.measure === measure && row.year === year);
+      expect(new Set(editions.map((row) => row.edition)), `${measure} ${year}`).toEqual(
+        new Set([edition]),
+      );
+      const counts = rules.filter(
+        (row) =>
+          row.measure === measure &&
+          row.part === "counts" &&
+          Number(row.from_year) <= Number(year) &&
+          Number(row.to_year || year) >= Number(year),
+      );
+      expect(counts.length, `${measure} ${year}`).toBeGreaterThan(0);
+    }
+    expect(new Set(rules.map(({ measure }) => measure))).toEqual(
+      new Set(measures.map(({ measure }) => measure)),
+    );
+  });
+
+  it("hold no codes that may not be shipped: LOINC with its check digit, ICD-10-CM, HCPCS, names", () => {
+    const shapes: Record<string, RegExp> = {
+      LOINC: /^\d{1,5}-\d$/,
+      "ICD-10-CM": /^[A-Z]\d?[\dA-Z]{0,2}(\.[\dA-Z]+)?\*?$/,
+      "HCPCS Level II": /^[A-V]\d{4}$/,
+      "generic name": /^\*[a-z]+\*$/,
+      ours: /^[a-z -]+$/,
+    };
+    for (const { kind, code, called, source } of codes) {
+      expect(code, `${kind} ${code}`).toMatch(shapes[source!]!);
+      if (source === "LOINC") {
+        expect(called!.length, code).toBeGreaterThan(5);
+        expect(checkDigit(code!.split("-")[0]!), code).toBe(Number(code!.split("-")[1]));
+      }
+    }
+  });
+});
+
+/** LOINC's last digit (mod 10, as of credit cards). */
+function checkDigit(digits: string): number {
+  const sum = [...digits]
+    .reverse()
+    .map((digit, i) => Number(digit) * (i % 2 === 0 ? 2 : 1))
+    .reduce((total, number) => total + (number > 9 ? number - 9 : number), 0);
+  return (10 - (sum % 10)) % 10;
+}

@@ -4,6 +4,13 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { packageFolder } from "../../engine/database.ts";
 import { FORMATS } from "../../engine/intake/formats/index.ts";
+import {
+  BENCHMARK_COLUMNS,
+  EVIDENCE,
+  parseBenchmarks,
+} from "../../engine/numbers/benchmarks/benchmark.ts";
+import { catalogue } from "../../engine/numbers/kpi/catalogue.ts";
+import { parseSettings } from "../../engine/practice.ts";
 import { recognise } from "../../engine/intake/recognise.ts";
 import { splitRecord } from "../../engine/intake/record.ts";
 import type { ImportReport } from "../../engine/contract.ts";
@@ -40,6 +47,16 @@ test("every layout of ours has a template, and every file here is one or is desc
   expect(ours.every(({ evidence }) => evidence.includes("datasets/templates/README.md"))).toBe(
     true,
   );
+});
+
+test("the example of benchmarks.csv is read, and the README tells its columns and words", () => {
+  const kpis = catalogue(parseSettings("{}", "practice.json").policies);
+  const { chapter, columns } = described("benchmarks.csv");
+  const [, example = ""] = /```csv\n([^`]*)```/.exec(chapter) ?? [];
+  const read = parseBenchmarks(example, kpis, "practice");
+  expect(read.map(({ kpi }) => kpi)).toEqual(["RC01", "FI02"]);
+  expect(columns.map(({ name }) => name)).toEqual([...BENCHMARK_COLUMNS]);
+  expect(EVIDENCE.filter((word) => !chapter.includes(`\`${word}\``))).toEqual([]);
 });
 
 test("the package brings the templates with it", () => {
@@ -146,6 +163,7 @@ describe("the templates imported into an empty practice", () => {
     expect(parts("RC01")[0]).toBe(118);
     expect(parts("RC08")).toEqual([240, 470 - 112]);
     expect(parts("RC37")[0]).toBe(0);
+    expect(parts("SU05")).toEqual([98, 10 * 9]);
     expect(parts("RC21")).toEqual([3, 3]); // each visit charged the next day
     expect(parts("PR01")[0]).toBe(3.92); // 1.30 + 1.92 + 0.70
     expect(parts("AC01")).toEqual([1, 4]);

@@ -58,7 +58,11 @@ describe("A/R, ageing, dates", () => {
     const practice = scratchPractice(LUMPS);
     await take(
       practice,
-      ledgerFile([charge("a", 630_000, "2025-06-10"), paid("a", 230_000, "2025-07-01")]),
+      ledgerFile([
+        charge("a", 230_000, "2025-05-10"),
+        charge("b", 400_000, "2025-06-10"),
+        paid("a", 230_000, "2025-07-01"),
+      ]),
     );
     const days = await value(practice, "RC01", "2025-07");
     expect(days.value).toBeCloseTo(58.413, 3);

@@ -6,6 +6,7 @@ import { CODES } from "../world/codes.ts";
 import { BLUESTONE, MEDICARE, MEDICARE_ADVANTAGE, SELF_PAY } from "../world/payers.ts";
 import type { World } from "../world/world.ts";
 import { claimFile } from "./claim_file.ts";
+import type { Clearinghouse } from "./clearinghouse.ts";
 import { PATIENT_SHARE, PRIMARY, type Claim, type Deposit, type Visit } from "./claim.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Entry, Ledger } from "./ledger.ts";
@@ -38,6 +39,7 @@ export function chargeDesk(
   ledger: Ledger,
   clerk: Clerk,
   payers: Pick<PayerDesk, "submit">,
+  clearinghouse: Pick<Clearinghouse, "send">,
   patients: PatientAccounts,
   supplies: Pick<Supplies, "use">,
 ): ChargeDesk {
@@ -93,9 +95,10 @@ export function chargeDesk(
     }
     patients.collect(claim, day);
     if (random.chance(CHARGED_TWICE)) chargeTwice(claim, entry);
-    agenda.on(claim.billed, (today) =>
-      payers.submit({ claim, lines: claim.lines, purpose: "original" }, today),
-    );
+    agenda.on(claim.billed, (today) => {
+      const paid = payers.submit({ claim, lines: claim.lines, purpose: "original" }, today);
+      if (visit.live) clearinghouse.send(claim, today, paid);
+    });
   };
 
   const billPatient = (superbill: Superbill, coded: readonly CodedLine[], entry: Entry): void => {

@@ -9,8 +9,8 @@ const CHECK_IN_THE_MAIL = { from: 2, to: 5 };
 
 /** The payers: claims go in, and on their pay days remittances come out. */
 export type PayerDesk = {
-  /** a claim received on a day, to be paid after the payer's lag */
-  submit(submission: Submission, day: number): void;
+  /** a claim received on a day, to be paid after the payer's lag: the day of the payment */
+  submit(submission: Submission, day: number): number;
   /** money the payer wants back, taken out of the next payment that is large enough */
   recoup(takeback: Takeback): void;
   /** pays what is due on a day */
@@ -64,10 +64,12 @@ export function payerDesk(world: World, receive: (remittance: Remittance) => voi
         purpose === "secondary"
           ? random.whole(SECONDARY_LAG.from, SECONDARY_LAG.to)
           : random.quantile(PAYERS[payer]!.lag) + stories.extraLag(payer, day);
-      const key = slot(payer, claim.visit.live, payDay(payer, day + Math.max(1, lag)));
+      const paid = payDay(payer, day + Math.max(1, lag));
+      const key = slot(payer, claim.visit.live, paid);
       const there = due.get(key);
       if (there) there.push(submission);
       else due.set(key, [submission]);
+      return paid;
     },
     recoup(takeback) {
       const key = `${takeback.claim.payer}/${takeback.claim.visit.live}`;

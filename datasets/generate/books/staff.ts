@@ -59,6 +59,9 @@ const PROVIDER_PAY: Readonly<Record<Provider["role"], Cents>> = {
   app: 11_200_000,
 };
 
+/** Departments that see patients; each has providers of both sites. */
+const CARE_DEPARTMENTS = ["Family Medicine", "Internal Medicine", "Same-Day Care"];
+
 /** Everybody who is employed at any time of the simulation, providers first, then in order of hiring. */
 export function makeStaff(world: World): Employee[] {
   const { calendar, settings } = world;
@@ -115,7 +118,7 @@ function clinician(provider: Provider, start: number): Employee {
     id: provider.employee,
     role: provider.role,
     job: provider.role === "physician" ? "Physician" : "Nurse Practitioner",
-    department: "Providers",
+    department: CARE_DEPARTMENTS[provider.index % CARE_DEPARTMENTS.length]!,
     location: SITES[provider.sites[0]!]!,
     provider: provider.name,
     weeklyHours: 40,

@@ -21,6 +21,8 @@ const COPAY_TAKEN: Readonly<Record<VisitType, number>> = {
   "New Patient": 0.91,
 };
 const SOUTH_ASKS_LESS = 0.06;
+const ROOM_NOT_WRITTEN = 0.03;
+const ROOMED_EARLY = 0.3;
 const DOWN_PAYMENTS: Readonly<
   Record<"selfPay" | "highDeductible", { chance: number; amounts: readonly Cents[] }>
 > = {
@@ -43,6 +45,7 @@ export function clinic(
   charges: ChargeDesk,
 ): Clinic {
   const random = world.random("clinic");
+  const rooms = world.random("rooms");
   const { agenda, calendar } = world;
   let visits = 0;
 
@@ -50,8 +53,14 @@ export function clinic(
     const { start, created, minutes, type } = appointment;
     const early = type === "Telehealth" ? random.whole(0, 4) : random.whole(-6, 18);
     appointment.checkedIn = created > start ? start : Math.max(start - early, created);
+    const called = Math.max(appointment.checkedIn, start);
     const stay = minutes + random.whole(0, 12) + random.whole(0, type === "Telehealth" ? 3 : 24);
-    appointment.checkedOut = Math.max(appointment.checkedIn, start) + stay;
+    appointment.checkedOut = called + stay;
+    if (type === "Telehealth" || rooms.chance(ROOM_NOT_WRITTEN)) return;
+    const isEarly = appointment.checkedIn < start && rooms.chance(ROOMED_EARLY);
+    appointment.roomed = isEarly
+      ? rooms.whole(appointment.checkedIn, start - 1)
+      : called + rooms.whole(0, stay - minutes);
   };
 
   const copay = (appointment: Appointment): void => {

@@ -29,11 +29,19 @@ export type Appointment = {
   readonly created: Minute;
   readonly start: Minute;
   readonly minutes: number;
+  /** the patient made it on the web */
+  readonly online: boolean;
   status: AppointmentStatus;
   cancelled: Minute | null;
   cancelledBy: "Patient" | "Practice" | null;
   readonly movedFrom: Appointment | null;
+  /** what the patient answered the reminder; null where no answer came */
+  confirmed: boolean | null;
+  /** whether the insurance was verified the day before; null where there was none, or no time */
+  verified: boolean | null;
   checkedIn: Minute | null;
+  /** null where nobody wrote it down, and where there is no room */
+  roomed: Minute | null;
   checkedOut: Minute | null;
   visitId: string;
   copayDue: Cents;

@@ -38,7 +38,7 @@ const MOVED_HERE = 0.075;
 const MOVED_AGAIN = 0.15;
 
 /** Who wants to see whom, for what, when, and since when. */
-type Booking = Pick<Appointment, "patient" | "provider" | "type" | "created" | "start">;
+type Booking = Pick<Appointment, "patient" | "provider" | "type" | "created" | "start" | "online">;
 
 /** Plans one provider's day: everybody who will ever have held a slot of it. */
 export type Booker = (provider: Provider, day: number) => Appointment[];
@@ -63,7 +63,10 @@ export function booker(
     minutes: booking.provider.slotMinutes,
     ...fate,
     movedFrom,
+    confirmed: null,
+    verified: null,
     checkedIn: null,
+    roomed: null,
     checkedOut: null,
     visitId: "",
     copayDue: 0,
@@ -79,14 +82,21 @@ export function booker(
     return Math.min(day - booked, LONGEST_LEAD);
   };
 
-  const creation = (start: Minute, lead: number): Minute => {
+  const creation = (start: Minute, lead: number): Pick<Booking, "created" | "online"> => {
     if (lead > 0) {
       const online = random.chance(ONLINE);
       const day = dayOf(start) - lead;
-      return online ? day * MINUTES_A_DAY + random.whole(ONLINE_FROM, 23 * 60) : officeMinute(day);
+      return {
+        online,
+        created: online
+          ? day * MINUTES_A_DAY + random.whole(ONLINE_FROM, 23 * 60)
+          : officeMinute(day),
+      };
     }
-    if (random.chance(WALK_IN)) return start + random.whole(4, 38);
-    return start - random.whole(10, Math.max(11, (start % MINUTES_A_DAY) - 7 * 60));
+    const created = random.chance(WALK_IN)
+      ? start + random.whole(4, 38)
+      : start - random.whole(10, Math.max(11, (start % MINUTES_A_DAY) - 7 * 60));
+    return { online: false, created };
   };
 
   /** The place on another day of somebody who was moved, and theirs before that. */
@@ -98,7 +108,7 @@ export function booker(
     if (dayOf(created) < earliest || day - dayOf(created) > LONGEST_LEAD) return null;
     if (absences.planned(provider, day)) return null;
     const start = slotStart(provider, day, random.whole(0, provider.slots - 1));
-    const booking = { patient, provider, type, created, start };
+    const booking = { patient, provider, type, created, start, online: false };
     const before = random.chance(MOVED_AGAIN) ? placeBefore(booking, earliest) : null;
     return draft(booking, moved(later.created, random), before);
   };
@@ -131,8 +141,8 @@ export function booker(
       const type = TYPES[random.weighted(typeWeights(provider, day))]!;
       const patient = somebody(type === "New Patient");
       const lead = leadDays(type, day);
-      const created = creation(start, lead);
-      const booking: Booking = { patient, provider, type, created, start };
+      const { created, online } = creation(start, lead);
+      const booking: Booking = { patient, provider, type, created, start, online };
       const before =
         lead > 1 && random.chance(MOVED_HERE) ? placeBefore(booking, day - PLANNED_AHEAD) : null;
       planned.push(draft(booking, lastHolder(created, start, sick, random), before));
@@ -158,8 +168,8 @@ function typeWeights(provider: Provider, day: number): readonly number[] {
   return [0.41, 0.27, 0.15, 0.1, growing ? 0.075 : 0.06];
 }
 
-/** Slots are spread over 8 to 12 and 1 to 5 on the provider's grid. */
-function slotStart(provider: Provider, day: number, slot: number): Minute {
+/** Where a slot of a day begins: they are spread over 8 to 12 and 1 to 5 on the provider's grid. */
+export function slotStart(provider: Provider, day: number, slot: number): Minute {
   const grid = Math.floor(480 / provider.slotMinutes);
   const minute = OPENS + Math.floor((slot * grid) / provider.slots) * provider.slotMinutes;
   return day * MINUTES_A_DAY + (minute < NOON ? minute : minute + LUNCH);

@@ -5,6 +5,7 @@ import { PAYERS } from "../world/payers.ts";
 import type { World } from "../world/world.ts";
 import type { BillingTally } from "./billing_tally.ts";
 import type { SurveyTally } from "./other_tallies.ts";
+import { planted } from "./planted.ts";
 
 /** The rows of a file: records of data, without titles, headers and totals; service lines of an 835. */
 export type FileRows = { rows: number };
@@ -28,6 +29,7 @@ export function truthDocument(
   const document = {
     generator: settings,
     files,
+    planted: planted(world),
     months: Object.fromEntries(
       months.map(({ month, ...known }, i) => [
         month,

@@ -11,6 +11,10 @@ export function appointmentTruth(own: readonly Appointment[]): Record<string, un
     ...statuses(own),
     copay_due: plain(sum(own, (a) => a.copayDue)),
     copay_paid: plain(sum(own, (a) => a.copayPaid)),
+    booked_online: own.filter((a) => a.online).length,
+    confirmed: own.filter((a) => a.confirmed).length,
+    verified: own.filter((a) => a.verified).length,
+    roomed: own.filter((a) => a.roomed !== null).length,
     by_provider: Object.fromEntries(
       [...new Set(own.map((a) => a.provider.name))]
         .toSorted()

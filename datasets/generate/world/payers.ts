@@ -176,6 +176,8 @@ export const MEDICAID = indexOf("Medicaid");
 export const MEDICARE_ADVANTAGE = indexOf("Harbor Medicare Advantage");
 /** Index of the largest private insurer, which also insures what Medicare leaves. */
 export const BLUESTONE = indexOf("Bluestone PPO");
+/** Index of the private insurer that pays less than it agreed to. */
+export const CASCADE = indexOf("Cascade Health");
 /** Index of the private insurer that changes its ways. */
 export const MERIDIAN = indexOf("Meridian Commercial");
 /** Index of the fund for injuries at work, which pays by cheque. */

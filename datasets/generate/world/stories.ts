@@ -1,6 +1,6 @@
-import { portion, type Cents } from "../cents.ts";
+import { portion, type BasisPoints, type Cents } from "../cents.ts";
 import type { ClinicCalendar } from "../clinic_calendar.ts";
-import { MERIDIAN, PAYERS } from "./payers.ts";
+import { CASCADE, MERIDIAN, PAYERS } from "./payers.ts";
 
 /** What happens to this practice that its manager should find in the figures. */
 export type Stories = {
@@ -16,6 +16,18 @@ const MERIDIAN_SLOWS_BY = 21;
 const MERIDIAN_DENIES_TIMES = 2.4;
 const SUPPLIES_RISE_A_MONTH = 300;
 const SUPPLIES_RISE_A_YEAR = 250;
+
+/** Visits that Cascade Health agreed to pay better for, and goes on paying as before. */
+export const AMENDED: { payer: number; codes: readonly string[]; raise: BasisPoints } = {
+  payer: CASCADE,
+  codes: ["99213", "99214"],
+  raise: 350,
+};
+const AMENDED_AGO = 5;
+
+/** The first day on which the better rates hold. */
+export const amendedIn = (calendar: ClinicCalendar): number =>
+  calendar.firstOf(Math.max(0, calendar.months.length - AMENDED_AGO));
 
 /**
  * Meridian Commercial pays three weeks later and denies more than twice as much in the last four months;

@@ -7,7 +7,8 @@ import type { TextFile } from "./text_file.ts";
 
 const COLUMNS =
   "Appt ID,Patient ID,Provider,Location,Type,New Patient,Created,Start,Minutes,Status,Cancelled," +
-  "Cancelled By,Rescheduled From,Checked In,Checked Out,Visit ID,Copay Due,Copay Paid";
+  "Cancelled By,Rescheduled From,Checked In,Checked Out,Visit ID,Copay Due,Copay Paid," +
+  "Booked By,Confirmed,Insurance Verified,Roomed";
 
 /**
  * The appointment list of a month: those of the month with their final status, then what is booked
@@ -37,12 +38,17 @@ function row(calendar: ClinicCalendar, a: Appointment): string {
   return (
     `${head(calendar, a)},${a.status},${stamp(calendar, a.cancelled)},${a.cancelledBy ?? ""},` +
     `${a.movedFrom?.id ?? ""},${stamp(calendar, a.checkedIn)},${stamp(calendar, a.checkedOut)},${a.visitId},` +
-    (completed ? `${plain(a.copayDue)},${plain(a.copayPaid)}` : ",")
+    (completed ? `${plain(a.copayDue)},${plain(a.copayPaid)}` : ",") +
+    `,${bookedBy(a)},${yesNo(a.confirmed)},${yesNo(a.verified)},${stamp(calendar, a.roomed)}`
   );
 }
 
 const bookedRow = (calendar: ClinicCalendar, a: Appointment): string =>
-  `${head(calendar, a)},Booked,,,${a.movedFrom?.id ?? ""},,,,,`;
+  `${head(calendar, a)},Booked,,,${a.movedFrom?.id ?? ""},,,,,,${bookedBy(a)},,,`;
+
+const bookedBy = ({ online }: Appointment): string => (online ? "Online" : "Office");
+
+const yesNo = (said: boolean | null): string => (said === null ? "" : said ? "Y" : "N");
 
 const head = (calendar: ClinicCalendar, a: Appointment): string =>
   `${a.id},${a.patient.id},${a.provider.name},${SITES[a.site]},${a.type},` +

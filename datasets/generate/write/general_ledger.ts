@@ -7,7 +7,7 @@ import { PRACTICE } from "./practice_name.ts";
 import type { TextFile } from "./text_file.ts";
 
 const HEADER = ",Trans #,Type,Date,Num,Memo,Debit,Credit,Balance\n";
-const MONTHS =
+export const MONTHS =
   "January February March April May June July August September October November December".split(
     " ",
   );

@@ -54,6 +54,7 @@ export const writePracticeJson = (dir: string): Promise<void> =>
       fiscal_year_start: 1,
       currency: "USD",
       example: true,
+      policies: { write_off_limit: "200.00", refund_limit: "50.00" },
     }),
   );
 
@@ -68,9 +69,15 @@ const targets = (): string =>
 function staffTable(staff: readonly Employee[], calendar: ClinicCalendar): string {
   const rows = staff.map((e) => {
     const end = e.end === null || e.end > calendar.last ? "" : calendar.iso(e.end);
-    return `${e.id},${e.role},${e.job},${e.department},${e.location},${e.provider},${e.weeklyHours},${dayFromNumber(e.start)},${end}\n`;
+    return `${e.id},${e.role},${e.job},${e.department},${e.location},${e.provider},${e.weeklyHours},${dayFromNumber(e.start)},${end},${identity(e)}\n`;
   });
-  return `employee_id,role,job,department,location,provider,weekly_hours,start,end\n${rows.join("")}`;
+  return `employee_id,role,job,department,location,provider,weekly_hours,start,end,npi,last_name,first_name\n${rows.join("")}`;
+
+  /** Numbers and names that nobody has; those of the newest are not on file yet. */
+  function identity({ id, provider }: Employee): string {
+    if (provider !== "") return `9${id.slice(1).padStart(9, "0")},,`;
+    return id === staff.at(-1)!.id ? ",," : `,EXAMPLE-${id},SOMEBODY`;
+  }
 }
 
 function loanRecord(loan: Loan, calendar: ClinicCalendar): Record<string, unknown> {

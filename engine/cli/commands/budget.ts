@@ -1,9 +1,22 @@
 /** Budget against actual, the bridge and the outlook: budget. */
 import { Option, type Command } from "commander";
-import type { BridgeOrder, BudgetOutlook, BudgetReport, OutlookLine } from "../../contract.ts";
-import { moneyExact } from "../../format.ts";
+import type {
+  BridgeOrder,
+  BudgetOutlook,
+  BudgetOverhead,
+  BudgetReport,
+  BudgetSupplies,
+  OutlookLine,
+  OverheadBy,
+  SupplyItem,
+} from "../../contract.ts";
+import { cellText, moneyExact, priceText } from "../../format.ts";
+import { OVERHEAD_BY } from "../../numbers/budget/borne.ts";
+import { OVERHEAD_BASES } from "../../numbers/budget/overhead.ts";
 import { BRIDGE_ORDERS } from "../../numbers/budget/orders.ts";
 import { IN_FORCE } from "../../numbers/plan/versions.ts";
+import { ranksSentence } from "../../report/panels/overhead.ts";
+import { itemisedSentence } from "../../report/panels/supplies.ts";
 import { shared, withPractice, type Shared } from "../context.ts";
 import { printJson, printLine, printTable } from "../output.ts";
 
@@ -14,6 +27,7 @@ type BudgetOptions = Shared & {
   bridge?: boolean;
   order?: BridgeOrder;
   outlook?: boolean;
+  overhead?: OverheadBy;
   version?: string;
 };
 
@@ -31,6 +45,12 @@ export function addBudgetCommand(program: Command): void {
       ).choices(BRIDGE_ORDERS),
     )
     .option("--outlook", "print what the fiscal year will come to, by four methods")
+    .addOption(
+      new Option(
+        "--overhead <bearers>",
+        "print what each bears of overhead, by visits, collections and provider hours",
+      ).choices(OVERHEAD_BY),
+    )
     .option("--version <name>", "compare with that plan: original, as frozen, or a version's name")
     .addHelpText(
       "after",
@@ -44,11 +64,14 @@ export function addBudgetCommand(program: Command): void {
           flexed: options.flex ?? false,
           order: options.order ?? "sequential",
           outlook: options.outlook ?? false,
+          ...(options.overhead ? { overhead: options.overhead } : {}),
           ...(options.version ? { version: options.version } : {}),
         });
         if (options.json) return printJson(report);
         printBudget(report);
         if (options.bridge) printBridge(report);
+        if (options.bridge && report.supplies) printSupplies(report.supplies);
+        if (report.overhead) printOverhead(report.overhead);
         if (report.outlook) printOutlook(report.outlook);
       });
     });
@@ -78,6 +101,51 @@ function printBridge({ bridge, bridge_says, bridge_absent }: BudgetReport): void
   printLine(`Shared ${bridge_says}.`);
   for (const { title, because } of bridge_absent)
     printLine(`Not told apart: ${title}; ${because}.`);
+}
+
+function printSupplies({ items, lines, counted }: BudgetSupplies): void {
+  const units = (value: number): string => cellText(value, "number");
+  const price = (value: number | null): string => (value === null ? "n/a" : priceText(value));
+  const column = (title: string, text: (row: SupplyItem) => string) => ({
+    title,
+    text,
+    right: true,
+  });
+  printLine("");
+  printTable(items, [
+    { title: "for the visits that took place", text: (row) => row.item },
+    column("units allowed", (row) => units(row.units_allowed)),
+    ...(counted ? [column("used", (row) => units(row.units_used))] : []),
+    column("bought", (row) => units(row.units_bought)),
+    column("planned price", (row) => price(row.planned_price)),
+    column("paid", (row) => price(row.price)),
+    column("use", (row) => moneyExact(row.efficiency)),
+    ...(counted ? [column("stock", (row) => moneyExact(row.stock))] : []),
+    column("price", (row) => moneyExact(row.price_effect)),
+  ]);
+  for (const each of lines) printLine(itemisedSentence(each));
+}
+
+function printOverhead(overhead: BudgetOverhead): void {
+  type Row = BudgetOverhead["bearers"][number];
+  const money = (text: string | null): string => (text === null ? "n/a" : moneyExact(text));
+  printLine("");
+  printTable(overhead.bearers, [
+    { title: overhead.by, text: (row) => row.name },
+    { title: "collected", text: (row) => moneyExact(row.collected), right: true },
+    ...(overhead.shared_pay === null
+      ? []
+      : [{ title: "own pay", text: (row: Row) => money(row.pay), right: true }]),
+    ...(overhead.bearers.every(({ direct }) => Number(direct) === 0)
+      ? []
+      : [{ title: "direct", text: (row: Row) => moneyExact(row.direct), right: true }]),
+    ...OVERHEAD_BASES.flatMap((basis) => [
+      { title: `less by ${basis}`, text: (row: Row) => money(row.result[basis]), right: true },
+      { title: "rank", text: (row: Row) => String(row.rank[basis] ?? "n/a"), right: true },
+    ]),
+  ]);
+  printLine(`${moneyExact(overhead.shared)} is shared. ${ranksSentence(overhead)}.`);
+  for (const sentence of overhead.says) printLine(sentence);
 }
 
 function printOutlook(outlook: BudgetOutlook): void {

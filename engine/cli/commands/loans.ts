@@ -1,7 +1,7 @@
 /** Loans from a file: their schedules to the cent, and offers side by side. */
 import type { Command } from "commander";
 import type { OfferAhead } from "../../contract.ts";
-import { chanceText, dayText, moneyExact, tableText } from "../../format.ts";
+import { moneyExact, tableText } from "../../format.ts";
 import { lineOfCredit } from "../../numbers/lending/credit_line.ts";
 import {
   advanceDocument,
@@ -18,6 +18,7 @@ import { SettingsError } from "../../practice.ts";
 import { NothingImported } from "../../spine/reading.ts";
 import { shared, withPractice, type Shared } from "../context.ts";
 import { COMPARE_HELP, SCHEDULE_HELP } from "../loan_help.ts";
+import { printAhead } from "../offers_ahead.ts";
 import { printJson, printLine, printTable, say, type TableColumn } from "../output.ts";
 import { readJson } from "../read_json.ts";
 
@@ -140,49 +141,6 @@ function printComparison({ horizon_months: months, offers, notes }: Comparison):
     if (reason) printLine(`\n${name} has no APR: ${reason}`);
   }
   for (const note of notes) printLine(`\n${note}`);
-}
-
-/** What each offer does to the practice's next twelve months. */
-function printAhead(offers: readonly { name: string; practice: OfferAhead }[]): void {
-  const [first] = offers;
-  if (!first) return;
-  const { lowest_without: lowest, dscr_without: dscr } = first.practice;
-  const chance = (value: number | null): string => (value === null ? "" : chanceText(value));
-  const without = {
-    name: "without any",
-    practice: {
-      ...first.practice,
-      lowest,
-      probability_below_minimum: first.practice.probability_below_minimum_without,
-      dscr,
-      cash_reason: null,
-    },
-  };
-  printLine("\nThe next twelve months of the practice");
-  printTable(
-    [without, ...offers],
-    [
-      { title: "offer", text: ({ name }) => name },
-      {
-        title: "lowest cash",
-        text: ({ practice }) => moneyExact(practice.lowest?.amount ?? null),
-        right: true,
-      },
-      {
-        title: "on",
-        text: ({ practice }) => (practice.lowest ? dayText(practice.lowest.date) : ""),
-      },
-      {
-        title: "chance below the minimum",
-        text: ({ practice }) => chance(practice.probability_below_minimum),
-        right: true,
-      },
-      { title: "DSCR", text: ({ practice }) => tableText(practice.dscr, "number"), right: true },
-    ],
-  );
-  for (const { name, practice } of offers) {
-    if (practice.cash_reason) printLine(`\n${name}: ${practice.cash_reason}`);
-  }
 }
 
 const percent = (rate: number | null): string =>

@@ -2,6 +2,7 @@
 import type { Contents, Load, Reading, ReadOptions } from "../contents.ts";
 import type { Text } from "../decode.ts";
 import type { Feed } from "../feeds.ts";
+import { SEXES } from "../formats/quality.ts";
 import { Rejected } from "../rejected.ts";
 import type { Ignored } from "../scan.ts";
 import { Tables } from "../tables.ts";
@@ -18,6 +19,8 @@ const FHIR_FEEDS = [
   "submitted_line",
   "explained_benefit",
   "coverage",
+  "care_patient",
+  "care_event",
 ] as const satisfies readonly Feed[];
 
 const AS_UTC: Reading = {
@@ -37,6 +40,15 @@ const AS_UTC: Reading = {
     cancelled_by: { pat: "patient", prov: "practice" },
   },
 };
+
+const CARE_WORDS: Reading["words"] = {
+  kind: Object.fromEntries(
+    ["visit", "condition", "result", "procedure", "medication"].map((kind) => [kind, kind]),
+  ),
+  sex: SEXES,
+  setting: { office: "office", hospital: "hospital" },
+};
+const AS_WRITTEN: Reading = { days: ["%Y-%m-%d"], moments: [], words: CARE_WORDS };
 
 /** Whether the beginning of a JSON text is one of FHIR. */
 export const isFhir = (head: string): boolean => /"resourceType"\s*:/.test(head);
@@ -98,7 +110,12 @@ class Records {
   constructor(name: string, directory: Directory, scratch: string) {
     this.#name = name;
     this.#directory = directory;
-    this.tables = new Tables(scratch, FHIR_FEEDS, { appointment: AS_UTC, visit: AS_UTC });
+    this.tables = new Tables(scratch, FHIR_FEEDS, {
+      appointment: AS_UTC,
+      visit: AS_UTC,
+      care_patient: AS_WRITTEN,
+      care_event: AS_WRITTEN,
+    });
   }
 
   take(piece: Piece): void {

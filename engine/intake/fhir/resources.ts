@@ -1,12 +1,9 @@
 /** The resources of FHIR R4 we read, and the row each becomes. */
 import { minutesBetween } from "../../calendar.ts";
-import type { Tables } from "../tables.ts";
-import type { Directory } from "./directory.ts";
-import { at, listOf, textAt, type Json } from "./json.ts";
+import { condition, careVisit, medication, observation, patient, procedure } from "./care.ts";
+import { at, listOf, textAt } from "./json.ts";
+import type { Reader } from "./reader.ts";
 import { amountOf, codeOf, conceptOf, dayOf, momentOf } from "./values.ts";
-
-/** Adds the rows of a resource; false where it says nothing that counts. */
-type Reader = (resource: Json, line: number, directory: Directory, tables: Tables) => boolean;
 
 /** What was entered in error is as if it had not been entered; what is only wished for is not booked. */
 const NO_APPOINTMENT = new Set(["entered-in-error", "proposed", "waitlist"]);
@@ -65,6 +62,7 @@ const visit: Reader = (resource, line, directory, tables) => {
     end: momentOf(textAt(resource, "period", "end")),
     appointment_id: directory.idOf(at(resource, "appointment")),
   });
+  careVisit(resource, line, directory, tables);
   return true;
 };
 
@@ -163,4 +161,10 @@ export const READERS: Readonly<Record<string, Reader>> = {
   Claim: claim,
   ExplanationOfBenefit: benefit,
   Coverage: coverage,
+  Patient: patient,
+  Condition: condition,
+  Observation: observation,
+  Procedure: procedure,
+  MedicationRequest: medication,
+  MedicationStatement: medication,
 };

@@ -97,11 +97,22 @@ export const appointmentList: Format<"appointment"> = {
     visit_id: "Visit ID",
     copay_due: "Copay Due",
     copay_paid: "Copay Paid",
+    booked_online: "Booked By",
+    confirmed: "Confirmed",
+    verified: "Insurance Verified",
+    roomed: "Roomed",
   },
   required: ["appointment_id", "start", "status", "created"],
   days: ["%m/%d/%Y"],
   moments: ["%m/%d/%Y %H:%M"],
-  words: { status: STATUS, new_patient: YES_NO, cancelled_by: BY },
+  words: {
+    status: STATUS,
+    new_patient: YES_NO,
+    cancelled_by: BY,
+    booked_online: { online: "yes", office: "no" },
+    confirmed: YES_NO,
+    verified: YES_NO,
+  },
   totals: [{ label: /^total appointments:/i, measure: "rows", column: null }],
 };
 

@@ -22,9 +22,18 @@ import { orders } from "./orders.ts";
 import { openings, payroll, staff } from "./payroll.ts";
 import { accounts, budget, feeSchedule } from "./plan.ts";
 import { syntheaClaims, syntheaPayers, syntheaTransactions } from "./synthea.ts";
+import {
+  syntheaConditions,
+  syntheaEncounters,
+  syntheaMedications,
+  syntheaObservations,
+  syntheaPatients,
+  syntheaProcedures,
+} from "./synthea_care.ts";
 import { messages, usage } from "./technology.ts";
 import { transactionDetail } from "./transaction_detail.ts";
-import { qualityPatients, qualityResults } from "./quality.ts";
+import { plannedPrices, purchases } from "./purchases.ts";
+import { qualityCodes, qualityPatients, qualityResults } from "./quality.ts";
 import { targets } from "./targets.ts";
 import { transactions } from "./transactions.ts";
 
@@ -40,6 +49,12 @@ export const FORMATS = [
   syntheaTransactions,
   syntheaClaims,
   syntheaPayers,
+  syntheaPatients,
+  syntheaEncounters,
+  syntheaConditions,
+  syntheaObservations,
+  syntheaProcedures,
+  syntheaMedications,
   appointments,
   appointmentList,
   vitoriaAppointments,
@@ -61,6 +76,8 @@ export const FORMATS = [
   credentials,
   exclusionList,
   inventory,
+  purchases,
+  plannedPrices,
   clinicHours,
   openSlots,
   usage,
@@ -72,6 +89,7 @@ export const FORMATS = [
   contractRates,
   qualityPatients,
   qualityResults,
+  qualityCodes,
   budget,
   accounts,
   feeSchedule,

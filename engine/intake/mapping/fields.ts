@@ -17,6 +17,7 @@ import { ledger } from "../formats/ledger.ts";
 import { orders } from "../formats/orders.ts";
 import { openings, payroll, staff } from "../formats/payroll.ts";
 import { contractRates } from "../formats/contracts.ts";
+import { plannedPrices, purchases } from "../formats/purchases.ts";
 import { qualityPatients, qualityResults } from "../formats/quality.ts";
 import { targets } from "../formats/targets.ts";
 import { messages, usage } from "../formats/technology.ts";
@@ -52,6 +53,8 @@ export const TEMPLATES = [
   staff,
   credentials,
   inventory,
+  purchases,
+  plannedPrices,
   clinicHours,
   openSlots,
   usage,
@@ -75,7 +78,7 @@ const KINDS: Readonly<Record<Exclude<FieldKind, "text" | "word">, string>> = {
     "patient_balance total_balance unit_cost allowed",
   number:
     "units target age year value minutes blocked hours weekly_hours rating work_rvu service_year quantity done " +
-    "out_of edits fte",
+    "out_of edits fte unit_price per_visit",
   day:
     "service_date entry_date post_date bill_date check_date deposit_date voided_date visit_date " +
     "sampled received posted replied date pay_date period_begin period_end start end month day " +

@@ -26,6 +26,7 @@ select
   memo,
   debited,
   credited,
+  department,
   nullif(concat_ws(
     ',',
     touched,

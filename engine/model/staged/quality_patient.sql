@@ -9,7 +9,8 @@ parsed as (
     whole_of(raw.year) as measured_year,
     whole_of(raw.age) as years,
     meaning_of(raw.condition, $condition_words, $condition_meanings) as known_condition,
-    meaning_of(raw.excluded, $excluded_words, $excluded_meanings) = 'yes' as is_excluded
+    meaning_of(raw.excluded, $excluded_words, $excluded_meanings) = 'yes' as is_excluded,
+    meaning_of(raw.sex, $sex_words, $sex_meanings) as known_sex
   from raw
 )
 select
@@ -22,6 +23,7 @@ select
   coalesce(is_excluded, false),
   provider,
   location,
+  known_sex,
   coalesce(
     must_be(patient_id, 'patient_id'),
     must_be(year, 'year'),
@@ -29,7 +31,8 @@ select
     must_be(age, 'age'),
     case when years is null or years not between 0 and 130 then 'NUMBER_FORMAT:age' end,
     must_be_known(condition, known_condition, 'condition'),
-    may_be_known(excluded, is_excluded, 'excluded')
+    may_be_known(excluded, is_excluded, 'excluded'),
+    may_be_known(sex, known_sex, 'sex')
   ) as problem,
   case when problem is null then 'loaded' else 'held' end,
   null

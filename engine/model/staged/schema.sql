@@ -272,6 +272,7 @@ create table staged.ledger (
   memo varchar,
   debit decimal(18, 2),
   credit decimal(18, 2),
+  department varchar,
   coerced varchar,
   problem varchar,
   state varchar,
@@ -486,6 +487,33 @@ create table staged.inventory (
   known_to timestamp
 );
 
+-- One item bought, or returned, on a day.
+create table staged.purchase (
+  file_id integer,
+  source_key varchar,
+  date date,
+  item varchar,
+  quantity decimal(18, 6),
+  amount decimal(18, 2),
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+-- What one item is planned to cost, and how much of it a visit takes, from a month on.
+create table staged.planned_price (
+  file_id integer,
+  source_key varchar,
+  item varchar,
+  line varchar,
+  since date,
+  unit_price decimal(18, 6),
+  per_visit decimal(18, 6),
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
 create table staged.account (
   file_id integer,
   source_key varchar,
@@ -506,6 +534,7 @@ create table staged.quality_patient (
   excluded boolean,
   provider varchar,
   location varchar,
+  sex varchar,
   problem varchar,
   state varchar,
   known_to timestamp
@@ -520,6 +549,58 @@ create table staged.quality_result (
   test varchar,
   value decimal(9, 3),
   setting varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+-- One patient as an electronic record exports them. Of the day of birth the year is kept, and whether it was
+-- the first of January: that is all an age at the beginning or end of a year depends on.
+create table staged.care_patient (
+  file_id integer,
+  source_key varchar,
+  patient ubigint,
+  born_year integer,
+  born_on_new_year boolean,
+  died date,
+  sex varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+-- One visit, condition, result, procedure or medication of a patient, with its codes as the record writes them.
+create table staged.care_event (
+  file_id integer,
+  source_key varchar,
+  visit_id varchar,
+  patient ubigint,
+  kind varchar,
+  day date,
+  until date,
+  codes varchar,
+  name varchar,
+  value decimal(18, 6),
+  unit varchar,
+  answer varchar,
+  setting varchar,
+  provider varchar,
+  location varchar,
+  problem varchar,
+  state varchar,
+  known_to timestamp
+);
+
+-- What the practice says a code of its record means.
+create table staged.care_code (
+  file_id integer,
+  source_key varchar,
+  kind varchar,
+  code varchar,
+  means varchar,
+  value decimal(18, 6),
+  at_least decimal(18, 6),
+  unit varchar,
   problem varchar,
   state varchar,
   known_to timestamp

@@ -1,5 +1,6 @@
 -- Staged targets
--- Grain: what one KPI, or one category of it, is to be from a day on; without a day it always was.
+-- Grain: what one KPI, or one category of it, is to be from a day on; without a day it always was. "none" is no
+--        target from that day on.
 insert into staged.target
 with
 parsed as (
@@ -24,7 +25,7 @@ select
   coalesce(
     must_be(kpi, 'kpi'),
     must_be(target, 'target'),
-    case when aim is null then 'NUMBER_FORMAT:target' end,
+    case when aim is null and lower(target) <> 'none' then 'NUMBER_FORMAT:target' end,
     may_be_day(since, holds_from, 'since')
   ) as problem,
   case when problem is null then 'loaded' else 'held' end,

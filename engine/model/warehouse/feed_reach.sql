@@ -15,6 +15,11 @@ select
 from (
   select feed from feed_present
   union
+  -- the electronic record tells what the practice's own lists would
+  select case feed when 'care_patient' then 'quality_patient' else 'quality_result' end
+  from feed_present
+  where feed in ('care_patient', 'care_event')
+  union
   select feed from extent
 )
 left join extent using (feed)

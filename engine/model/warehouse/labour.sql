@@ -7,6 +7,7 @@ share as (
   select
     payroll.row_no,
     payroll.employee_id,
+    payroll.department,
     payroll.earning,
     payroll.hours,
     payroll.gross + payroll.employer_tax + payroll.benefits as cost,
@@ -31,6 +32,7 @@ select
   coalesce(staff.role, 'unknown') as role,
   staff.provider,
   coalesce(staff.location, 'Unassigned') as location,
+  coalesce(staff.department, share.department, 'Unassigned') as department,
   share.earning,
   cast(
     round(share.hours * share.days_through / share.period_days, 4)

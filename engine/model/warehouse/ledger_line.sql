@@ -3,10 +3,10 @@
 --        In months without any, what the profit and loss says of an account, on the month's last day.
 with
 line as (
-  select 'ledger' as feed, row_no, date, account, type, memo, debit - credit as amount
+  select 'ledger' as feed, row_no, date, account, type, memo, department, debit - credit as amount
   from ledger_row
   union all
-  select 'ledger_summary', row_no, last_day(month), account, null, null, amount
+  select 'ledger_summary', row_no, last_day(month), account, null, null, null, amount
   from ledger_summary_in_force
   where month not in (select date_trunc('month', date) from ledger_row where date is not null)
 )
@@ -21,6 +21,7 @@ select
   coalesce(statement.line_group, 'unmapped') as line_group,
   ledger.type,
   ledger.memo,
+  ledger.department,
   ledger.amount
 from line ledger
 left join account_row account on account.source_key = ledger.account

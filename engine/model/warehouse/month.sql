@@ -21,6 +21,9 @@ span as (
     union all
     select min(day), max(day) from quality_result_row
     union all
+    select min(day) filter (where kind = 'visit'), max(day) from care_event_row
+    where year(day) >= (select min(year) from quality_measure)
+    union all
     select null, day from horizon
   )
 )

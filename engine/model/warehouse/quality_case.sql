@@ -1,68 +1,68 @@
 -- Cases of quality measures
--- Grain: one patient to be measured by one measure at one month end of its year: the results of the last day
---        with one, in the office and by then, the lowest of that day for each test, and whether they lie on
---        the measure's side of its bounds. `counts` says so: for a measure of results above, one above or none
---        is enough; for one of results below, each must be there and below.
+-- Grain: one patient to be measured by one measure at one month end of its year. `counts` says whether one of
+--        the measure's ways holds, each with all of its clauses; `gap` whether something is still to be done.
+--        The provider is who saw the patient last by then, where the practice's own list names none.
 with
-who as (
+way as (
   select
-    month.month,
-    month.month_end,
-    patient.patient,
-    coalesce(patient.provider, 'Unassigned') as provider,
-    coalesce(patient.location, 'Unassigned') as location,
-    rule.measure,
-    rule.edition,
-    rule.test,
-    rule.side,
-    rule.bound,
-    patient.row_no
-  from quality_patient_row patient
-  join quality_measure rule
-    on
-      rule.year = patient.year
-      and rule.condition = patient.condition
-      and patient.age between rule.age_from and rule.age_to
-  join month on year(month.month) = patient.year
-  where not patient.excluded
-),
-seen as (
-  select who.month, who.measure, who.patient, max(result.day) as day
-  from who
-  join quality_result_row result
-    on
-      result.patient = who.patient
-      and result.test = who.test
-      and result.setting = 'office'
-      and result.day between date_trunc('year', who.month) and who.month_end
+    month,
+    measure,
+    patient,
+    way,
+    bool_and(holds) as holds,
+    max(day) as day,
+    list(
+      what || ' ' || case
+        when pick = 'last' then coalesce(rtrim(rtrim(cast(lowest as varchar), '0'), '.'), 'none')
+        when day is null then 'none'
+        else 'done'
+      end
+    ) filter (where pick <> 'none') as said
+  from quality_clause
   group by all
 ),
-lowest as (
-  select patient, test, day, min(value) as value
-  from quality_result_row
-  where setting = 'office'
+outcome as (
+  select
+    month,
+    measure,
+    patient,
+    bool_or(holds) as counts,
+    coalesce(max(day) filter (where holds), max(day)) as day,
+    coalesce(flatten(list(said) filter (where holds)), flatten(list(said))) as said
+  from way
+  group by all
+),
+seen as (
+  select due.patient, due.measure, month.month, max(visit.nth) as nth
+  from quality_due due
+  join month on year(month.month) = due.year
+  join quality_visit visit
+    on visit.patient = due.patient and visit.year = due.year and visit.day <= month.month_end
+  where due.feed = 'care_patient'
   group by all
 )
 select
-  who.month,
-  who.patient,
-  who.provider,
-  who.location,
-  who.measure,
-  who.edition,
-  any_value(seen.day) as day,
-  string_agg(
-    who.test || ' ' || coalesce(rtrim(rtrim(cast(lowest.value as varchar), '0'), '.'), 'none'),
-    ', ' order by who.test desc
-  ) as said,
-  case any_value(who.side)
-    when 'above' then bool_or(lowest.value is null or lowest.value > who.bound)
-    else bool_and(coalesce(lowest.value < who.bound, false))
-  end as counts,
-  who.row_no
-from who
+  outcome.month,
+  outcome.patient,
+  coalesce(due.provider, visit.provider, 'Unassigned') as provider,
+  coalesce(due.location, visit.location, 'Unassigned') as location,
+  outcome.measure,
+  due.edition,
+  due.title,
+  outcome.day,
+  array_to_string(list_reverse_sort(list_distinct(outcome.said)), ', ') as said,
+  outcome.counts,
+  outcome.counts = (due.better = 'lower') as gap,
+  due.feed,
+  due.row_no
+from outcome
+join quality_due due
+  on
+    due.patient = outcome.patient
+    and due.measure = outcome.measure
+    and due.year = year(outcome.month)
 left join seen
-  on seen.month = who.month and seen.measure = who.measure and seen.patient = who.patient
-left join lowest
-  on lowest.patient = who.patient and lowest.test = who.test and lowest.day = seen.day
-group by all
+  on seen.patient = outcome.patient and seen.measure = outcome.measure and seen.month = outcome.month
+left join quality_visit visit
+  on visit.patient = outcome.patient and visit.year = due.year and visit.nth = seen.nth
+where outcome.counts or due.excepted_from is null or due.excepted_from > last_day(outcome.month)

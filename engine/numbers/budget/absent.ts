@@ -3,7 +3,13 @@ import type { BridgeAbsent } from "../../contract.ts";
 import type { BridgeFacts } from "./bridge.ts";
 
 /** @returns what is left out, in the order of the bridge; nothing is guessed in its place */
-export function absentEffects({ statement, drivers, days, staff }: BridgeFacts): BridgeAbsent[] {
+export function absentEffects({
+  statement,
+  drivers,
+  days,
+  staff,
+  supplies,
+}: BridgeFacts): BridgeAbsent[] {
   const has = (group: string): boolean => statement.lines.some((line) => line.group === group);
   const absent: [title: string, because: string | null][] = [
     [
@@ -22,7 +28,16 @@ export function absentEffects({ statement, drivers, days, staff }: BridgeFacts):
       "cost of the visits that took place",
       statement.visits ? null : "no visits are planned to compare those that took place with",
     ],
-    ["price of what is bought", "neither the plan nor an export says at what prices"],
+    [
+      "price of what is bought, and units used for a visit",
+      "because" in supplies ? supplies.because : null,
+    ],
+    [
+      "stock that grew or shrank",
+      "because" in supplies || supplies.isCounted
+        ? null
+        : "inventory.csv has no count of every item at the same places in each month and the month before: what was bought is taken as used",
+    ],
   ];
   if (has("staff cost")) {
     if (!staff) {

@@ -1,7 +1,7 @@
 /**
  * Why net income missed the plan: working days, visits, payer mix, allowed per visit, timing, yield, the
  * cost that visits bring, and cost by group, that of support staff by pay days, people, hours, pay and
- * overtime where the payroll is known. What factors do together is shared by the order asked for. The
+ * overtime where the payroll is known, that of what is bought by units and price where items are. What factors do together is shared by the order asked for. The
  * effects sum to the variance to the cent, and so do the parts of each: its payers, its lines.
  *
  * @source Horngren's sequential variance analysis, with Finkler's payer mix for health care
@@ -19,6 +19,9 @@ import { asNumber, by, rational } from "../rational.ts";
 import type { PayerDrivers } from "./drivers.ts";
 import { revenueParts, revenueSteps, REVENUE_TITLES } from "./revenue_parts.ts";
 import type { WorkingDays } from "./revenue_bridge.ts";
+import type { ToldSupplies } from "./supplies.ts";
+import { supplyParts, SUPPLY_TITLES } from "./supply_parts.ts";
+import { itemsOf, SUPPLY_EFFECTS, supplyEffects, type ItemisedLine } from "./supply_bridge.ts";
 import { staffEffects, type Moved, type StaffStep } from "./staff_bridge.ts";
 import type { StaffCost } from "./staff_cost.ts";
 import { STAFF_MEASURES } from "./staff_parts.ts";
@@ -34,13 +37,15 @@ export type BridgeFacts = {
   days: WorkingDays | null;
   /** what support staff cost; null where the payroll exports do not cover the period */
   staff: StaffCost | null;
+  /** what was bought by item, or why nothing is told of it */
+  supplies: ToldSupplies;
   /** as the address writes it */
   period: string;
 };
 
 /** The whole bridge from planned to actual net income. */
 export function bridge(facts: BridgeFacts, order: BridgeOrder): BridgeEffect[] {
-  const { statement, drivers, days, staff, period } = facts;
+  const { statement, drivers, days, staff, supplies, period } = facts;
   const own = statement.lines.filter(({ group }) => group !== "total");
   const trace = (kpi: string, category: string | null = null): TraceLink => ({
     kpi,
@@ -99,7 +104,11 @@ export function bridge(facts: BridgeFacts, order: BridgeOrder): BridgeEffect[] {
     add(line.line, line.title, varianceOf(line), [booked(line, varianceOf(line))]);
   }
 
-  const expenses = own.filter(({ kind }) => kind === "expense");
+  const bought = supplyEffects("because" in supplies ? [] : itemsOf(supplies.items, own), order);
+  const itemised = new Map(bought.lines.map((each) => [each.line, each]));
+  const expenses = own
+    .filter(({ kind }) => kind === "expense")
+    .map((line) => withoutItems(line, itemised.get(line.line)));
   const moved = visitsOf(statement);
   const isByStaff = (lines: readonly StatementLine[]): boolean =>
     staff !== null && lines.reduce((sum, { budget }) => sum + cents(budget), 0n) !== 0n;
@@ -115,6 +124,20 @@ export function bridge(facts: BridgeFacts, order: BridgeOrder): BridgeEffect[] {
     }));
     add("cost_visits", "Cost of the visits that took place", sum(flexed, asked), parts);
   }
+  for (const effect of bought.items.length > 0 ? SUPPLY_EFFECTS : []) {
+    const amount = bought.items.reduce((all, { amounts }) => all + amounts[effect], 0n);
+    add(
+      `supplies_${effect}`,
+      SUPPLY_TITLES[effect],
+      amount,
+      supplyParts(effect, bought.items, period),
+    );
+  }
+  const rest = expenses.filter(({ line }) => itemised.has(line));
+  if (rest.length > 0) {
+    const parts = rest.map((line) => booked(line, spent(line), line.flex));
+    add("supplies_other", "Supplies: other, not itemised", sum(rest, spent), parts);
+  }
   for (const [group, lines] of groups) {
     if (group === STAFF && isByStaff(lines)) {
       const of = (field: "budget" | "actual"): bigint => sum(lines, (line) => cents(line[field]));
@@ -124,11 +147,13 @@ export function bridge(facts: BridgeFacts, order: BridgeOrder): BridgeEffect[] {
       }
       continue;
     }
+    const others = lines.filter(({ line }) => !itemised.has(line));
+    if (others.length === 0) continue;
     add(
       `cost_${group.replaceAll(" ", "_")}`,
       `Cost: ${group}`,
-      sum(lines, spent),
-      lines.map((line) => booked(line, spent(line), line.flex)),
+      sum(others, spent),
+      others.map((line) => booked(line, spent(line), line.flex)),
     );
   }
   return effects;
@@ -153,6 +178,19 @@ function staffPart(
       actual: inUnit(moved.actual),
       trace: trace(kpi, category),
     },
+  };
+}
+
+/** What its items leave of a line: they are told by visits, whether or not the line is planned to move with them. */
+function withoutItems(line: StatementLine, items: ItemisedLine | undefined): StatementLine {
+  if (!items) return line;
+  const budget = moneyText(cents(line.budget) - items.plan);
+  return {
+    ...line,
+    title: `${line.title}, not itemised`,
+    budget,
+    flex: line.behaviour === "variable" ? moneyText(cents(line.flex) - items.flex) : budget,
+    actual: moneyText(cents(line.actual) - items.actual),
   };
 }
 

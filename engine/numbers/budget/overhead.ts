@@ -17,6 +17,8 @@ export type Bearer = {
   revenue: bigint;
   /** hours of providers or full-time equivalents, in any one unit for all */
   hours: bigint;
+  /** false for what is nobody's: it bears its share, and has no rank; true unless said */
+  isRanked?: boolean;
 };
 
 export type BorneOverhead = {
@@ -44,15 +46,18 @@ export function overheadOf(total: bigint, bearers: readonly Bearer[]): BorneOver
   const bases = OVERHEAD_BASES.map((basis) => {
     const shares = sharesBy(basis, total, bearers);
     const results = shares?.map((share, i) => bearers[i]!.contribution - share);
-    return [basis, { shares, results }] as const;
+    const ranked = results?.filter((_, i) => bearers[i]!.isRanked !== false);
+    return [basis, { shares, results, ranked }] as const;
   });
   const of = <T>(value: (basis: (typeof bases)[number][1]) => T | undefined) =>
     Object.fromEntries(bases.map(([basis, each]) => [basis, value(each) ?? null])) as Record<
       OverheadBasis,
       T | null
     >;
-  return bearers.map(({ name, contribution }, i) => {
-    const rank = of(({ results }) => results && rankOf(results[i]!, results));
+  return bearers.map(({ name, contribution, isRanked = true }, i) => {
+    const rank = of(({ results, ranked }) =>
+      results && ranked && isRanked ? rankOf(results[i]!, ranked) : undefined,
+    );
     const ranks = new Set(Object.values(rank).filter((each) => each !== null));
     return {
       name,

@@ -1,6 +1,6 @@
 /** Budget against actual over a period or the year to its end, with the bridge between the two. */
 import { firstDay, lastDay } from "../../calendar.ts";
-import type { BridgeOrder, BudgetReport } from "../../contract.ts";
+import type { BridgeOrder, BudgetReport, OverheadBy } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { cents } from "../../money.ts";
 import { rationalOf } from "../rational.ts";
@@ -9,6 +9,7 @@ import { fiscalYearOf } from "../period.ts";
 import { IN_FORCE } from "../plan/versions.ts";
 import type { Settings } from "../../practice.ts";
 import { absentEffects } from "./absent.ts";
+import { borneOverhead } from "./borne.ts";
 import { bridge, STAFF, visitsOf } from "./bridge.ts";
 import { payerDrivers } from "./drivers.ts";
 import { labourTable } from "./labour_table.ts";
@@ -16,6 +17,8 @@ import { ORDER_WORDS } from "./orders.ts";
 import { planDays } from "./plan_days.ts";
 import { staffCost } from "./staff_cost.ts";
 import { statement } from "./statement.ts";
+import { suppliesOf } from "./supplies.ts";
+import { budgetSupplies } from "./supply_table.ts";
 import { watchedLines } from "./watched.ts";
 import { yearOutlook } from "./year_outlook.ts";
 
@@ -31,6 +34,8 @@ export type BudgetQuestion = {
   order: BridgeOrder;
   /** whether to say what the fiscal year will come to */
   outlook: boolean;
+  /** whose share of overhead to say; nobody's unless said */
+  overhead?: OverheadBy;
   settings: Pick<Settings, "fiscal_year_start" | "policies">;
   /** what the connection's plan is called: the one in force unless another was put in its place */
   version?: string;
@@ -51,6 +56,7 @@ export async function budgetReport(
     drivers: await payerDrivers(session, period),
     days: await planDays(session, period),
     staff: await staffCost(session, period, policies.full_time_weekly_hours),
+    supplies: await suppliesOf(session, period),
     period: first === last ? first : `${first}..${last}`,
   };
   const isPlanned = shown.lines.length > 0;
@@ -81,7 +87,11 @@ export async function budgetReport(
       facts.staff,
       visitsOf(fixed),
     ),
+    supplies: budgetSupplies(facts.supplies, fixed.lines),
     version: question.version ?? IN_FORCE,
     outlook: question.outlook ? await yearOutlook(session, last, yearStart) : null,
+    overhead: question.overhead
+      ? await borneOverhead(session, period, question.overhead, shown.lines)
+      : null,
   };
 }

@@ -15,7 +15,7 @@ export type Compared = Counted & {
   high: number | null;
   /** the share drawn towards that of all, the more so the fewer things were counted */
   steadied: number | null;
-  /** whether it differs from the others taken together; null where too few were counted to say */
+  /** whether it differs from those that do not stand out; null where too few were counted to say */
   differs: boolean | null;
 };
 
@@ -23,17 +23,17 @@ export type Compared = Counted & {
 const FALSE_DISCOVERIES = 0.05;
 
 /**
- * Each group against all the others: two shares compared by their normal approximation with Yates's
- * correction, and of these comparisons those told that Benjamini and Hochberg's procedure lets pass. Groups
- * of fewer than `enough` are neither compared nor compared with.
+ * Each group against those that do not stand out: two shares compared by their normal approximation with
+ * Yates's correction, and of these comparisons those told that Benjamini and Hochberg's procedure lets pass.
+ * The one furthest out is told first and taken from those that are compared with, then the next, so that one
+ * far out does not make the others differ. Groups of fewer than `enough` are neither compared nor compared with.
  *
- * Sources: Benjamini and Hochberg 1995; for the steadied share a beta prior fitted by its moments (Casella
- * 1985).
+ * Sources: Benjamini and Hochberg 1995; one at a time, Rosner 1983 (generalized extreme studentized deviate);
+ * for the steadied share a beta prior fitted by its moments (Casella 1985).
  */
 export function compareShares(groups: readonly Counted[], enough: number): Compared[] {
   const compared = groups.filter((group) => group.of >= Math.max(enough, 1));
-  const chances = new Map(compared.map((group) => [group.name, chanceOf(group, compared)]));
-  const told = passing(chances);
+  const told = standingOut(compared);
   const prior = priorOf(groups);
   return groups.map((group) => {
     const [low, high] = wilson(group.found, group.of) ?? [null, null];
@@ -47,33 +47,51 @@ export function compareShares(groups: readonly Counted[], enough: number): Compa
         share === null
           ? null
           : (group.found + prior.mean * prior.weight) / (group.of + prior.weight),
-      differs: chances.get(group.name) === undefined ? null : told.has(group.name),
+      differs: compared.length > 1 && compared.includes(group) ? told.has(group.name) : null,
     };
   });
 }
 
-/** How likely a difference from all the others as great as this one is by chance; undefined for one alone. */
-function chanceOf(group: Counted, all: readonly Counted[]): number | undefined {
+/**
+ * The names of those that stand out. Where no more than half are left to compare with there is no usual
+ * share, and each is compared with all the others.
+ */
+function standingOut(all: readonly Counted[]): Set<string> {
+  const out = new Set<string>();
+  let left = all;
+  while (left.length > 1 && passing(left).size > 0) {
+    const furthest = left.reduce((most, each) =>
+      apartOf(each, left) > apartOf(most, left) ? each : most,
+    );
+    out.add(furthest.name);
+    left = left.filter((each) => each !== furthest);
+  }
+  return left.length * 2 > all.length ? out : passing(all);
+}
+
+/** How far a share lies from that of all the others, in standard errors of their difference. */
+function apartOf(group: Counted, all: readonly Counted[]): number {
   const found = total(all, "found");
   const of = total(all, "of");
   const rest = of - group.of;
-  if (rest === 0) return undefined;
   const pooled = found / of;
   const inverse = 1 / group.of + 1 / rest;
   const spread = Math.sqrt(pooled * (1 - pooled) * inverse);
-  if (spread === 0) return 1;
+  if (spread === 0) return 0;
   const apart = Math.abs(group.found / group.of - (found - group.found) / rest);
-  return 1 - errorFunction(Math.max(0, apart - inverse / 2) / spread / Math.SQRT2);
+  return Math.max(0, apart - inverse / 2) / spread;
 }
 
-/** The names whose chances pass, by Benjamini and Hochberg. */
-function passing(chances: ReadonlyMap<string, number | undefined>): Set<string> {
-  const known = [...chances].filter((each): each is [string, number] => each[1] !== undefined);
-  const inOrder = known.toSorted(([, a], [, b]) => a - b);
+/** The names whose distance from all the others is more than chance, by Benjamini and Hochberg. */
+function passing(all: readonly Counted[]): Set<string> {
+  if (all.length < 2) return new Set();
+  const inOrder = all
+    .map((group) => ({ group, chance: 1 - errorFunction(apartOf(group, all) / Math.SQRT2) }))
+    .toSorted((a, b) => a.chance - b.chance);
   const last = inOrder.findLastIndex(
-    ([, chance], i) => chance <= ((i + 1) / inOrder.length) * FALSE_DISCOVERIES,
+    ({ chance }, i) => chance <= ((i + 1) / inOrder.length) * FALSE_DISCOVERIES,
   );
-  return new Set(inOrder.slice(0, last + 1).map(([name]) => name));
+  return new Set(inOrder.slice(0, last + 1).map(({ group }) => group.name));
 }
 
 /** The share of all, and how many things it counts for: the more, the less the groups differ beyond chance. */

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { faultsOf } from "../lending/file_faults.ts";
-import { day, list, oneOf, whole } from "../lending/file_fields.ts";
+import { day, list, oneOf, threshold, whole } from "../lending/file_fields.ts";
 import { BUILDER_AMOUNTS, FORMULAS, RATIO_IDS, type RatioId } from "./formulas.ts";
 
 /** `covenants.json` cannot be used; every fault with its field and what to write there. */
@@ -20,15 +20,6 @@ const words = (what: string) =>
   z.string({ error: `write ${what}` }).refine((text) => text.trim() !== "", {
     error: `write ${what}`,
   });
-
-const threshold = z
-  .union([z.string(), z.number()], { error: 'write a number as text, as "1.25"' })
-  .transform(String)
-  .refine((text) => /^\d{1,12}(\.\d{1,6})?$/.test(text), {
-    error: 'write a number as text, as "1.25", or money as "50000.00"',
-    abort: true,
-  })
-  .refine((text) => /[1-9]/.test(text), { error: "write a number above zero" });
 
 /** Names that contracts and people use for the same ratio. */
 const ALSO: Readonly<Record<string, RatioId>> = {

@@ -9,7 +9,9 @@ import type { Adjustment } from "../normalised/adjustment_file.ts";
 import { lastBooked, readAmounts } from "./amounts.ts";
 import { assumedOf, furthestTest, nextTests } from "./chances.ts";
 import type { Covenant } from "./covenant_file.ts";
+import { readFlows } from "./flows.ts";
 import { judge } from "./judge.ts";
+import type { Grounds } from "./test_ahead.ts";
 import { futuresTo } from "./then.ts";
 import { isTested, windowOf } from "./test_days.ts";
 
@@ -37,21 +39,18 @@ export async function covenantReport(
   // the same futures for every test, drawn when the first asks for them
   const futures = (): Futures | null =>
     (drawn ??= outlook && last !== null ? futuresTo(outlook, asked, last) : null);
+  const grounds: Grounds = {
+    month: asked,
+    outlook,
+    flows: await readFlows(session, asked, adjustments),
+  };
   const one = async (covenant: Covenant): Promise<CovenantResult> => {
     const { first, last } = windowOf(asked, covenant.window_months);
     const books = await readAmounts(session, { first, last }, adjustments);
     return {
       ...judge(covenant, asked, books),
       is_test_day: isTested(asked, covenant.tested, fiscalYearStart),
-      next_tests: await nextTests(
-        covenant,
-        asked,
-        fiscalYearStart,
-        outlook,
-        books,
-        (months) => readAmounts(session, months, adjustments),
-        futures,
-      ),
+      next_tests: nextTests(covenant, fiscalYearStart, books, grounds, futures),
       assumed: assumedOf(covenant),
     };
   };

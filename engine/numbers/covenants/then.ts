@@ -7,20 +7,10 @@ import type { Months } from "../kpi/window.ts";
 import { aheadOf, daysAhead, type Ahead } from "./ahead.ts";
 import type { BookAmounts } from "./amounts.ts";
 import type { Cents } from "./balance.ts";
+import { FLOWS } from "./flows.ts";
 import type { AmountName, CovenantFormula } from "./formulas.ts";
 
 const SEED = 1;
-
-/** Amounts that the forecast tells; of the others only the next balance sheet will. */
-const FLOWS: readonly AmountName[] = [
-  "revenue",
-  "operating_expenses",
-  "interest",
-  "principal",
-  "owner_distributions",
-  "capex",
-  "adjustments",
-];
 
 /** What a test ahead rests on: earnings and debt service, cash, or cash over spending. */
 export type Kind = "income" | "cash" | "days";
@@ -38,13 +28,17 @@ export function kindOf({ over, under }: CovenantFormula): Kind | null {
   return isWhole && names.every((name) => FLOWS.includes(name)) ? "income" : null;
 }
 
-/** The amounts at a test to come, or why they are not known. */
+/**
+ * The amounts at a test to come, or why they are not known.
+ *
+ * @param past  flows of the months of the window that are over; null where all of it is to come
+ */
 export function amountsThen(
   kind: Kind,
   outlook: Outlook,
   month: string,
   window: Months,
-  past: BookAmounts | null,
+  past: Cents | null,
   now: BookAmounts,
 ): Cents | string {
   if (kind !== "income") {
@@ -56,11 +50,9 @@ export function amountsThen(
     const change = all.closings![to - 1]! - outlook.opening!;
     return { cash: cash.cents! + whole(change), cash_expenses: spent.cents ?? 0n };
   }
-  const unknown = past && FLOWS.flatMap((name) => past[name].reason ?? [])[0];
-  if (unknown) return unknown;
   const { from, to } = daysAhead(outlook, later(window.first, addMonths(month, 1)), window.last);
   const ahead = aheadOf(outlook, from, to);
-  const both = (name: AmountName, more: number): bigint => (past?.[name].cents ?? 0n) + whole(more);
+  const both = (name: AmountName, more: number): bigint => (past?.[name] ?? 0n) + whole(more);
   return {
     ...flowsOf(ahead, both),
     interest: both("interest", 0),

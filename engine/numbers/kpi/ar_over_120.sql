@@ -5,13 +5,13 @@
 -- Formula:     open debit balances aged over 120 days ÷ all open debit balances
 -- Unit:        ratio
 -- Better:      lower
+-- Per:         open debit balances
 -- Row:         one open item
 -- Semantic:    stock
 -- Numerator:   at end
 -- Denominator: at end
 -- Basis:       service date; credits and unapplied money left out
 -- Source:      MGMA, percentage of A/R over 120 days
--- Benchmark:   8 % among better performers in 2014, 7-10 % against 19-35 % in 2010 (second hand, seen 2026-11)
 -- Needs:       transaction
 select
   month,

@@ -5,13 +5,13 @@
 -- Formula:     open debit balances aged over 90 days ÷ all open debit balances
 -- Unit:        ratio
 -- Better:      lower
+-- Per:         open debit balances
 -- Row:         one open item
 -- Semantic:    stock
 -- Numerator:   at end
 -- Denominator: at end
 -- Basis:       service date; credits and unapplied money left out
 -- Source:      HFMA MAP AR-1 (aged A/R as a percentage of billed A/R), here on all posted A/R
--- Benchmark:   below 10 % is widely quoted (vendor papers, seen 2026-11)
 -- Needs:       transaction
 select
   month,

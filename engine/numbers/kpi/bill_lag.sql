@@ -5,6 +5,7 @@
 -- Formula:     Σ days from first posting to first bill ÷ claims billed
 -- Unit:        days
 -- Better:      lower
+-- Per:         claims
 -- Row:         one claim first billed in the month
 -- Semantic:    flow
 -- Numerator:   in period
@@ -12,7 +13,6 @@
 -- Basis:       first bill date; one claim counts once however many lines it has
 -- Excludes:    claims billed before they were posted
 -- Source:      HFMA MAP, days from charge to claim
--- Benchmark:   2-3 days is usual
 -- Needs:       transaction
 select
   month,

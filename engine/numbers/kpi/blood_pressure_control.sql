@@ -27,7 +27,7 @@ select
   1 as n,
   measure || ' ' || edition || ': ' || said || coalesce(' on ' || day, '') as fact,
   coalesce(day, month) as fact_date,
-  'quality_patient' as feed,
+  feed,
   row_no
 from quality_case
 where measure = 'CMS165'

@@ -5,6 +5,7 @@
 -- Formula:     appointments cancelled by the practice on their day ÷ appointments made for the month
 -- Unit:        ratio
 -- Better:      lower
+-- Per:         appointments made
 -- Row:         one appointment
 -- Counts:      appointments
 -- Enough:      {enough_to_compare} to compare providers
@@ -14,7 +15,6 @@
 -- Basis:       appointment date
 -- Excludes:    rescheduled and future appointments
 -- Source:      field practice
--- Benchmark:   below 1-2 % is usual
 -- Needs:       appointment
 select
   cast(date_trunc('month', start) as date) as month,

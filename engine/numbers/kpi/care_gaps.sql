@@ -1,6 +1,6 @@
 -- Care gaps open
 -- Id:          QU05
--- Version:     1
+-- Version:     2
 -- Means:       patients whose result is missing or not where it should be
 -- Formula:     patients to be measured − patients whose result is as it should be
 -- Unit:        count
@@ -26,7 +26,7 @@ select
   1 as n,
   measure || ' ' || edition || ': ' || said || coalesce(' on ' || day, '') as fact,
   coalesce(day, month) as fact_date,
-  'quality_patient' as feed,
+  feed,
   row_no
 from quality_case
-where counts = (measure = 'CMS122')
+where gap

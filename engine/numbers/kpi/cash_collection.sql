@@ -5,6 +5,7 @@
 -- Formula:     patient payments and recoveries of bad debt, less refunds ÷ (charges less contractual adjustments, sequestration and charity), three months
 -- Unit:        ratio
 -- Better:      higher
+-- Per:         net patient revenue
 -- Row:         one payment, refund, charge or adjustment
 -- Semantic:    flow
 -- Numerator:   trailing 3 months
@@ -12,7 +13,6 @@
 -- Basis:       deposit date of the money, else post date; post date of charges and adjustments
 -- Excludes:    other write-offs, which are revenue not collected
 -- Source:      HFMA MAP, cash collection as a percentage of net patient service revenue
--- Benchmark:   about 100 %
 -- Needs:       transaction
 select
   cast(date_trunc('month', coalesce(deposit_date, post_date)) as date) as month,

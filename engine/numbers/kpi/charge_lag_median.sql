@@ -5,6 +5,7 @@
 -- Formula:     median of the days from service to first charge entry, by visit
 -- Unit:        days
 -- Better:      lower
+-- Per:         visits
 -- Row:         one visit charged in the month
 -- Semantic:    flow
 -- Combine:     median
@@ -13,7 +14,6 @@
 -- Basis:       entry date; one visit counts once however many lines it has
 -- Excludes:    charges entered before the service date
 -- Source:      HFMA MAP physician practice keys, total charge lag days
--- Benchmark:   1-3 days is usual
 -- Needs:       transaction
 select
   cast(date_trunc('month', entered_on) as date) as month,

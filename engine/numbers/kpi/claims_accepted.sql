@@ -5,6 +5,7 @@
 -- Formula:     root claims accepted by a 277CA on first submission ÷ root claims submitted
 -- Unit:        ratio
 -- Better:      higher
+-- Per:         claims
 -- Row:         one claim as first sent
 -- Counts:      claims
 -- Enough:      {enough_to_compare} to compare providers
@@ -14,7 +15,6 @@
 -- Basis:       month of first submission; accepted is not the same as clean, for nothing tells what was mended by hand before
 -- Excludes:    replacements and voids of claims (frequency 7 and 8)
 -- Source:      X12 277CA
--- Benchmark:   98 % and more is usual
 -- Needs:       submitted_claim, claim_status
 select
   month,

@@ -5,6 +5,7 @@
 -- Formula:     root claims rejected by a 999 or 277CA on first submission ÷ root claims submitted
 -- Unit:        ratio
 -- Better:      lower
+-- Per:         claims
 -- Row:         one claim as first sent
 -- Counts:      claims
 -- Enough:      {enough_to_compare} to compare providers
@@ -14,7 +15,6 @@
 -- Basis:       month of first submission; a rejection is not a denial: the claim was never filed
 -- Excludes:    replacements and voids of claims (frequency 7 and 8)
 -- Source:      X12 999 and 277CA
--- Benchmark:   below 2-3 % is usual
 -- Needs:       submitted_claim, claim_status
 select
   month,

@@ -5,13 +5,13 @@
 -- Formula:     copays collected ÷ copays due
 -- Unit:        ratio
 -- Better:      higher
+-- Per:         copays due
 -- Row:         one appointment kept with a copay due
 -- Semantic:    flow
 -- Numerator:   in period
 -- Denominator: in period
 -- Basis:       appointment date
 -- Source:      field practice; definitions vary
--- Benchmark:   half of the better performers collect 90-100 % (2010, second hand, seen 2026-11)
 -- Needs:       appointment
 select
   cast(date_trunc('month', start) as date) as month,

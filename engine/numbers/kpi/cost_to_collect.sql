@@ -5,6 +5,7 @@
 -- Formula:     (pay of billing staff + billing services) ÷ patient payments less refunds
 -- Unit:        ratio
 -- Better:      lower
+-- Per:         payments
 -- Row:         one payroll row's part in the month, one line of the books, or one payment
 -- Semantic:    flow
 -- Numerator:   in period
@@ -12,7 +13,6 @@
 -- Basis:       pay by day worked, books by ledger date, payments by post date; a month counts once all its days are paid
 -- Excludes:    agency recoveries; software and rent of the billing office, unless booked as billing services
 -- Source:      HFMA MAP, cost to collect
--- Benchmark:   4-7 % is often quoted
 -- Needs:       payroll, staff, ledger, account, transaction
 select
   month,

@@ -5,13 +5,13 @@
 -- Formula:     current assets ÷ current liabilities
 -- Unit:        number
 -- Better:      higher
+-- Per:         current liabilities
 -- Row:         one account of the balance sheet
 -- Semantic:    stock
 -- Numerator:   at end
 -- Denominator: at end
 -- Basis:       the last balance sheet of the month, the one on the accrual basis where there are two; books on the cash basis hold no A/R, so each row names its basis
 -- Source:      field practice
--- Benchmark:   1.2-2 is usual
 -- Needs:       ledger_balance
 with
 last_sheet as (

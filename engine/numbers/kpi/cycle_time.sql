@@ -5,6 +5,7 @@
 -- Formula:     Σ minutes from check-in to check-out ÷ visits with both
 -- Unit:        minutes
 -- Better:      lower
+-- Per:         visits
 -- Row:         one visit with both times
 -- Semantic:    flow
 -- Numerator:   in period
@@ -12,7 +13,6 @@
 -- Basis:       appointment date
 -- Excludes:    visits that lack a time, and those of more than eight hours
 -- Source:      field practice
--- Benchmark:   45-60 minutes is usual
 -- Needs:       appointment
 select
   cast(date_trunc('month', start) as date) as month,

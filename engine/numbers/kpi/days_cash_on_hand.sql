@@ -1,18 +1,18 @@
 -- Days cash on hand
 -- Id:          FI06
--- Version:     1
+-- Version:     2
 -- Means:       how many days the practice could pay its way with the cash it has
 -- Formula:     cash, undeposited funds and short-term investments ÷ average operating expense without depreciation per day of the last twelve months
 -- Unit:        days
 -- Better:      higher
+-- Per:         operating expense
 -- Row:         one account balance at the end, or one expense line of the window
 -- Semantic:    stock
 -- Numerator:   at end
--- Denominator: trailing 12 months, per day
--- Basis:       ledger date
+-- Denominator: trailing 12 months, per day there is
+-- Basis:       ledger date; where the books begin within the twelve months, the days since, and the figure says so
 -- Excludes:    restricted cash, depreciation, owner draws
 -- Source:      what lenders usually ask: unrestricted cash over a day of operating expense without depreciation; undeposited funds counted because books hold them apart
--- Benchmark:   30-60 days for a small practice
 -- Needs:       ledger, account
 select
   month,

@@ -1,6 +1,6 @@
 -- Days in A/R
 -- Id:          RC01
--- Version:     1
+-- Version:     2
 -- Means:       how many days of charges are still owed to us
 -- Formula:     A/R at the end of the period ÷ average charges per calendar day of the window
 -- Unit:        days
@@ -13,7 +13,6 @@
 -- Basis:       post date; A/R net of credits and unapplied money; sliced by payer, A/R is of who owes and charges are of the primary payer
 -- Excludes:    money written off to agencies, charges not yet posted, opening balances brought forward are A/R but not charges
 -- Source:      MGMA: total A/R ÷ (gross fee-for-service charges ÷ days); AAFP Getting Paid: three months of charges
--- Benchmark:   below 50, 30-40 preferable (AAFP, seen 2026-11)
 -- Needs:       transaction
 select
   month,

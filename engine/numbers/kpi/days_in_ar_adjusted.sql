@@ -1,6 +1,6 @@
 -- Days in A/R, adjusted charges
 -- Id:          RC02
--- Version:     1
+-- Version:     2
 -- Means:       how many days of what payers agree to pay are still owed to us
 -- Formula:     A/R at the end of the period ÷ average charges less contractual adjustments per calendar day of the window
 -- Unit:        days

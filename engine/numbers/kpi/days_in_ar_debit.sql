@@ -1,10 +1,11 @@
 -- Days in A/R, debit balances only
 -- Id:          RC01.debit
--- Version:     1
+-- Version:     2
 -- Means:       how many days of charges are owed to us, before what we owe back
 -- Formula:     A/R at the end of the period ÷ average charges per calendar day of the window
 -- Unit:        days
 -- Better:      lower
+-- Per:         gross charges
 -- Row:         one open item, or one charge of the window
 -- Semantic:    stock
 -- Numerator:   at end
@@ -12,7 +13,6 @@
 -- Basis:       post date; open debit balances only, credits and unapplied money left out; sliced by payer, A/R is of who owes and charges are of the primary payer
 -- Excludes:    money written off to agencies, charges not yet posted, opening balances brought forward are A/R but not charges
 -- Source:      as RC01, with credits counted apart as collectors want it
--- Benchmark:   below 50, 30-40 preferable (AAFP, seen 2026-11)
 -- Needs:       transaction
 select
   month,

@@ -1,6 +1,6 @@
 -- Days of supply
 -- Id:          SU04
--- Version:     1
+-- Version:     2
 -- Means:       how many days the stock on hand lasts at the pace of the last three months
 -- Formula:     value of the stock ÷ average cost of supplies, drugs and vaccines per day of the last three months
 -- Unit:        days

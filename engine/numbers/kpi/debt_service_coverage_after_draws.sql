@@ -5,6 +5,7 @@
 -- Formula:     (EBITDA − owner draws) of twelve months ÷ principal and interest paid in them
 -- Unit:        number
 -- Better:      higher
+-- Per:         debt service
 -- Row:         one line of revenue, cost or debt service or a draw
 -- Semantic:    flow
 -- Numerator:   trailing 12 months
@@ -12,7 +13,6 @@
 -- Basis:       ledger date; principal is what the books took off loans, interest what they booked as such; taxes on income and capital spending are not taken off
 -- Excludes:    new loans, repayment of a line of credit
 -- Source:      lenders differ: the policy is in the name and printed here
--- Benchmark:   1.25 is asked for by most lenders, 1.15 by SBA programs
 -- Needs:       ledger, account
 select
   month,

@@ -5,6 +5,7 @@
 -- Formula:     people with an NPI or a name in staff.csv ÷ people who work here
 -- Unit:        ratio
 -- Better:      higher
+-- Per:         people who work here
 -- Row:         one person who works here
 -- Counts:      people
 -- Semantic:    stock
@@ -12,7 +13,6 @@
 -- Denominator: at end
 -- Basis:       the months in which a list was imported, on the day of the last of them; a match is a finding, to be looked at by a person
 -- Source:      OIG special advisory bulletin 2013, monthly screening
--- Benchmark:   all, every month
 -- Needs:       staff, exclusion
 with
 list as (

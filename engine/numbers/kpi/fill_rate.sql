@@ -5,6 +5,7 @@
 -- Formula:     booked minutes, no more than there are ÷ available minutes
 -- Unit:        ratio
 -- Better:      higher
+-- Per:         available minutes
 -- Row:         one provider, place and day with hours
 -- Semantic:    flow
 -- Numerator:   in period
@@ -12,7 +13,6 @@
 -- Basis:       day of the clinic; hours less those blocked; booked before the day and not cancelled before it
 -- Excludes:    appointments on days or at places without hours, and those without a length
 -- Source:      HFMA MAP, percentage of patient schedule occupied
--- Benchmark:   85-95 % is usual
 -- Needs:       clinic_hours, appointment
 select
   month,

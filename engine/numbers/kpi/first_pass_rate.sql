@@ -5,6 +5,7 @@
 -- Formula:     root claims first answered without rejection or denial of any line ÷ root claims submitted
 -- Unit:        ratio
 -- Better:      higher
+-- Per:         claims
 -- Row:         one claim submitted
 -- Counts:      claims
 -- Enough:      {enough_to_compare} to compare providers
@@ -15,7 +16,6 @@
 -- Basis:       month of first bill; what was left to the patient counts as settled; an answer on paper is not seen, and the claim counts as not answered
 -- Excludes:    what a patient without insurance is billed
 -- Source:      field practice
--- Benchmark:   about 95 % is good
 -- Needs:       transaction, remitted_claim
 select
   claim.month,

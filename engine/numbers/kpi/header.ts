@@ -11,7 +11,8 @@ import type { Policies } from "../../practice.ts";
 export type Window =
   | { over: "at end" }
   | { over: "in period"; per: "month" | null }
-  | { over: "trailing"; months: number; per: "day" | "month" | null }
+  /** `partial` where the days there are will do: the others are told once there are data of all the months */
+  | { over: "trailing"; months: number; per: "day" | "month" | null; partial: boolean }
   | { over: "prior"; months: number };
 
 /** Of a survival median the numerator tells whether what was waited for came, 1, or not yet, 0. */
@@ -54,8 +55,9 @@ export type Kpi = {
   /** age in months from which a month of a cohort is finished */
   matureAfter: number | null;
   excludes: string | null;
+  /** what is said where the exports it needs are there and hold nothing of it; "no data" where it is null */
+  absent: string | null;
   source: string;
-  benchmark: string | null;
   needs: Feed[];
   /** what of a build it is made from besides its exports; such a figure is known only of the newest state */
   after: "forecast" | "closings" | null;
@@ -67,7 +69,8 @@ export class BadDefinition extends Error {
   override name = "BadDefinition";
 }
 
-const UNITS: readonly string[] = [
+/** What figures are told in. */
+export const UNITS: readonly string[] = [
   "money",
   "ratio",
   "days",
@@ -129,8 +132,8 @@ export function parseKpi(name: string, text: string, policies: Policies): Kpi {
     category: fields.get("Category") ?? null,
     matureAfter: whole(fields.get("Mature")),
     excludes: fields.get("Excludes") ?? null,
+    absent: fields.get("Absent") ?? null,
     source: must("Source"),
-    benchmark: fields.get("Benchmark") ?? null,
     needs,
     after: (oneOf("After", AFTER, "") || null) as Kpi["after"],
     sql: text,
@@ -147,15 +150,18 @@ const whole = (text: string | undefined): number | null =>
 function windowOf(text: string, problems: string[]): Window {
   if (text === "at end") return { over: "at end" };
   const [, kind, months, rest] =
-    /^(in period|trailing (?=\d)|prior (?=\d))(?:(\d+) months)?(, per day|, average)?$/.exec(
+    /^(in period|trailing (?=\d)|prior (?=\d))(?:(\d+) months)?(, per day there is|, per day|, average)?$/.exec(
       text,
     ) ?? [];
-  const per = rest === ", per day" ? "day" : rest === ", average" ? "month" : null;
+  const partial = rest === ", per day there is";
+  const per = partial || rest === ", per day" ? "day" : rest === ", average" ? "month" : null;
   if (kind === "in period" && per !== "day" && !months) return { over: "in period", per };
-  if (kind === "trailing ") return { over: "trailing", months: Number(months), per };
+  if (kind === "trailing ") {
+    return { over: "trailing", months: Number(months), per, partial };
+  }
   if (kind === "prior " && per === "month") return { over: "prior", months: Number(months) };
   problems.push(
-    `"${text}" must be "at end", "in period", "in period, average", "trailing n months", "trailing n months, per day", "trailing n months, average" or "prior n months, average"`,
+    `"${text}" must be "at end", "in period", "in period, average", "trailing n months", "trailing n months, per day", "trailing n months, per day there is", "trailing n months, average" or "prior n months, average"`,
   );
   return { over: "in period", per: null };
 }

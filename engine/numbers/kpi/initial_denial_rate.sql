@@ -1,6 +1,6 @@
 -- Initial denial rate
 -- Id:          RC14
--- Version:     1
+-- Version:     2
 -- Means:       claims denied in whole or in part when first answered, against the claims of the months they came from
 -- Formula:     root claims first answered with a denial in the month ÷ average root claims submitted a month in the three months before
 -- Unit:        ratio
@@ -13,7 +13,6 @@
 -- Basis:       remittance date for denials, first bill date for claims
 -- Excludes:    rejections before adjudication, contractual reductions, deductible, coinsurance and copay
 -- Source:      HFMA Claim Integrity Task Force 2021, initial denial rate
--- Benchmark:   5-10 % is average, below 5 % desirable, in dollars (AAFP, seen 2026-11)
 -- Needs:       transaction, remitted_claim
 select
   month,

@@ -5,6 +5,7 @@
 -- Formula:     appointments verified ÷ appointments made at least a day ahead
 -- Unit:        ratio
 -- Better:      higher
+-- Per:         appointments made a day ahead
 -- Row:         one appointment
 -- Counts:      appointments
 -- Enough:      {enough_to_compare} to compare providers
@@ -14,7 +15,6 @@
 -- Basis:       appointment date
 -- Excludes:    walk-ins, and appointments of which it is not told
 -- Source:      HFMA MAP, insurance verification rate
--- Benchmark:   98 %
 -- Needs:       appointment
 select
   cast(date_trunc('month', start) as date) as month,

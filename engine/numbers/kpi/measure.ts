@@ -13,8 +13,8 @@ import { verificationOf, type Verified } from "../tie_out/verification.ts";
 import { maturityOf, type Maturity } from "./maturity.ts";
 import { wilson } from "./interval.ts";
 import { percentile } from "./percentile.ts";
-import { lacking } from "./reach.ts";
-import { hasOneWindow, weightsOf, type Months } from "./window.ts";
+import { beginnings, lacking } from "./reach.ts";
+import { hasOneWindow, monthsNeeded, weightsOf, type Months } from "./window.ts";
 
 export type Question = {
   kpis: readonly Kpi[];
@@ -59,12 +59,14 @@ export async function measure(session: Session, question: Question): Promise<Kpi
     : () => ({ share: null, age: null });
   const verified = await verificationOf(session);
   const lacks = await lacking(session);
+  const begun = await beginnings(session);
   const values: KpiValue[] = [];
   for (const kpi of question.kpis) {
     for (const { text, months } of periods) {
       const mine = cells.get(`${kpi.id}|${text}`) ?? [];
       const slices = groupBy(mine, (cell) => JSON.stringify(cell.slice));
-      const about = { kpi, question, period: text, months, maturity, verified, lacks };
+      const begins = begun.get(kpi.id) ?? null;
+      const about = { kpi, question, period: text, months, maturity, verified, lacks, begins };
       if (slices.size === 0) values.push(valueOf(about, {}, [], null));
       for (const [key, parts] of slices) {
         const slice = JSON.parse(key) as Record<string, string>;
@@ -92,15 +94,20 @@ type About = {
   maturity: Maturity;
   verified: Verified;
   lacks: ReadonlyMap<string, string>;
+  /** first month there are data of; null where there are none */
+  begins: Month | null;
 };
 
 function valueOf(
-  { kpi, question, period, months, maturity, verified, lacks }: About,
+  { kpi, question, period, months, maturity, verified, lacks, begins }: About,
   slice: Record<string, string>,
   cells: readonly Cell[],
   category: string | null,
 ): KpiValue {
-  const { numerator, denominator, value, n } = combine(kpi, months, cells, category);
+  const combined = combine(kpi, months, cells, category, begins);
+  const { numerator, denominator, n } = combined;
+  const short = shortOf(kpi, months, begins);
+  const value = short?.told === false ? null : combined.value;
   const { share, age } = kpi.semantic === "cohort" ? maturity(months) : { share: null, age: null };
   const { state, says } = verified(kpi.needs, months);
   const [low, high] = confidence(kpi, numerator, denominator) ?? [null, null];
@@ -127,7 +134,8 @@ function valueOf(
     status:
       cells.length === 0
         ? nothingOf(kpi, lacks)
-        : statusOf({ value, young, few: ofProvider ? tooFew(kpi, denominator) : null }),
+        : (short?.says ??
+          statusOf({ value, young, few: ofProvider ? tooFew(kpi, denominator) : null })),
     verified: state,
     unverified_because: says,
   };
@@ -146,6 +154,22 @@ function tooFew({ enough, counts }: Kpi, denominator: Decimal | null): string | 
   return there < enough ? `${there} of ${enough} ${counts}` : null;
 }
 
+/** What is said of an average over months before the data begin; null where there are data of them all. */
+function shortOf(
+  { denominator }: Kpi,
+  months: Months,
+  begins: Month | null,
+): { told: boolean; says: string } | null {
+  const needed = denominator && begins ? monthsNeeded(denominator, months, begins) : null;
+  if (!needed || !begins) return null;
+  if (denominator?.over !== "trailing" || !denominator.partial) {
+    return { told: false, says: `n/a: needs ${needed} months; data begin ${begins}` };
+  }
+  if (begins > months.last) return null;
+  const there = monthsFrom(begins, months.last).length;
+  return { told: true, says: `of ${there} of ${needed} months: data begin ${begins}` };
+}
+
 function statusOf(is: { value: number | null; young: boolean; few: string | null }): string {
   if (is.value === null) return "not defined: denominator is 0";
   if (is.young) return "still being paid";
@@ -153,7 +177,7 @@ function statusOf(is: { value: number | null; young: boolean; few: string | null
 }
 
 const nothingOf = (kpi: Kpi, lacks: ReadonlyMap<string, string>): string =>
-  lacks.has(kpi.id) ? `no data: needs ${lacks.get(kpi.id)}` : "no data";
+  lacks.has(kpi.id) ? `no data: needs ${lacks.get(kpi.id)}` : (kpi.absent ?? "no data");
 
 type Combined = {
   numerator: Decimal | null;
@@ -167,6 +191,7 @@ function combine(
   months: Months,
   cells: readonly Cell[],
   category: string | null,
+  begins: Month | null,
 ): Combined {
   if (cells.length === 0) return { numerator: null, denominator: null, value: null, n: 0 };
   const chosen = category === null ? cells : cells.filter((cell) => cell.category === category);
@@ -193,7 +218,7 @@ function combine(
   const whole = kpi.combine === "share" ? cells.filter((cell) => groups.has(cell.group)) : chosen;
   const denominator = share(
     sum(whole.map((cell) => cell.denominator)),
-    weightsOf(kpi.denominator ?? kpi.numerator, months).divisor,
+    weightsOf(kpi.denominator ?? kpi.numerator, months, begins).divisor,
   );
   const which = percentileOf(kpi);
   const value = which ? percentile(which, chosen) : ratio(numerator, denominator);

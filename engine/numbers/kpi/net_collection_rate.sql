@@ -5,6 +5,7 @@
 -- Formula:     (payments − refunds) ÷ (charges − contractual adjustments) of the services of the month, to date
 -- Unit:        ratio
 -- Better:      higher
+-- Per:         adjusted charges
 -- Row:         one entry on a service of the month
 -- Semantic:    cohort
 -- Numerator:   in period
@@ -13,7 +14,6 @@
 -- Basis:       service date; sliced by payer, everything is of the charge's primary payer
 -- Excludes:    unapplied money, agency recoveries; young months are still being paid and marked so
 -- Source:      AAFP adjusted collection rate; MGMA net collection percentage
--- Benchmark:   about 95 % is good, 90 % or less a problem (AAFP, seen 2026-11)
 -- Needs:       transaction
 select
   service_month as month,

@@ -5,6 +5,7 @@
 -- Formula:     (payments − refunds) ÷ (charges − contractual adjustments) posted
 -- Unit:        ratio
 -- Better:      higher
+-- Per:         adjusted charges
 -- Row:         one entry posted in the window
 -- Semantic:    flow
 -- Numerator:   trailing 12 months

@@ -1,17 +1,17 @@
 -- Net days in A/R
 -- Id:          RC03
--- Version:     1
+-- Version:     2
 -- Means:       how many days of net revenue stand in accounts receivable, by the books
 -- Formula:     A/R of the balance sheet ÷ average net patient revenue per day of the last three months
 -- Unit:        days
 -- Better:      lower
+-- Per:         net patient revenue
 -- Row:         one A/R account of the balance sheet, or one revenue line of the window
 -- Semantic:    stock
 -- Numerator:   at end
 -- Denominator: trailing 3 months, per day
 -- Basis:       balance sheet of the month and books on the accrual basis; books on the cash basis have no A/R, and no such figure
 -- Source:      HFMA MAP, net days in A/R
--- Benchmark:   30-40 days are often quoted
 -- Needs:       ledger_balance, ledger, account
 with
 last_sheet as (
@@ -57,4 +57,4 @@ select
   feed,
   row_no
 from ledger_line
-where line = 'patient_revenue'
+where line = 'patient_revenue' and exists (select 1 from last_sheet)

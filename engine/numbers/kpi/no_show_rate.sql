@@ -5,6 +5,7 @@
 -- Formula:     no-shows ÷ (arrived + no-shows + late cancellations)
 -- Unit:        ratio
 -- Better:      lower
+-- Per:         appointments still expected
 -- Row:         one appointment still on the schedule at the cut-off
 -- Counts:      appointments
 -- Enough:      {enough_to_compare} to compare providers
@@ -14,7 +15,6 @@
 -- Basis:       appointment date
 -- Excludes:    cancellations in good time, rescheduled and future appointments
 -- Source:      definitions vary; this one keeps late cancellations in the denominator
--- Benchmark:   5-7 % is attributed to MGMA (second hand, seen 2026-11)
 -- Needs:       appointment
 select
   cast(date_trunc('month', start) as date) as month,

@@ -5,13 +5,13 @@
 -- Formula:     adjustments that are not contractual ÷ gross charges
 -- Unit:        ratio
 -- Better:      lower
+-- Per:         gross charges
 -- Row:         one adjustment or charge
 -- Semantic:    flow
 -- Numerator:   in period
 -- Denominator: in period
 -- Basis:       post date; bad debt included
 -- Source:      AAFP Getting Paid
--- Benchmark:   1-2 % is usual
 -- Needs:       transaction
 select
   month,

@@ -13,7 +13,6 @@
 -- Basis:       as the books are kept, by ledger date
 -- Excludes:    provider compensation and benefits, interest, owner draws
 -- Source:      MGMA total operating cost as a share of total medical revenue
--- Benchmark:   family medicine about 60 % (FPM 2010)
 -- Needs:       ledger, account
 select
   month,

@@ -5,6 +5,7 @@
 -- Formula:     overtime hours ÷ regular and overtime hours
 -- Unit:        ratio
 -- Better:      lower
+-- Per:         worked hours
 -- Row:         one payroll row's part in the month
 -- Semantic:    flow
 -- Numerator:   in period
@@ -12,7 +13,6 @@
 -- Basis:       by day worked, not by pay day; a month counts once all its days are paid
 -- Excludes:    paid time off, bonuses
 -- Source:      field practice
--- Benchmark:   below 3-5 % is usual
 -- Needs:       payroll
 select
   month,

@@ -1,6 +1,6 @@
 -- Days payable
 -- Id:          FI13.payable
--- Version:     1
+-- Version:     2
 -- Means:       how many days of bills from suppliers stand unpaid
 -- Formula:     accounts payable ÷ average cost other than pay, depreciation and interest per day of the last three months
 -- Unit:        days
@@ -9,7 +9,8 @@
 -- Semantic:    stock
 -- Numerator:   at end
 -- Denominator: trailing 3 months, per day
--- Basis:       ledger date; books on the cash basis have no payables
+-- Basis:       ledger date; of books that have had payables: those on the cash basis keep none
+-- Absent:      n/a: cash-basis books keep no payables
 -- Source:      field practice
 -- Needs:       ledger, account
 select
@@ -47,3 +48,4 @@ from ledger_line
 where
   kind = 'expense'
   and (line_group not in ('provider cost', 'staff cost', 'capital cost') or line = 'agency_staff')
+  and exists (select 1 from account_balance where line = 'payables')

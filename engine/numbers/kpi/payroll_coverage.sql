@@ -5,6 +5,7 @@
 -- Formula:     cash, undeposited funds and short-term investments ÷ cost of the last payroll
 -- Unit:        number
 -- Better:      higher
+-- Per:         pay day
 -- Row:         one account balance, or the last payroll of the month
 -- Semantic:    stock
 -- Numerator:   at end
@@ -12,7 +13,6 @@
 -- Basis:       ledger date; the last pay day on or before the month end stands for the next one; pay, employer tax and benefits
 -- Excludes:    restricted cash
 -- Source:      our own
--- Benchmark:   two pay days and more
 -- Needs:       ledger, account, payroll
 with
 run as (

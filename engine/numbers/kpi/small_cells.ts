@@ -7,7 +7,8 @@ import { groupBy } from "../../group.ts";
 import type { Kpi } from "./header.ts";
 
 /** One figure, and the whole numbers it tells that add up with those beside it. */
-type Cell = { value: KpiValue; counts: readonly number[]; hidden: boolean };
+type Cell = Coverable & { value: KpiValue };
+type Coverable = { counts: readonly number[]; hidden: boolean };
 
 /**
  * Withholds figures of fewer than `smallest` people or events. Beside one that is withheld, as many others
@@ -46,10 +47,29 @@ export const tellsFew = (
 ): boolean =>
   kpi.counts !== null &&
   numerator !== null &&
-  countsOf({ numerator, denominator }).some((count) => count > 0 && count < smallest);
+  isFew(countsOf({ numerator, denominator }), smallest);
+
+/** Whether one of them counts a few; none at all is no few. */
+export const isFew = (counts: readonly number[], smallest: number): boolean =>
+  counts.some((count) => count > 0 && count < smallest);
+
+/** Of the cells of one whole those that may be told: none of a few, and none by which those could be told. */
+export function covered<Counted extends { counts: readonly number[] }>(
+  cells: readonly Counted[],
+  smallest: number,
+): Counted[] {
+  const isSmall = (count: number): boolean => isFew([count], smallest);
+  const line = cells.map((cell) => ({
+    cell,
+    counts: cell.counts,
+    hidden: isFew(cell.counts, smallest),
+  }));
+  while (cover(line, isSmall));
+  return line.filter(({ hidden }) => !hidden).map(({ cell }) => cell);
+}
 
 /** Of a proportion what was found, what was not, and both; of a sum the sum. */
-function countsOf({
+export function countsOf({
   numerator,
   denominator,
 }: Pick<KpiValue, "numerator" | "denominator">): number[] {
@@ -74,7 +94,7 @@ function linesOf(cells: readonly Cell[], along: string): Cell[][] {
 }
 
 /** Withholds one more figure of a line whose withheld ones could be told from its total. */
-function cover(line: readonly Cell[], isSmall: (count: number) => boolean): boolean {
+function cover(line: readonly Coverable[], isSmall: (count: number) => boolean): boolean {
   const hidden = line.filter((cell) => cell.hidden);
   const shown = line.filter((cell) => !cell.hidden);
   if (hidden.length === 0 || shown.length === 0) return false;
@@ -88,7 +108,8 @@ function cover(line: readonly Cell[], isSmall: (count: number) => boolean): bool
   return true;
 }
 
-const withheld = (value: KpiValue): KpiValue => ({
+/** The value without its numbers. */
+export const withheld = (value: KpiValue): KpiValue => ({
   ...value,
   numerator: null,
   denominator: null,

@@ -5,6 +5,7 @@
 -- Formula:     pay, taxes and benefits of support staff, and agency staff ÷ revenue
 -- Unit:        ratio
 -- Better:      lower
+-- Per:         revenue
 -- Row:         one general-ledger line
 -- Semantic:    flow
 -- Numerator:   in period
@@ -12,7 +13,6 @@
 -- Basis:       as the books are kept, by ledger date
 -- Excludes:    providers, also nurse practitioners and physician assistants
 -- Source:      MGMA, total support staff cost as a share of total medical revenue
--- Benchmark:   25-30 % is usual
 -- Needs:       ledger, account
 select
   month,

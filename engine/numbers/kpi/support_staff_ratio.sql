@@ -13,7 +13,6 @@
 -- Basis:       paid hours by month worked, overtime left out, no person above 1.0; full time is {full_time_weekly_hours} hours a week; a month counts once all its days are paid
 -- Excludes:    nurse practitioners and physician assistants on both sides
 -- Source:      MGMA; the base is 1.0 FTE physician, not provider
--- Benchmark:   compare only with figures per FTE physician
 -- Needs:       payroll, staff
 select
   month,

@@ -5,6 +5,7 @@
 -- Formula:     median of the days from the look at the schedule to the third time free
 -- Unit:        days
 -- Better:      lower
+-- Per:         look for a visit of any kind
 -- Row:         one look at the schedule of one provider and kind of visit
 -- Semantic:    flow
 -- Combine:     median
@@ -13,7 +14,6 @@
 -- Basis:       day of the look, calendar days; it cannot be worked out later from appointments
 -- Excludes:    times held back; looks that found fewer than three
 -- Source:      IHI, third next available appointment
--- Benchmark:   10 days or fewer for new patients is asked for by some
 -- Needs:       open_slot
 select
   month,

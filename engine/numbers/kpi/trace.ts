@@ -2,13 +2,14 @@
  * The rows behind a value: the KPI's own evidence over the months its windows name, each with the
  * file and line it was read from. Their numerators and denominators sum to the value's exactly.
  */
+import type { Month } from "../../calendar.ts";
 import type { Trace, TraceRow } from "../../contract.ts";
 import type { Row, Session } from "../../database.ts";
 import { decimal, decimalText } from "../../money.ts";
 import { measure, SHARE_SCALE, type Question } from "./measure.ts";
 import { DIMENSIONS, sliceValues } from "./slice.ts";
 import type { Kpi } from "./header.ts";
-import { withinReach } from "./reach.ts";
+import { beginnings, withinReach } from "./reach.ts";
 import { weightsOf, type Months } from "./window.ts";
 
 export type TraceQuestion = Omit<Question, "kpis" | "by"> & {
@@ -47,7 +48,7 @@ export async function trace(session: Session, question: TraceQuestion): Promise<
     );
   }
   const rows = await session.rows(evidenceSql(kpi), {
-    ...weightValues(kpi, period),
+    ...weightValues(kpi, period, (await beginnings(session)).get(kpi.id) ?? null),
     ...sliceValues(question.slice),
     category,
     combine: kpi.combine,
@@ -78,9 +79,9 @@ function rowOf(row: Row, text: (figure: unknown) => string): TraceRow {
   };
 }
 
-function weightValues(kpi: Kpi, period: Months) {
+function weightValues(kpi: Kpi, period: Months, begins: Month | null) {
   const top = weightsOf(kpi.numerator, period);
-  const bottom = weightsOf(kpi.denominator ?? kpi.numerator, period);
+  const bottom = weightsOf(kpi.denominator ?? kpi.numerator, period, begins);
   const months = [...new Set([...top.months.keys(), ...bottom.months.keys()])];
   return {
     months,

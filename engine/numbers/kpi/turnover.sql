@@ -5,6 +5,7 @@
 -- Formula:     people who left in twelve months ÷ average number of people at the ends of those months
 -- Unit:        ratio
 -- Better:      lower
+-- Per:         all staff
 -- Row:         one person and month
 -- Semantic:    flow
 -- Numerator:   trailing 12 months

@@ -13,7 +13,6 @@
 -- Basis:       appointment date; a visit is found by its visit number, else by patient, provider and day
 -- Excludes:    visits younger than the business days the policy gives
 -- Source:      our own; missed charges lose filing limits unseen
--- Benchmark:   none older than five business days
 -- Needs:       appointment, transaction
 select
   month,

@@ -5,6 +5,7 @@
 -- Formula:     minutes of appointments kept ÷ available minutes
 -- Unit:        ratio
 -- Better:      higher
+-- Per:         available minutes
 -- Row:         one provider, place and day with hours
 -- Semantic:    flow
 -- Numerator:   in period
@@ -12,7 +13,6 @@
 -- Basis:       day of the clinic; hours less those blocked; above 100 % where patients were booked twice
 -- Excludes:    appointments on days or at places without hours, and those without a length
 -- Source:      field practice
--- Benchmark:   80-85 % and more is usual
 -- Needs:       clinic_hours, appointment
 select
   month,

@@ -5,6 +5,7 @@
 -- Formula:     Σ minutes from the later of appointment and check-in to the room ÷ visits with these times
 -- Unit:        minutes
 -- Better:      lower
+-- Per:         visits
 -- Row:         one visit with its times
 -- Semantic:    flow
 -- Numerator:   in period
@@ -12,7 +13,6 @@
 -- Basis:       appointment date
 -- Excludes:    patients roomed before their time, visits that lack a time, and waits of more than eight hours
 -- Source:      field practice
--- Benchmark:   15 minutes or fewer
 -- Needs:       appointment
 select
   cast(date_trunc('month', start) as date) as month,

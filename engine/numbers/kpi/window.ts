@@ -15,8 +15,11 @@ export type Weights = {
   divisor: number;
 };
 
-/** @example weightsOf({ over: "trailing", months: 3, per: "day" }, { first: "2025-03", last: "2025-03" }).divisor // => 90 */
-export function weightsOf(window: Window, period: Months): Weights {
+/**
+ * @param begins  first month there are data of; days before it count in no window that takes those there are
+ * @example weightsOf({ over: "trailing", months: 3, per: "day", partial: false }, { first: "2025-03", last: "2025-03" }).divisor // => 90
+ */
+export function weightsOf(window: Window, period: Months, begins: Month | null = null): Weights {
   const once = (months: Month[]): Map<Month, number> => new Map(months.map((month) => [month, 1]));
   switch (window.over) {
     case "at end":
@@ -28,7 +31,13 @@ export function weightsOf(window: Window, period: Months): Weights {
     case "trailing": {
       const start = addMonths(period.last, 1 - window.months);
       const months = monthsFrom(start < period.first ? start : period.first, period.last);
-      const days = months.reduce((sum, month) => sum + daysInMonth(month), 0);
+      const there = window.partial
+        ? months.filter((month) => begins === null || month >= begins)
+        : months;
+      const days = (there.length > 0 ? there : months).reduce(
+        (sum, month) => sum + daysInMonth(month),
+        0,
+      );
       const divisor = { day: days, month: months.length };
       return { months: once(months), divisor: window.per ? divisor[window.per] : 1 };
     }
@@ -43,6 +52,15 @@ export function weightsOf(window: Window, period: Months): Weights {
       return { months, divisor: window.months };
     }
   }
+}
+
+/** How many months an average is to be of, where the data begin within them; null where it has them all. */
+export function monthsNeeded(window: Window, period: Months, begins: Month): number | null {
+  if (window.over === "prior") {
+    return addMonths(period.first, -window.months) < begins ? window.months : null;
+  }
+  if (window.over !== "trailing" || window.per !== "day") return null;
+  return addMonths(period.last, 1 - window.months) < begins ? window.months : null;
 }
 
 /** Whether both parts of a KPI are of the same months, whatever their sums are divided by. */

@@ -50,3 +50,13 @@ export const flag = z.boolean({ error: "write true or false" });
 
 export const list = <T extends z.ZodType>(item: T) =>
   z.array(item, { error: "write a list: [ …, … ]" });
+
+/** What a covenant asks for, a number or money, kept as it is written. */
+export const threshold = z
+  .union([z.string(), z.number()], { error: 'write a number as text, as "1.25"' })
+  .transform(String)
+  .refine((text) => /^\d{1,12}(\.\d{1,6})?$/.test(text), {
+    error: 'write a number as text, as "1.25", or money as "50000.00"',
+    abort: true,
+  })
+  .refine((text) => /[1-9]/.test(text), { error: "write a number above zero" });

@@ -1,7 +1,7 @@
 /** What a file of loans may say; see the README of this folder. */
 import { z } from "zod";
 import { DAY_COUNTS } from "./day_count.ts";
-import { amount, day, factor, flag, list, oneOf, share, whole } from "./file_fields.ts";
+import { amount, day, factor, flag, list, oneOf, share, threshold, whole } from "./file_fields.ts";
 import { FREQUENCIES } from "./payment_dates.ts";
 
 /** Most payments of a loan: a hundred years by the week. */
@@ -112,6 +112,9 @@ export const LINE = z.strictObject({
   ),
 });
 
+/** What a lender asks for with an offer: debt service coverage of twelve months, at every quarter's end. */
+const asked = { minimum_dscr: threshold.optional() };
+
 export const OFFERS = z.strictObject({
   horizon_months: whole(1, 1200),
   annual_cash_available: amount.optional(),
@@ -124,7 +127,11 @@ export const OFFERS = z.strictObject({
   offers: list(
     z.preprocess(
       asLoan,
-      z.discriminatedUnion("kind", [LOAN, ADVANCE, LEASE], kindOf("loan, merchant_advance, lease")),
+      z.discriminatedUnion(
+        "kind",
+        [LOAN.extend(asked), ADVANCE.extend(asked), LEASE.extend(asked)],
+        kindOf("loan, merchant_advance, lease"),
+      ),
     ),
   ).min(1, { error: "give at least one offer" }),
 });

@@ -65,9 +65,10 @@ export function parseOffers(given: unknown, rules: SbaRules): OfferFile {
   const read = OFFERS.safeParse(given);
   if (!read.success) throw new BadLoanFile(faultsOf(read.error, given));
   const faults: Fault[] = [];
-  const offers = read.data.offers.map((each, i) =>
-    offerOf(each, rules, (field, says) => faults.push(`offers[${i}].${field}: ${says}`)),
-  );
+  const offers = read.data.offers.map(({ minimum_dscr: asked, ...each }, i): Offer => ({
+    ...offerOf(each, rules, (field, says) => faults.push(`offers[${i}].${field}: ${says}`)),
+    ...(asked === undefined ? {} : { minimumDscr: asked }),
+  }));
   if (faults.length > 0) throw new BadLoanFile(faults);
   return {
     horizonMonths: read.data.horizon_months,

@@ -7,7 +7,11 @@ import { merchantAdvance, UNITS, type AdvanceTerms } from "./merchant_advance.ts
 import { PAYMENTS_A_YEAR } from "./payment_dates.ts";
 import { BadLoan, refusal, type Answer } from "./refusal.ts";
 
-export type Offer = { readonly name: string } & (
+export type Offer = {
+  readonly name: string;
+  /** debt service coverage that the lender asks for, "1.25" for 1.25 times */
+  readonly minimumDscr?: string;
+} & (
   | { readonly kind: "loan"; readonly offer: LoanOffer }
   | { readonly kind: "merchant_advance"; readonly terms: AdvanceTerms; readonly payments: number }
   | { readonly kind: "lease"; readonly terms: LeaseTerms }

@@ -28,7 +28,7 @@ const WINDOW = 12;
 /** The eleven months before one, by the books. */
 export async function bookedMonths(session: Session, before: string): Promise<CoverageMonth[]> {
   const [first, last] = [addMonths(before, 1 - WINDOW), addMonths(before, -1)];
-  const rows = await session.rows(sqlFile("numbers/statements/booked.sql"), { first, last });
+  const rows = await session.rows(sqlFile("numbers/covenants/flows.sql"), { first, last });
   return monthsFrom(first, last).map((month) => {
     const row = rows.find((each) => each["month"] === month);
     if (!row) return { month, amounts: null, reason: `the books do not hold ${monthText(month)}` };

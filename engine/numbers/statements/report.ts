@@ -14,7 +14,7 @@ import type { OfferFile } from "../lending/loan_file.ts";
 import { offerDebt } from "../lending/offer_debt.ts";
 import { BadLoan } from "../lending/refusal.ts";
 import { asNumber } from "../rational.ts";
-import { LEASE, spentOn } from "../stress/offer_ahead.ts";
+import { LEASE, spentOn } from "../stress/offer_money.ts";
 import { accrualBridge, bridgeOf } from "./bridge.ts";
 import { bookedMonths, coverageOf } from "./coverage.ts";
 import { dueIn, loanDebt, offeredDebt, owedBefore, within, type Debt } from "./debts.ts";

@@ -7,6 +7,7 @@ import { bridgePartsPanel, WHOLE } from "../panels/bridge_parts.ts";
 import { resultSentence, statementPanel } from "../panels/budget.ts";
 import { labourPanel } from "../panels/labour.ts";
 import { outlookPanel, outlookRecordPanel } from "../panels/outlook.ts";
+import { suppliesPanel } from "../panels/supplies.ts";
 import { overheadPanel } from "../panels/overhead.ts";
 import type { Answer } from "./answer.ts";
 
@@ -34,10 +35,12 @@ export async function budget(asked: Asked): Promise<Answer> {
       statementPanel(asked, now, ytd, whole),
       ...[
         labourPanel(now),
+        suppliesPanel(now),
         now.outlook && outlookPanel(now.outlook),
         now.outlook && outlookRecordPanel(now.outlook),
         await overheadPanel(asked, now, "location"),
         await overheadPanel(asked, now, "provider"),
+        await overheadPanel(asked, now, "department"),
       ].filter((panel) => panel !== null),
       bridgePartsPanel("bridge_parts", now),
       bridgePartsPanel("bridge_ytd_parts", ytd),

@@ -1,6 +1,6 @@
 /** What each step of the bridge is made of: payers, statement lines, staff; each opens to its rows. */
 import type { BridgePart, BudgetReport, Panel, StatementLine } from "../../contract.ts";
-import { cardText, cellText, moneyExact } from "../../format.ts";
+import { cardText, cellText, priceText } from "../../format.ts";
 import { absolute, cents, moneyText } from "../../money.ts";
 import { panelOf, type Column } from "../panel.ts";
 import { wordsOf } from "./budget.ts";
@@ -89,6 +89,6 @@ const signOf = ({ kind }: StatementLine): bigint => (kind === "expense" ? -1n : 
 
 function textOf(value: number | null, unit: BridgePart["unit"]): string {
   if (value === null) return "—";
-  if (unit === "cents") return moneyExact(value.toFixed(2));
+  if (unit === "cents") return priceText(value);
   return unit === "ratio" ? cardText(value, unit) : cellText(value, unit);
 }

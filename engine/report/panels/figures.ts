@@ -5,11 +5,10 @@
 import { addMonths } from "../../calendar.ts";
 import type { Compare, KpiValue, Panel } from "../../contract.ts";
 import { cardText, cellText, type Unit } from "../../format.ts";
-import { measure } from "../../numbers/kpi/measure.ts";
 import type { Asked } from "../asked.ts";
 import { panelOf, type Column } from "../panel.ts";
 import { periodWords } from "../periods.ts";
-import { isYoung, kpiNamed, type Series } from "../series.ts";
+import { isYoung, measureFigures, type Series } from "../series.ts";
 import { arrowText, maturityText, targetText, variationText } from "../words.ts";
 
 export type Card = {
@@ -28,30 +27,33 @@ const WITH: Record<Compare, string> = {
 
 /** The figures of cards over the period, and over the periods compared with. */
 export async function cardsOf(asked: Asked, series: readonly Series[]): Promise<Card[]> {
-  const kpis = [...new Set(series.map(({ kpi }) => kpiNamed(asked, kpi.name)))];
+  const figures = series.map(({ kpi, category }) => ({ name: kpi.name, category }));
   const months = asked.period;
   const length = monthsIn(asked);
   const shifts = asked.filter.compare.flatMap((compare) =>
     compare === "budget" ? [] : [{ compare, by: compare === "previous" ? -length : -12 }],
   );
-  const over = async (by: number): Promise<KpiValue[]> =>
-    measure(asked.session, {
-      kpis,
-      periodText: asked.periodText,
-      period: { first: addMonths(months.first, by), last: addMonths(months.last, by) },
-      slice: asked.filter.slice,
-      by: series.some(({ category }) => category !== null) ? ["category"] : [],
-      knownAt: asked.filter.known_at,
+  const over = (by: number) =>
+    measureFigures(asked, figures, {
+      first: addMonths(months.first, by),
+      last: addMonths(months.last, by),
     });
   const now = await over(0);
   const then = await Promise.all(
     shifts.map(async ({ compare, by }) => ({ with: WITH[compare], values: await over(by) })),
   );
-  const of = (values: readonly KpiValue[], { kpi, category, latest }: Series): KpiValue =>
-    values.find(
-      (value) =>
-        value.kpi === kpi.id && (category === null || value.slice["category"] === category),
-    ) ?? { ...latest, value: null, numerator: null, denominator: null, n: 0, status: "no data" };
+  const of = (
+    values: Awaited<ReturnType<typeof measureFigures>>,
+    { kpi, category, latest }: Series,
+  ): KpiValue =>
+    values(kpi, category)[0] ?? {
+      ...latest,
+      value: null,
+      numerator: null,
+      denominator: null,
+      n: 0,
+      status: "no data",
+    };
   return series.map((each) => ({
     series: each,
     value: of(now, each),

@@ -102,7 +102,7 @@ function waysOf(asked: Asked): Way[] {
       question: first![0],
       kpi: {
         ...days,
-        denominator: { over: "trailing", months, per: "day" },
+        denominator: { over: "trailing", months, per: "day", partial: false },
         formula: `A/R ÷ average gross charges a day ${over}`,
       },
       told: `${days.title}, ${over}`,

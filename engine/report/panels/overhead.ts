@@ -1,20 +1,16 @@
-/** What sites or providers bring in, less a share of overhead by three bases, and whose rank hangs on the basis. */
-import type { BudgetReport, Panel } from "../../contract.ts";
+/** What sites, providers or departments bring in, less a share of overhead by three bases, and whose rank hangs on the basis. */
+import type { BudgetOverhead, BudgetReport, OverheadBy, Panel } from "../../contract.ts";
 import { cardText, monthsText } from "../../format.ts";
-import { moneyText } from "../../money.ts";
 import { borneOverhead } from "../../numbers/budget/borne.ts";
-import {
-  OVERHEAD_BASES,
-  type BorneOverhead,
-  type OverheadBasis,
-} from "../../numbers/budget/overhead.ts";
+import { OVERHEAD_BASES, type OverheadBasis } from "../../numbers/budget/overhead.ts";
 import type { Asked } from "../asked.ts";
 import { panelOf, type Column } from "../panel.ts";
 
-const WORDS = {
+const WORDS: Record<OverheadBy, { one: string; many: string }> = {
   location: { one: "Site", many: "sites" },
   provider: { one: "Provider", many: "providers" },
-} as const;
+  department: { one: "Department", many: "departments" },
+};
 
 const BASIS_WORDS: Record<OverheadBasis, string> = {
   visits: "visits",
@@ -22,61 +18,73 @@ const BASIS_WORDS: Record<OverheadBasis, string> = {
   hours: "provider hours",
 };
 
+type Bearer = BudgetOverhead["bearers"][number];
+
 /** Null where fewer than two could share it. */
 export async function overheadPanel(
   asked: Asked,
   report: BudgetReport,
-  dimension: keyof typeof WORDS,
+  by: OverheadBy,
 ): Promise<Panel | null> {
-  const { total, bearers } = await borneOverhead(
-    asked.session,
-    asked.period,
-    dimension,
-    report.lines,
-  );
+  const found = await borneOverhead(asked.session, asked.period, by, report.lines);
+  const { bearers } = found;
   if (bearers.length < 2) return null;
-  const { one, many } = WORDS[dimension];
-  const unsettled = bearers.filter((each) => each.rankDependsOnBasis).map(({ name }) => name);
-  const title =
-    unsettled.length > 0
-      ? `Overhead by ${many}: the rank of ${unsettled.join(", ")} depends on the basis`
-      : `Overhead by ${many}: every basis gives the same ranks`;
+  const title = ranksSentence(found);
+  const isPaid = found.shared_pay !== null;
+  const isDirect = bearers.some(({ direct }) => Number(direct) !== 0);
   return panelOf(
     bearers,
     [
-      { name: dimension, title: one, unit: "text", of: ({ name }) => name },
-      {
-        name: "collected",
-        title: "Collected",
-        unit: "money",
-        of: ({ contribution }) => moneyText(contribution),
-      },
+      { name: by, title: WORDS[by].one, unit: "text", of: ({ name }) => name },
+      { name: "collected", title: "Collected", unit: "money", of: ({ collected }) => collected },
+      ...(isPaid
+        ? [{ name: "pay", title: "Own pay", unit: "money" as const, of: ({ pay }: Bearer) => pay }]
+        : []),
+      ...(isDirect
+        ? [
+            {
+              name: "direct",
+              title: "Direct cost",
+              unit: "money" as const,
+              of: ({ direct }: Bearer) => direct,
+            },
+          ]
+        : []),
       ...OVERHEAD_BASES.flatMap(columnsOf),
     ],
     {
-      id: `overhead_${dimension}`,
+      id: `overhead_${by}`,
       title,
       subtitle: [
         "$",
-        `${cardText(Number(total) / 100, "money")} of general and capital cost shared`,
+        `${cardText(Number(found.shared), "money")} of general and capital cost${isPaid ? " and of pay of support departments" : ""} shared`,
         monthsText(report.from.slice(0, 7), report.to.slice(0, 7)),
-        "collected less overhead, by each basis",
+        `collected less ${[...(isPaid ? ["own pay"] : []), ...(isDirect ? ["direct cost"] : []), "overhead"].join(", less ")}, by each basis`,
       ].join(" · "),
       summary: `${title}.`,
       display: "table",
       notes: [
         "No basis is right. What somebody collects is theirs; a share of overhead is a choice, and nobody should be judged by a rank that changes with it.",
+        ...found.says,
       ],
     },
   );
 }
 
-const columnsOf = (basis: OverheadBasis): Column<BorneOverhead>[] => [
+/** Whose rank hangs on the basis. */
+export function ranksSentence({ by, bearers }: BudgetOverhead): string {
+  const unsettled = bearers.filter((each) => each.rank_depends_on_basis).map(({ name }) => name);
+  return unsettled.length > 0
+    ? `Overhead by ${WORDS[by].many}: the rank of ${unsettled.join(", ")} depends on the basis`
+    : `Overhead by ${WORDS[by].many}: every basis gives the same ranks`;
+}
+
+const columnsOf = (basis: OverheadBasis): Column<Bearer>[] => [
   {
     name: `result_${basis}`,
     title: `Less overhead by ${BASIS_WORDS[basis]}`,
     unit: "money",
-    of: ({ result }) => (result[basis] === null ? null : moneyText(result[basis])),
+    of: ({ result }) => result[basis],
   },
   {
     name: `rank_${basis}`,

@@ -61,10 +61,10 @@ it("says what it wrote, and when the manager had each month", async () => {
     { month: "2026-01", dir: join(dir, "inbox", "2026-01"), knownAt: "2026-02-05T12:00:00.000Z" },
     { month: "2026-02", dir: join(dir, "inbox", "2026-02"), knownAt: "2026-03-05T12:00:00.000Z" },
   ]);
-  expect(readdirSync(join(dir, "inbox", "2026-02")).map((name) => name.split("_2026")[0])).toEqual(
-    "appointments claim_work general_ledger messages openings orders payroll remittances reviews survey transactions usage".split(
-      " ",
-    ),
+  expect(readdirSync(join(dir, "inbox", "2026-02")).toSorted()).toEqual(
+    "appointments balance_sheet claim_answers claim_work claims clinic_hours credentials exclusions general_ledger inventory messages open_slots openings orders payroll quality_patients quality_results remittances reviews survey transactions usage"
+      .split(" ")
+      .map((stem) => expect.stringMatching(new RegExp(`^${stem}_2026-02\\.`))),
   );
   expect(JSON.parse(readFileSync(join(dir, "practice.json"), "utf8"))).toMatchObject({
     example: true,

@@ -1,12 +1,12 @@
 /** What the practice wants its figures to be, and how they stand to it. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Page, Panel } from "../../../engine/contract.ts";
-import { standing, targetFor, type Target } from "../../../engine/numbers/targets.ts";
+import { standing, targetFor, type Aim, type Target } from "../../../engine/numbers/targets.ts";
 import type { Practice } from "../../../engine/spine/open.ts";
 import { createApp } from "../../../server/app.ts";
 import { drop, scratchPractice } from "../../scratch.ts";
 
-const target = (value: number, per: string | null = null): Target => ({
+const target = (value: number, per: string | null = null): Aim => ({
   kpi: "RC01",
   category: null,
   value,
@@ -63,6 +63,9 @@ test("the newest target that holds on the day counts, by id or name", () => {
   expect(targetFor(all, kpi, null, "2026-06-30")!.value).toBe(40);
   expect(targetFor(all, kpi, null, "2026-07-31")!.value).toBe(35);
   expect(targetFor(all, kpi, "0-30", "2026-07-31")!.value).toBe(1);
+  const ended = [...all, { ...target(0), value: null, since: "2027-01-01" }];
+  expect(targetFor(ended, kpi, null, "2026-12-31")!.value).toBe(35);
+  expect(targetFor(ended, kpi, null, "2027-01-01")).toBeNull();
 });
 
 describe("a practice with targets.csv in its folder", () => {

@@ -3,6 +3,7 @@ import { fiscalYearName } from "../../../numbers/plan/versions.ts";
 import { budgetReports } from "../../pages/budget.ts";
 import { bridgePanel } from "../../panels/bridge.ts";
 import { resultSentence, statementPanel } from "../../panels/budget.ts";
+import { suppliesPanel } from "../../panels/supplies.ts";
 import { frozenSentences } from "../../panels/plan.ts";
 import { doubts, type PackAsked, type Section } from "../section.ts";
 
@@ -27,6 +28,7 @@ export async function budgetSection(asked: PackAsked): Promise<Section> {
           bridgePanel("bridge", now, null, asked.notes),
           bridgePanel("bridge_ytd", ytd),
           statementPanel(asked, now, ytd),
+          ...[suppliesPanel(now)].filter((panel) => panel !== null),
         ]
       : [],
   };

@@ -2,6 +2,7 @@
 import type { Panel } from "../../../contract.ts";
 import { findKpi } from "../../../numbers/kpi/catalogue.ts";
 import type { Kpi } from "../../../numbers/kpi/header.ts";
+import { benchmarksText } from "../../benchmarks.ts";
 import { panelOf } from "../../panel.ts";
 import type { PackAsked, Section } from "../section.ts";
 
@@ -16,11 +17,11 @@ export async function definitions(asked: PackAsked, body: readonly Section[]): P
     id: "definitions",
     title: "Definitions",
     says: ["What each figure means, how it is reckoned, and where its definition comes from."],
-    panels: [definitionsPanel(kpis), policiesPanel(asked)],
+    panels: [definitionsPanel(asked, kpis), policiesPanel(asked)],
   });
 }
 
-function definitionsPanel(kpis: readonly Kpi[]): Panel {
+function definitionsPanel({ benchmarks }: PackAsked, kpis: readonly Kpi[]): Panel {
   const text = (name: string, title: string, of: (kpi: Kpi) => string | null) => ({
     name,
     title,
@@ -41,6 +42,7 @@ function definitionsPanel(kpis: readonly Kpi[]): Panel {
       text("basis", "Basis", ({ basis }) => basis),
       text("excludes", "Excludes", ({ excludes }) => excludes),
       text("source", "Source", ({ source }) => source),
+      text("benchmark", "Benchmark", (kpi) => benchmarksText(benchmarks, kpi)),
     ],
     {
       id: "definitions",

@@ -1,7 +1,7 @@
 /** The figures of the month: each beside its target, its usual range and a year ago. */
 import type { KpiValue, Panel } from "../../../contract.ts";
 import { cellText } from "../../../format.ts";
-import { withoutSmallCells } from "../../../numbers/kpi/small_cells.ts";
+import { shareable } from "../../../numbers/kpi/shareable.ts";
 import { FIGURES } from "../../pages/overview.ts";
 import { controlChart } from "../../panels/control_chart.ts";
 import { cardPanel, cardsOf, signals, type Card } from "../../panels/figures.ts";
@@ -21,7 +21,7 @@ const SHOWN: readonly Figure[] = [
 
 export async function kpiSection(asked: PackAsked): Promise<Section> {
   const series = await seriesOf(asked, SHOWN);
-  const cards = shareable(asked, await cardsOf(asked, series));
+  const cards = await sharedCards(asked, await cardsOf(asked, series));
   const changed = signals(cards.filter(({ value }) => value.n > 0));
   const told = cards.filter(({ value }) => value.value !== null).length;
   const title = `${told} of ${cards.length} figures can be told from the data`;
@@ -34,12 +34,14 @@ export async function kpiSection(asked: PackAsked): Promise<Section> {
         : `${sentenceList(changed.map(({ series }) => `${series.title} is ${variationText(series)}`))}.`,
     ],
     drawings: inRows(
-      series
-        .filter(({ judged, values }) => judged.limits !== null && values.some(({ n }) => n > 0))
-        .map((each) => {
-          const values = without(asked, each.values);
-          return controlChart(asked, { ...each, values, latest: values.at(-1)! });
-        }),
+      await Promise.all(
+        series
+          .filter(({ judged, values }) => judged.limits !== null && values.some(({ n }) => n > 0))
+          .map(async (each) => {
+            const values = await without(asked, each.values);
+            return controlChart(asked, { ...each, values, latest: values.at(-1)! });
+          }),
+      ),
     ),
     panels: [withParts(asked, cardPanel(asked, "kpis", title, cards), cards)],
     kpis: SHOWN.map(({ name }) => name),
@@ -54,16 +56,28 @@ const inRows = (panels: readonly Panel[]): Panel[][] =>
     panels.slice(row * ACROSS, (row + 1) * ACROSS),
   );
 
-const without = ({ kpis, settings }: PackAsked, values: readonly KpiValue[]): KpiValue[] =>
-  withoutSmallCells(values, kpis, settings.policies.smallest_shared);
+const without = (
+  { session, kpis, settings, filter }: PackAsked,
+  values: readonly KpiValue[],
+): Promise<KpiValue[]> =>
+  shareable(
+    session,
+    {
+      kpis: kpis.filter(({ id }) => values.some(({ kpi }) => kpi === id)),
+      slice: filter.slice,
+      smallest: settings.policies.smallest_shared,
+      fiscalYearStart: settings.fiscal_year_start,
+    },
+    values,
+  );
 
 /** Figures of few people are withheld, and so is what is said of them. */
-function shareable(asked: PackAsked, cards: readonly Card[]): Card[] {
-  const now = without(
+async function sharedCards(asked: PackAsked, cards: readonly Card[]): Promise<Card[]> {
+  const now = await without(
     asked,
     cards.map(({ value }) => value),
   );
-  const then = without(
+  const then = await without(
     asked,
     cards.flatMap(({ compared }) => compared.map(({ value }) => value)),
   );

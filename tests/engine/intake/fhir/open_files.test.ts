@@ -82,6 +82,7 @@ describe.skipIf(!hasSharedData)("the open files of FHIR (needs ../shared/data)",
       Coverage: new Set(["loaded"]),
       Encounter: new Set(["loaded"]),
       ExplanationOfBenefit: new Set(["loaded"]),
+      Patient: new Set(["loaded", "ignored"]),
     });
   });
 });

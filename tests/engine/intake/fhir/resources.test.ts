@@ -10,7 +10,7 @@ const PATIENT = {
   resourceType: "Patient",
   id: "p-1",
   name: [{ family: "FAMILY", given: ["GIVEN"] }],
-  birthDate: "1950-01-01",
+  birthDate: "1950-03-01",
 };
 const RESOURCES = {
   patient: PATIENT,
@@ -124,15 +124,14 @@ describe("a Bundle", () => {
     const { contents } = read;
     expect(contents).toMatchObject({
       read: 12,
-      rows: 6,
-      ignored: { header: 1, section: 5 },
+      rows: 7,
+      ignored: { header: 1, section: 4 },
       held: [],
       findings: [
         {
           severity: "information",
           check: "OTHER_RESOURCES",
-          message:
-            "resources.json also holds 1 × Patient, 1 × Practitioner, 1 × Observation; nothing of them was read",
+          message: "resources.json also holds 1 × Practitioner; nothing of them was read",
         },
       ],
     });
@@ -192,12 +191,22 @@ describe("a Bundle", () => {
     ]);
   });
 
-  test("of patients nothing is read but the id, of findings nothing at all", () => {
+  test("of patients only the id, the year of birth and the sex are read; of findings no text", () => {
+    expect(read.rows("care_patient")).toMatchObject([{ patient_id: "p-1", born: "1950", sex: "" }]);
     const all = JSON.stringify([
       read.contents,
-      ...(["appointment", "visit", "submitted_claim", "coverage"] as const).map(read.rows),
+      ...(
+        [
+          "appointment",
+          "visit",
+          "submitted_claim",
+          "coverage",
+          "care_patient",
+          "care_event",
+        ] as const
+      ).map(read.rows),
     ]);
-    expect(all).not.toMatch(/FAMILY|GIVEN|1950|SECRET/);
+    expect(all).not.toMatch(/FAMILY|GIVEN|1950-03|SECRET/);
   });
 });
 
@@ -208,7 +217,7 @@ test("the same resources as lines of NDJSON say the same, references by id", asy
       ({ patient: "Patient/p-1", practitioner: "Practitioner/d-1", claim: "Claim/c-1" })[name]!,
   );
   const read = await reading({ text });
-  expect(read.contents).toMatchObject({ read: 11, rows: 6, held: [] });
+  expect(read.contents).toMatchObject({ read: 11, rows: 7, held: [] });
   expect(read.rows("appointment")[0]).toMatchObject({ provider: "Dr Ada Example", line: 3 });
   expect(read.rows("explained_benefit")).toMatchObject([{ claim_id: "c-1" }]);
 });
@@ -229,9 +238,11 @@ test("what is broken, cut or not to the cent is held, and the rest is read", asy
 });
 
 test("a file of resources we do not read is rejected, naming them", async () => {
-  const refused = await reading({ text: JSON.stringify(PATIENT) }).catch((error: unknown) => error);
+  const refused = await reading({
+    text: JSON.stringify(RESOURCES.practitioner),
+  }).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(Rejected);
-  expect((refused as Rejected).message).toContain("it holds 1 × Patient");
+  expect((refused as Rejected).message).toContain("it holds 1 × Practitioner");
 });
 
 describe("a practice that imports a Bundle", () => {
@@ -257,7 +268,7 @@ describe("a practice that imports a Bundle", () => {
     expect(report).toMatchObject({
       format: "fhir",
       status: "loaded",
-      rows: { read: 12, loaded: 6, quarantined: 0, ignored: 6 },
+      rows: { read: 12, loaded: 7, quarantined: 0, ignored: 5 },
       amounts: {
         completed: "1",
         cancelled: "1",

@@ -127,7 +127,7 @@ describe("the bridge of any figures", () => {
         title: line,
         kind,
         group,
-        behaviour: null,
+        behaviour: i % 2 === 0 ? "variable" : null,
         budget: amounts[i]![0],
         flex: visits ? amounts[i]![1] : amounts[i]![0],
         actual: amounts[i]![2],
@@ -159,6 +159,16 @@ describe("the bridge of any figures", () => {
     isPlannedByCalendar: fc.boolean(),
   });
   const days = fc.record({ plan: positive, actual: positive });
+  const any = fc.bigInt({ min: -90_000n, max: 500_000n }).map((each) => rational(each, 6n));
+  const supplies = fc.array(
+    fc.record({
+      item: fc.constantFrom("gloves", "masks"),
+      line: fc.constantFrom("medical_supplies", "rent", "not in the books"),
+      plan: fc.record({ visits: figure, perVisit: figure, price: figure }),
+      actual: fc.record({ visits: figure, used: any, bought: any, cost: any }),
+    }),
+    { maxLength: 5 },
+  );
 
   test("sums to the variance to the cent, each effect's parts to the effect, in every order", () => {
     fc.assert(
@@ -167,7 +177,8 @@ describe("the bridge of any figures", () => {
         fc.array(fc.tuple(side, side), { maxLength: 6 }),
         fc.option(days),
         fc.option(staff),
-        (said, payers, calendar, cost) => {
+        fc.option(supplies),
+        (said, payers, calendar, cost, items) => {
           const variance = said.lines.reduce(
             (sum, { kind, budget, actual }) =>
               sum + (kind === "revenue" ? 1n : -1n) * (cents(actual) - cents(budget)),
@@ -178,6 +189,15 @@ describe("the bridge of any figures", () => {
             drivers: payers.map(([plan, actual], i) => driver(`payer ${i}`, plan, actual)),
             days: calendar,
             staff: cost,
+            supplies: items
+              ? {
+                  items,
+                  isCounted: true,
+                  hasCounts: true,
+                  unpriced: 0n,
+                  months: { all: 1, told: 1 },
+                }
+              : { because: "nothing is imported" },
             period: "2025-06",
           };
           for (const order of BRIDGE_ORDERS) {

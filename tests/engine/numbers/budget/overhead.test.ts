@@ -47,6 +47,16 @@ test("a basis that nobody has any of is unknown, a negative one is refused, equa
   expect(twins.map(({ rank }) => rank.visits)).toEqual([1, 1]);
 });
 
+test("what is nobody's bears its share, has no rank and takes nobody's", () => {
+  const found = overheadOf(30n, [
+    { ...site("Unassigned", 500n, 1n, 1n, 1n), isRanked: false },
+    site("North", 100n, 1n, 1n, 1n),
+    site("South", 50n, 1n, 1n, 1n),
+  ]);
+  expect(found.map(({ overhead }) => overhead.visits)).toEqual([10n, 10n, 10n]);
+  expect(found.map(({ rank }) => rank.visits)).toEqual([null, 1, 2]);
+});
+
 test("every cent of overhead is borne, whatever the basis", () => {
   const found = overheadOf(
     100n,

@@ -49,6 +49,119 @@ describe("simulated providers", () => {
   });
 });
 
+describe("one far out", () => {
+  const names = (groups: readonly [found: number, of: number][]): string[] =>
+    compareShares(
+      groups.map(([found, of], i) => ({ name: "ABCDE"[i]!, found, of })),
+      30,
+    )
+      .filter(({ differs }) => differs)
+      .map(({ name }) => name);
+
+  test.each<[string, [number, number][], string[]]>([
+    [
+      "of three, the others alike",
+      [
+        [90, 150],
+        [30, 150],
+        [31, 150],
+      ],
+      ["A"],
+    ],
+    [
+      "below the others",
+      [
+        [80, 150],
+        [2, 150],
+        [82, 150],
+      ],
+      ["B"],
+    ],
+    [
+      "with more than all the others together",
+      [
+        [6000, 10_000],
+        [20, 100],
+        [21, 100],
+      ],
+      ["A"],
+    ],
+    [
+      "so far that chance is none",
+      [
+        [1490, 1500],
+        [150, 1500],
+        [151, 1500],
+      ],
+      ["A"],
+    ],
+    [
+      "and another the other way",
+      [
+        [120, 150],
+        [60, 150],
+        [62, 150],
+        [58, 150],
+        [5, 150],
+      ],
+      ["A", "E"],
+    ],
+    [
+      "of two: either, for there is no third to say which",
+      [
+        [90, 150],
+        [30, 150],
+      ],
+      ["A", "B"],
+    ],
+    [
+      "two of four: all, for there is no usual share",
+      [
+        [90, 150],
+        [90, 150],
+        [30, 150],
+        [30, 150],
+      ],
+      ["A", "B", "C", "D"],
+    ],
+    [
+      "nobody",
+      [
+        [30, 150],
+        [31, 150],
+        [29, 150],
+      ],
+      [],
+    ],
+    [
+      "nobody, nothing found",
+      [
+        [0, 150],
+        [0, 150],
+        [0, 150],
+      ],
+      [],
+    ],
+  ])("%s", (_, groups, expected) => {
+    expect(names(groups)).toEqual(expected);
+  });
+
+  test("of three simulated, its two colleagues are alike in at least 95 of 100 practices", () => {
+    const chance = new Random(3, "providers");
+    const next = (): number => chance.uniform();
+    let found = 0;
+    let others = 0;
+    for (let i = 0; i < 1000; i++) {
+      const all = compareShares(simulated(next, [0.5, 0.2, 0.2], 150), 30);
+      found += all[0]!.differs ? 1 : 0;
+      others += all.slice(1).some(({ differs }) => differs) ? 1 : 0;
+    }
+    console.log(`one of three differs: found ${found} of 1,000 times, others too ${others} times`);
+    expect(found).toBeGreaterThan(950);
+    expect(others / 1000).toBeLessThanOrEqual(0.06);
+  });
+});
+
 test("of few nothing is said, and they do not count among those compared with", () => {
   const [few, many, alone] = compareShares(
     [

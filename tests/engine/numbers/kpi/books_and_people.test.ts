@@ -98,8 +98,6 @@ describe("a practice of five in February 2026", () => {
     ["PE03.front", "three quarters for two visits", 375],
     ["PE04", "one left; five at the end of eleven months, four at the end of the twelfth", 12 / 59],
     ["FI13", "5,600.00 in the bank, 2,200.00 a payroll", 5600 / 2200],
-    ["FI13.payable", "400.00 owed; 1,800.00 in 90 days", 400 / 20],
-    ["RC03", "4,000.00 in the balance sheet; 10,000.00 in 90 days", 36],
     ["RC10", "6,500.00 and 300.00 recovered of 10,000.00 less 1,500.00 and 500.00", 6800 / 8000],
     [
       "RC30",

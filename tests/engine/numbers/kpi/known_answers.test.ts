@@ -161,15 +161,15 @@ const MAY = "2026-05";
 
 describe.each<[id: string, period: string, value: number, category?: string]>([
   // 310.00 is owed; 640.00 charged less 50.00 in 90 days
-  ["RC02", FEBRUARY, (310 * 90) / 590],
+  ["RC02", "2026-03", (310 * 90) / 590],
   // of 360.00, 190.00 and 40.00 are 139 and 136 days old, 80.00 is 117
   ["RC06", MAY, 230 / 360],
   ["RC33", MAY, 90 / 360],
   ["RC33.90", MAY, 40 / 90],
   // 120.00, 30.00 and 20.00 of 640.00
   ["RC09", FEBRUARY, 170 / 640],
-  // 300.00 denied; 500.00 submitted in January, nothing in the two months before
-  ["RC15", FEBRUARY, 300 / (500 / 3)],
+  // nothing denied of 600.00 submitted in the three months before
+  ["RC15", "2026-04", 0],
   ["RC16", FEBRUARY, 1 / 2],
   // 100.00 of 100.00 charged less 50.00
   ["RC19", FEBRUARY, 2],
@@ -239,11 +239,19 @@ describe.each<[id: string, period: string, value: number, category?: string]>([
   });
 });
 
+test("300.00 denied in February are no rate: of the three months before there are data of one", async () => {
+  expect(await value(practice, "RC15", FEBRUARY)).toMatchObject({
+    numerator: "300",
+    value: null,
+    status: "n/a: needs 3 months; data begin 2026-01",
+  });
+});
+
 test("a month without anything has no value, and never 0", async () => {
   const values = await practice.kpi({ period: "2026-04" });
   for (const { kpi, value: figure, status } of values.filter(({ n }) => n === 0)) {
     expect([kpi, figure]).toEqual([kpi, null]);
-    expect(status).toMatch(/no data|not defined/);
+    expect(status).toMatch(/no data|not defined|n\/a/);
   }
   expect(await value(practice, "AC02", "2026-04")).toMatchObject({ value: null });
 });

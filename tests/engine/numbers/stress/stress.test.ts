@@ -193,6 +193,31 @@ describe("of an example practice", () => {
     expect(before!.cash_reason).toMatch(/proceeds: 2001-01-01 is not between/);
   });
 
+  test("coverage by month with an offer is what the statements with it say of twelve months", async () => {
+    const file = parseOffers(
+      {
+        horizon_months: 12,
+        offers: [
+          {
+            name: "Scanner",
+            principal: "60000.00",
+            annual_rate: "0.08",
+            payments: 14,
+            amortised_over: 60,
+            disbursed: addDays(found.origin!, 20),
+          },
+        ],
+      },
+      sbaRules(),
+    );
+    const [ahead] = await practice.offersAhead(file);
+    const { coverage } = await practice.statements({ offer: file });
+    const told = ahead!.coverage.months.map(({ month, value }) => [month, value!.toFixed(6)]);
+    expect(told).toEqual(
+      coverage.map(({ month, dscr_twelve_months: value }) => [month, value!.toFixed(6)]),
+    );
+  });
+
   test("the coverage asked is the covenant's, and the API says the same", async () => {
     expect(found.dscr_asked).toEqual({
       threshold: "1.25",

@@ -28,3 +28,43 @@ test("without a comment there is no panel of them", async () => {
   const page = await practice.page("quality", { period: "2026-03" });
   expect(page.panels.map(({ id }) => id)).not.toContain("comments");
 });
+
+const PATIENTS = "patient_id,year,age_at_year_end,condition,sex";
+const people = [
+  PATIENTS,
+  "p1,2026,60,none,female",
+  "p2,2026,60,none,female",
+  "p1,2026,60,diabetes,female",
+  "p3,2026,41,none,female",
+  "",
+].join("\n");
+const done = [
+  "patient_id,tested_on,test,value",
+  "p1,2026-03-02,mammogram,1",
+  "p2,2026-03-02,colonoscopy,1",
+  "p1,2026-03-02,hba1c,7",
+  "p2,2026-03-02,hba1c,7",
+  "",
+].join("\n");
+
+test("the measures stand side by side, the most to do first, and the gaps of all are one figure", async () => {
+  const practice = scratchPractice();
+  await take(practice, people, done);
+  const page = await practice.page("quality", { period: "2026-03" });
+  const panel = page.panels.find(({ id }) => id === "quality_measures")!;
+  expect(panel.title).toBe("CMS125 Breast cancer screening: 1 of 2 patients still to do");
+  expect(panel.rows).toMatchObject({
+    measure: ["CMS125 Breast cancer screening", "CMS130 Colorectal cancer screening"],
+    due: [2, 2],
+    done: [1, 1],
+    missing: [1, 1],
+    share: [0.5, 0.5],
+  });
+  expect(panel.notes!.join(" ")).toContain("not for submission");
+  const figures = page.panels.find(({ id }) => id === "figures")!;
+  const value = (id: string): unknown => figures.rows["value"]![figures.rows["kpi"]!.indexOf(id)];
+  expect([value("diabetes_poor_control"), value("preventive_care"), value("care_gaps")]).toEqual([
+    0, 0.5, 2,
+  ]);
+  expect(page.sentence).toContain("2 results are missing");
+});

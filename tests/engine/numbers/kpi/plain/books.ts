@@ -2,17 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { byPrimary, type Entry } from "./entries.ts";
-import {
-  fact,
-  MONTH,
-  ofMoney,
-  QUARTER,
-  quotient,
-  when,
-  YEAR,
-  type Fact,
-  type Plains,
-} from "./fact.ts";
+import { fact, MONTH, ofMoney, quotient, when, YEAR, type Fact, type Plains } from "./fact.ts";
 import type { Earning } from "./payroll.ts";
 import {
   day,
@@ -64,6 +54,9 @@ export function postingsOf(dir: string): Posting[] {
 
 export const isRevenue = ({ kind }: Posting): boolean => kind === "revenue";
 const isExpense = ({ kind }: Posting): boolean => kind === "expense";
+/** What visits use up. */
+export const isUsed = ({ line }: Posting): boolean =>
+  line === "medical_supplies" || line === "drugs_vaccines";
 const isOfProviders = ({ group }: Posting): boolean => group === "provider cost";
 const isCapital = ({ group }: Posting): boolean => group === "capital cost";
 const LIQUID = /^(cash|undeposited_funds|short_term_investments)$/;
@@ -117,7 +110,7 @@ export function books(
     FI02: ofRevenue((each) => !isOfProviders(each) && each.line !== "interest"),
     FI03: ofRevenue(({ group }) => group === "staff cost"),
     FI05: ofRevenue(isOfProviders),
-    SU01: ofRevenue(({ line }) => line === "medical_supplies" || line === "drugs_vaccines"),
+    SU01: ofRevenue(isUsed),
     FI04: quotient(
       [...booked(operating), ...encounters.map((line) => fact(byPrimary(line), line.served, 0, 1))],
       { per: [100, 1] },
@@ -130,7 +123,7 @@ export function books(
           (each) => isExpense(each) && each.line !== "depreciation",
         ),
       ],
-      { top: MONTH, bottom: { ...YEAR, per: "day" } },
+      { top: MONTH, bottom: { ...YEAR, per: "day", short: "days there are" } },
     ),
     FI08: ofMoney(booked(earned, undefined, [-1, 1]), { as: "sum" }),
     FI09: coverage(earned),
@@ -160,16 +153,6 @@ export function books(
       { as: "sum", byCategory: true },
     ),
     FI13: ofMoney([...balances(LIQUID, 1), ...lastPayrolls(earnings, months)]),
-    "FI13.payable": ofMoney(
-      [
-        ...balances(/^payables$/, -1),
-        ...booked(
-          () => false,
-          (each) => operating(each) && each.group !== "staff cost",
-        ),
-      ],
-      { top: MONTH, bottom: { ...QUARTER, per: "day" } },
-    ),
   };
 }
 

@@ -1,16 +1,7 @@
 /** Claims to insurers: how long they take to be sent and paid, and charges that no payer has. */
-import {
-  byPrimary,
-  isAdjustment,
-  isCharge,
-  isPayment,
-  largest,
-  standing,
-  type Entry,
-} from "./entries.ts";
+import { byPrimary, isCharge, largest, standing, type Entry } from "./entries.ts";
 import { fact, ofMoney, quotient, when, type Fact, type Plains } from "./fact.ts";
-import { workdays } from "./holidays.ts";
-import { days, lastDayOf, later, sum, together } from "./read.ts";
+import { days, sum, together } from "./read.ts";
 import type { Remittance } from "./remittances.ts";
 
 export type Claim = {
@@ -63,11 +54,7 @@ function firstPayments(entries: readonly Entry[]): Map<string, string[]> {
 
 type Paid = Claim & { paid: string };
 
-export function claims(
-  entries: readonly Entry[],
-  remittances: readonly Remittance[],
-  months: readonly string[],
-): Plains {
+export function claims(entries: readonly Entry[], remittances: readonly Remittance[]): Plains {
   const first = firstPayments(entries);
   const lastPosting = entries
     .map(({ posted }) => posted)
@@ -81,7 +68,6 @@ export function claims(
   }));
   const sent = (claim: Claim, date: string, top: number, category = ""): Fact =>
     fact(byPrimary(claim.line), date, top, 1, category);
-  const waiting = unfiled(entries, remittances, months);
   const traces = new Set(remittances.map(({ trace }) => trace));
   return {
     RC22: quotient(
@@ -120,59 +106,5 @@ export function claims(
           ),
         ),
     ),
-    CO01: ofMoney(
-      waiting
-        .map((each) => ({ ...each, left: days(each.end, later(each.line.served, 90)) }))
-        .filter(({ left }) => left <= 30)
-        .map(({ line, end, amount, left }) =>
-          fact(byPrimary(line), end, amount, 0, timeLeft(left)),
-        ),
-      { as: "sum", byCategory: true },
-    ),
-    CO02: quotient(
-      waiting
-        .filter(({ line, end }) => workdays(line.posted, end) > 5)
-        .map(({ line, end }) => fact(byPrimary(line), end, 1, 0, "not billed")),
-      { as: "sum", byCategory: true },
-    ),
   };
-}
-
-const timeLeft = (left: number): string =>
-  left < 0
-    ? "past the limit"
-    : left <= 7
-      ? "0-7 days left"
-      : left <= 14
-        ? "8-14 days left"
-        : "15-30 days left";
-
-/** Charges to insurers that stand, at each month end before they were billed or answered. */
-function unfiled(
-  entries: readonly Entry[],
-  remittances: readonly Remittance[],
-  months: readonly string[],
-): { line: Entry; end: string; amount: number }[] {
-  const charges = entries.filter((entry) => isCharge(entry) && isOfInsurer(entry));
-  const answers = together(
-    entries.filter((entry) => (isPayment(entry) || isAdjustment(entry)) && isOfInsurer(entry)),
-    ({ item }) => item,
-  );
-  const remitted = together(
-    remittances.flatMap(({ paidOn, claims: all }) => all.map(({ id }) => ({ id, paidOn }))),
-    ({ id }) => id,
-  );
-  return [...together(charges, ({ item }) => item)].flatMap(([item, lines]) => {
-    const line = lines.find(({ kind }) => kind === "charge")!;
-    const amount = sum(lines.map((each) => each.amount));
-    const filed = earliest([
-      ...lines.map(({ billed }) => billed),
-      ...(answers.get(item) ?? []).map(({ posted }) => posted),
-      ...(remitted.get(line.claim) ?? []).map(({ paidOn }) => paidOn),
-    ]);
-    return months
-      .map(lastDayOf)
-      .filter((end) => amount > 0 && line.posted <= end && (filed === "" || filed > end))
-      .map((end) => ({ line, end, amount }));
-  });
 }

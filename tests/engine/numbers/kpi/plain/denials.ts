@@ -1,4 +1,5 @@
 /** What payers answered: denials, by claim and by line, what became of them, and how the money came. */
+import { isRejected, type Cleared } from "./clearinghouse.ts";
 import type { Claim } from "./claims.ts";
 import { byPrimary, isCharge, type Entry } from "./entries.ts";
 import { fact, MONTH, ofMoney, quotient, when, type Fact, type Plains } from "./fact.ts";
@@ -39,6 +40,7 @@ export function denials(
   entries: readonly Entry[],
   claims: readonly Claim[],
   remittances: readonly Remittance[],
+  cleared: Cleared,
 ): Plains {
   const billed = new Map(claims.map((claim) => [claim.id, byPrimary(claim.line)]));
   const answers: Answer[] = remittances
@@ -69,7 +71,10 @@ export function denials(
     .map((fate) =>
       fact(of(fate.answer), fate.overturned, days(fate.answer.paidOn, fate.overturned), 1),
     );
-  const threeBefore = { top: MONTH, bottom: { months: [1, 2, 3], per: "month" } } as const;
+  const threeBefore = {
+    top: MONTH,
+    bottom: { months: [1, 2, 3], per: "month", short: "not told" },
+  } as const;
   const rate = (top: (answer: Answer) => number, bottom: (claim: Claim) => number): Fact[] => [
     ...denied.map((answer) => fact(of(answer), answer.paidOn, top(answer), 0)),
     ...claims.map((claim) => fact(of(claim), claim.billed, 0, bottom(claim))),
@@ -78,7 +83,8 @@ export function denials(
     RC13: quotient(
       claims.map((claim) => {
         const answer = first.get(claim.id);
-        return fact(of(claim), claim.billed, when(answer !== undefined && !isDenied(answer), 1), 1);
+        const isPaid = answer !== undefined && !isDenied(answer) && !isRejected(cleared, claim.id);
+        return fact(of(claim), claim.billed, when(isPaid, 1), 1);
       }),
     ),
     RC14: quotient(

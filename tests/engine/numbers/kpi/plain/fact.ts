@@ -16,7 +16,12 @@ export type Fact = Record<Slicing, string> & {
 };
 
 /** The months before a month whose lines count in it, and whether their sum is an average. */
-type Window = { months: readonly number[]; per?: "day" | "month" };
+type Window = {
+  months: readonly number[];
+  per?: "day" | "month";
+  /** where the lines begin within them: told of the days there are, or not told */
+  short?: "days there are" | "not told";
+};
 
 export const MONTH: Window = { months: [0] };
 export const YEAR: Window = { months: range(12) };
@@ -99,17 +104,24 @@ export type Figure = { top: number; bottom: number | null; value: number | null 
 
 /** What the facts of a slice come to in a month; of one category where it is named. */
 export function figureOf(
-  { top, bottom, per, as }: Plain,
+  { facts, top, bottom, per, as }: Plain,
   byMonth: ReadonlyMap<string, readonly Fact[]>,
   month: string,
   category: string | null,
 ): Figure {
+  const begins = bottom?.short ? beginsIn(facts) : "";
   const within = ({ months }: Window): Fact[] =>
     months.flatMap((back) => byMonth.get(before(month, back)) ?? []);
   const isOf = (each: Fact): boolean => category === null || each.category === category;
-  const average = (total: number, { months, per: each }: Window): number =>
+  const average = (total: number, { months, per: each, short }: Window): number =>
     each === "day"
-      ? total / sum(months.map((back) => daysOf(before(month, back))))
+      ? total /
+        sum(
+          months
+            .map((back) => before(month, back))
+            .filter((each) => short !== "days there are" || each >= begins)
+            .map(daysOf),
+        )
       : each === "month"
         ? total / months.length
         : total;
@@ -130,8 +142,14 @@ export function figureOf(
   const lower = average(sum(counted.map((each) => each.bottom)), bottom) / per[1];
   const place = PLACES[as];
   if (place) return { top: upper, bottom: lower, value: place(all) };
-  return { top: upper, bottom: lower, value: lower === 0 ? null : upper / lower };
+  const isShort =
+    bottom.short === "not told" && bottom.months.some((back) => before(month, back) < begins);
+  return { top: upper, bottom: lower, value: lower === 0 || isShort ? null : upper / lower };
 }
+
+/** The first month that any of them is of. */
+const beginsIn = (facts: readonly Fact[]): string =>
+  facts.reduce((first, { month }) => (month < first ? month : first), "9999");
 
 function meanOfGroups(facts: readonly Fact[]): Figure {
   const scores = [...together(facts, ({ group }) => group).values()].map(

@@ -3,14 +3,19 @@
  * plain TypeScript by what the definitions say in words. Slow, and of no code the engine has.
  */
 import { join } from "node:path";
+import { access } from "./access.ts";
 import { books, postingsOf } from "./books.ts";
 import { claims, claimsOf } from "./claims.ts";
+import { clearedOf, clearinghouse } from "./clearinghouse.ts";
 import { codes, workOf } from "./codes.ts";
 import { collections } from "./collections.ts";
+import { contracts } from "./contracts.ts";
 import { denials } from "./denials.ts";
 import { entriesOf } from "./entries.ts";
 import type { Plain } from "./fact.ts";
 import { feedback } from "./feedback.ts";
+import { limits } from "./limits.ts";
+import { lists } from "./lists.ts";
 import { office } from "./office.ts";
 import { overpayments } from "./overpayments.ts";
 import { earningsOf, employedOf, peopleOf } from "./payroll.ts";
@@ -20,26 +25,36 @@ import { appointmentsOf, schedule } from "./schedule.ts";
 import { staff } from "./staff.ts";
 import { encountersOf, visits } from "./visits.ts";
 
-/** Every KPI that can be worked out of the practice in a folder, by id. */
-export function plainCatalogue(dir: string, months: readonly string[]): Map<string, Plain> {
+/** Every KPI that can be worked out of the practice in a folder, all of it read on one day, by id. */
+export function plainCatalogue(
+  dir: string,
+  months: readonly string[],
+  readOn: string,
+): Map<string, Plain> {
   const inbox = join(dir, "inbox");
   const entries = entriesOf(inbox);
   const remittances = remittancesOf(inbox);
   const appointments = appointmentsOf(inbox);
   const encounters = encountersOf(entries);
+  const cleared = clearedOf(inbox);
   const postings = postingsOf(dir);
   const earnings = earningsOf(inbox);
   return new Map(
     Object.entries({
       ...receivables(entries, months),
       ...collections(entries),
-      ...claims(entries, remittances, months),
-      ...denials(entries, claimsOf(entries), remittances),
+      ...claims(entries, remittances),
+      ...denials(entries, claimsOf(entries), remittances, cleared),
       ...codes(entries),
       ...visits(entries, appointments, workOf(inbox, entries), months),
       ...schedule(appointments),
       ...feedback(inbox),
       ...books(dir, postings, encounters, earnings, months),
+      ...access(inbox, entries),
+      ...clearinghouse(cleared, entries, remittances, months),
+      ...contracts(inbox, entries),
+      ...limits(dir, entries),
+      ...lists(dir, postings, months, readOn),
       ...office(inbox, postings, employedOf(dir), months),
       ...overpayments(entries, months),
       ...staff(entries, encounters, postings, earnings, peopleOf(dir), months),

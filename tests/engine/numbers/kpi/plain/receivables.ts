@@ -61,7 +61,11 @@ export function receivables(entries: readonly Entry[], months: readonly string[]
     entries.filter(counts).map((entry) => fact(byPrimary(entry), entry.posted, 0, entry.amount));
   const gross = charged(isCharge);
   const net = charged((entry) => isCharge(entry) || (isAdjustment(entry) && isContractual(entry)));
-  const perDay = { top: MONTH, bottom: { ...QUARTER, per: "day" }, per: CENTS } as const;
+  const perDay = {
+    top: MONTH,
+    bottom: { ...QUARTER, per: "day", short: "not told" },
+    per: CENTS,
+  } as const;
   const total = { as: "sum" } as const;
   return {
     RC01: ofMoney([...open.map(inFull), ...gross], perDay),

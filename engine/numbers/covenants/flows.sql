@@ -1,5 +1,5 @@
--- Booked months
--- Grain: one month from $first to $last that the books hold: the flows that debt service coverage is made of, by
+-- Flows of booked months
+-- Grain: one month from $first to $last that the books hold: the flows that coverage of debt service is made of, by
 --        the same rows as the amounts of covenants.
 select
   strftime(month, '%Y-%m') as month,
@@ -14,7 +14,11 @@ select
   ) as principal,
   cast(
     coalesce(sum(amount) filter (where line = 'owner_draws'), 0) as decimal(18, 2)
-  ) as owner_distributions
+  ) as owner_distributions,
+  cast(
+    coalesce(sum(amount) filter (where line = 'fixed_assets' and amount > 0), 0)
+    as decimal(18, 2)
+  ) as capex
 from ledger_line
 where month between cast($first || '-01' as date) and cast($last || '-01' as date)
 group by month

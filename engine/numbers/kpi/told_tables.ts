@@ -1,0 +1,115 @@
+/** Which cells of which tables of a month can be told, none of a few being derivable. @see shareable.ts for the rule and its source */
+import type { Dimension } from "../../contract.ts";
+import { groupBy } from "../../group.ts";
+import { decimalText } from "../../money.ts";
+import { Derivable } from "./derivable.ts";
+import type { Kpi } from "./header.ts";
+import type { Cell } from "./measure.ts";
+import { covered, countsOf, isFew } from "./small_cells.ts";
+import { DIMENSIONS } from "./slice.ts";
+
+export type Part = Dimension | "category";
+
+/** Whether a cell of a table is told, by its names in the order of its parts; one that is empty is. */
+export type Told = (level: readonly Part[], names: readonly string[]) => boolean;
+
+/** A cell of a table: which of the finest it is the sum of, what it counts, and the whole that it is part of. */
+type TableCell = { name: string; whole: string; members: number[]; counts: number[] };
+
+/** @param finest  every cell of a month, by all there is to break it down by */
+export function toldOf(kpi: Kpi, finest: readonly Cell[], smallest: number): Told {
+  const tables = levelsOf(kpi).map((level) => ({ level, cells: tableOf(kpi, finest, level) }));
+  const few = tables.flatMap(({ cells }) =>
+    cells.filter(({ counts }) => isFew(counts, smallest)).map(({ members }) => members),
+  );
+  const told = new Map<string, ReadonlySet<string>>();
+  let known = new Derivable(finest.length);
+  for (const { level, cells } of tables) {
+    const safe = safeOf(kpi, level, cells, smallest);
+    const then = known.copy();
+    for (const { members } of safe) then.add(members);
+    if (kpi.combine === "share") for (const whole of wholesOf(finest, level, safe)) then.add(whole);
+    const isAdmitted = !few.some((members) => then.knows(members));
+    if (isAdmitted) known = then;
+    const hidden = cells.filter((cell) => !(isAdmitted && safe.includes(cell)));
+    told.set(level.join(), new Set(hidden.map(({ name }) => name)));
+  }
+  return (level, names) => !told.get(level.join())?.has(nameOf(names));
+}
+
+/** From the whole to the finest; a share of a whole has a category always. */
+function levelsOf(kpi: Kpi): Part[][] {
+  const parts: Part[] = [...DIMENSIONS, ...(kpi.category === null ? [] : (["category"] as const))];
+  const always = kpi.combine === "share" || kpi.combine === "mean of groups";
+  return parts
+    .reduce<Part[][]>(
+      (levels, part) => [...levels, ...levels.map((level) => [...level, part])],
+      [[]],
+    )
+    .filter((level) => !always || level.includes("category"))
+    .toSorted((a, b) => a.length - b.length);
+}
+
+const nameOf = (names: readonly string[]): string => JSON.stringify(names);
+
+/** The cells of a table that are not empty, each with those of the finest one it is the sum of. */
+function tableOf(kpi: Kpi, finest: readonly Cell[], level: readonly Part[]): TableCell[] {
+  const places = finest.map((cell, at) => ({ cell, at })).filter(({ cell }) => cell.n > 0);
+  const wholes = groupBy(places, ({ cell }) => wholeOf(cell, level));
+  return [...groupBy(places, ({ cell }) => nameOf(namesOf(cell, level)))].map(([name, some]) => {
+    const whole = kpi.combine === "share" ? wholes.get(wholeOf(some[0]!.cell, level))! : some;
+    return {
+      name,
+      whole: kpi.combine === "share" ? wholeOf(some[0]!.cell, level) : "",
+      members: some.map(({ at }) => at),
+      counts: countsOf({
+        numerator: String(total(some, "numerator")),
+        denominator: kpi.combine === "sum" ? null : String(total(whole, "denominator")),
+      }),
+    };
+  });
+}
+
+const total = (places: readonly { cell: Cell }[], part: "numerator" | "denominator"): number =>
+  places.reduce((sum, { cell }) => sum + Number(decimalText(cell[part])), 0);
+
+const namesOf = (cell: Cell, level: readonly Part[]): string[] =>
+  level.map((part) => (part === "category" ? cell.category : cell.slice[part]!));
+
+/** The whole that a share is of: its group, within the same provider, payer and place. */
+const wholeOf = (cell: Cell, level: readonly Part[]): string =>
+  nameOf([
+    cell.group,
+    ...namesOf(
+      cell,
+      level.filter((part) => part !== "category"),
+    ),
+  ]);
+
+/** The wholes that shares which are told are of. */
+function wholesOf(
+  finest: readonly Cell[],
+  level: readonly Part[],
+  safe: readonly TableCell[],
+): number[][] {
+  const told = new Set(safe.map(({ whole }) => whole));
+  const places = finest.map((cell, at) => ({ cell, at })).filter(({ cell }) => cell.n > 0);
+  return [...groupBy(places, ({ cell }) => wholeOf(cell, level))]
+    .filter(([whole]) => told.has(whole))
+    .map(([, some]) => some.map(({ at }) => at));
+}
+
+/** Of a table by one thing those that are neither of a few nor needed to cover them; of a crossed one all or none. */
+function safeOf(
+  kpi: Kpi,
+  level: readonly Part[],
+  cells: readonly TableCell[],
+  smallest: number,
+): readonly TableCell[] {
+  if (!cells.some(({ counts }) => isFew(counts, smallest))) return cells;
+  const isLine = level.length === 1 && (level[0] !== "category" || kpi.combine === "share");
+  if (!isLine) return [];
+  return [...groupBy(cells, ({ whole }) => whole).values()].flatMap((line) =>
+    covered(line, smallest),
+  );
+}

@@ -1,0 +1,149 @@
+/** The hours of the clinics, the looks at the schedule, and what was written down of each appointment. */
+import { cash, type Entry } from "./entries.ts";
+import { fact, ofMoney, quotient, when, type Fact, type Plains } from "./fact.ts";
+import {
+  before,
+  day,
+  days,
+  linesOf,
+  minutes,
+  monthOf,
+  sum,
+  tableOf,
+  textsOf,
+  together,
+  type Line,
+} from "./read.ts";
+
+type Session = { provider: string; location: string; day: string; available: number };
+type Row = Line & { day: string; status: string };
+
+const KEPT = /^(completed|arrived|checked out)$/;
+const STANDS = /^(completed|arrived|checked out|no.?show|late cancel)$/;
+const EIGHT_HOURS = 480;
+
+const rowsOf = (inbox: string): Row[] =>
+  linesOf(inbox, "appointments", "Appt ID").map((line) => ({
+    ...line,
+    day: day(line["Start"]!),
+    status: line["Status"]!.toLowerCase().replaceAll(/[_-]/g, " "),
+  })) as Row[];
+
+const sessionsOf = (inbox: string): Session[] =>
+  textsOf(inbox, "clinic_hours")
+    .flatMap((text) => tableOf(text, "clinic_day"))
+    .map((line) => ({
+      provider: line["provider"]!,
+      location: line["location"]!,
+      day: line["clinic_day"]!,
+      available: Number(line["clinic_minutes"]) - Number(line["blocked_minutes"]),
+    }))
+    .filter(({ available }) => available > 0);
+
+export function access(inbox: string, entries: readonly Entry[]): Plains {
+  const rows = rowsOf(inbox);
+  const byDay = together(rows, placeOf);
+  const sessions = sessionsOf(inbox).map((session) => {
+    const all = byDay.get([session.provider, session.location, session.day].join("|")) ?? [];
+    const long = (counts: (row: Row) => boolean): number =>
+      sum(all.filter(counts).map((row) => Number(row["Minutes"])));
+    return {
+      ...session,
+      arrived: long(({ status }) => KEPT.test(status)),
+      booked: long(
+        (row) =>
+          day(row["Created"]!) < row.day &&
+          (row["Cancelled"] === ""
+            ? !/^(cancell?ed|rescheduled)$/.test(row.status)
+            : day(row["Cancelled"]!) >= row.day),
+      ),
+    };
+  });
+  const of = (row: Row) => ({ provider: row["Provider"]!, location: row["Location"]! });
+  const share = (counted: readonly Row[], column: string, yes: string, date = "Start") =>
+    quotient(
+      counted
+        .filter((row) => row[column] !== "")
+        .map((row) => fact(of(row), day(row[date]!), when(row[column] === yes, 1), 1)),
+    );
+  const standing = rows.filter(({ status }) => STANDS.test(status));
+  return {
+    AC04: quotient(
+      sessions.map((each) =>
+        fact(each, each.day, Math.min(each.booked, each.available), each.available),
+      ),
+    ),
+    AC05: quotient(sessions.map((each) => fact(each, each.day, each.arrived, each.available))),
+    AC06: quotient(looksOf(inbox), { as: "median" }),
+    AC09: quotient(
+      rows
+        .filter((row) => KEPT.test(row.status) && row["Roomed"] !== "" && row["Checked In"] !== "")
+        .map((row) => {
+          const [start, came, roomed] = ["Start", "Checked In", "Roomed"].map((name) =>
+            minutes(row[name]!),
+          ) as [number, number, number];
+          const waited = roomed - Math.max(start, came);
+          const counts = waited >= 0 && roomed <= start + EIGHT_HOURS;
+          return counts ? fact(of(row), row.day, waited, 1) : null;
+        }),
+    ),
+    AC11: ofMoney(unused(sessions, entries), { as: "sum" }),
+    AC12: share(standing, "Confirmed", "Y"),
+    AC13: share(
+      standing.filter((row) => day(row["Created"]!) < row.day),
+      "Insurance Verified",
+      "Y",
+    ),
+    TE04: share(rows, "Booked By", "Online", "Created"),
+  };
+}
+
+const placeOf = (row: Row): string => [row["Provider"], row["Location"], row.day].join("|");
+
+/** The days to the third time that was free and not held, of each look that found three. */
+function looksOf(inbox: string): Fact[] {
+  const free = textsOf(inbox, "open_slots")
+    .flatMap((text) => tableOf(text, "looked_on"))
+    .filter((line) => line["held"] === "no");
+  const looks = together(free, (line) =>
+    ["looked_on", "provider", "location", "visit_type"].map((name) => line[name]).join("|"),
+  );
+  return [...looks.values()].flatMap((lines) => {
+    const third = lines.map((line) => line["free_from"]!).toSorted()[2];
+    const { looked_on: looked, provider, location } = lines[0]!;
+    return third
+      ? [fact({ provider, location } as never, looked!, days(looked!, day(third)), 1)]
+      : [];
+  });
+}
+
+/** Minutes of a day that nobody used, at what a minute brought in the twelve months that ended half a year before. */
+function unused(
+  sessions: readonly (Session & { arrived: number })[],
+  entries: readonly Entry[],
+): Fact[] {
+  const used = new Map(
+    [...together(sessions, ({ day: date }) => monthOf(date))].map(([month, all]) => [
+      month,
+      sum(all.map(({ arrived }) => arrived)),
+    ]),
+  );
+  const received = together(
+    entries.filter(({ item }) => item !== ""),
+    ({ served, posted }) => monthOf(served || posted),
+  );
+  const worthOf = (month: string): number | null => {
+    const told = Array.from({ length: 12 }, (_, i) => before(month, 6 + i)).filter(
+      (each) => used.has(each) && (received.get(each) ?? []).some((entry) => cash(entry) !== 0),
+    );
+    const spent = sum(told.map((each) => used.get(each)!));
+    if (spent === 0) return null;
+    return sum(told.flatMap((each) => received.get(each)!.map(cash))) / spent;
+  };
+  const worths = new Map([...used.keys()].map((month) => [month, worthOf(month)]));
+  return sessions.flatMap((each) => {
+    const worth = worths.get(monthOf(each.day))!;
+    const idle = Math.max(0, each.available - each.arrived);
+    return worth === null ? [] : [fact(each, each.day, Math.round(idle * worth), 0)];
+  });
+}
