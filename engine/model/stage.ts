@@ -36,7 +36,16 @@ export class RowsDisagree extends Error {
   override name = "RowsDisagree";
 }
 
-const HAS_LATEST: readonly Feed[] = ["transaction", "charge_snapshot", "appointment", "survey"];
+const HAS_LATEST: readonly Feed[] = [
+  "transaction",
+  "charge_snapshot",
+  "appointment",
+  "survey",
+  "message",
+  "opening",
+  "claim_work",
+  "clinical_order",
+];
 const HAS_AMOUNTS: readonly Feed[] = [
   "transaction",
   "charge_snapshot",

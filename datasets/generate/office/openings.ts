@@ -16,7 +16,7 @@ export type Opening = {
 
 const FULL_TIME_HOURS = 40;
 
-/** Positions left or wanted by the end of a month, in the order of their days. */
+/** Positions of which something is new in a month, in the order of their days; in the first month all that are open. */
 export type Openings = { printed(month: number): Opening[] };
 
 export function openings(world: World, staff: readonly Employee[]): Openings {
@@ -25,7 +25,14 @@ export function openings(world: World, staff: readonly Employee[]): Openings {
     .filter(({ filled }) => filled === null || filled >= calendar.first)
     .toSorted((a, b) => a.opened - b.opened)
     .map((opening, i) => ({ position: `P${String(i + 1).padStart(4, "0")}`, ...opening }));
-  return { printed: (month) => all.filter(({ opened }) => opened <= calendar.lastOf(month)) };
+  return {
+    printed(month) {
+      const since = month === 0 ? -Infinity : calendar.firstOf(month);
+      const isNew = (day: number | null): boolean =>
+        day !== null && day >= since && day <= calendar.lastOf(month);
+      return all.filter(({ opened, filled, withdrawn }) => [opened, filled, withdrawn].some(isNew));
+    },
+  };
 }
 
 /** The positions that people left, each with the next of the same job, place and hours who came after. */
