@@ -5,6 +5,7 @@
 -- Formula:     claims that no edit stopped and no hand changed before they were first sent ÷ claims entered
 -- Unit:        ratio
 -- Better:      higher
+-- Per:         claims
 -- Row:         one claim entered
 -- Counts:      claims
 -- Enough:      {enough_to_compare} to compare providers
@@ -14,7 +15,6 @@
 -- Basis:       the day the claim was entered; what a clearinghouse or payer then made of it is another figure (RC12, RC13)
 -- Excludes:    claims of which it is not told whether an edit stopped them or a hand changed them
 -- Source:      HFMA MAP CL-1, clean claim rate
--- Benchmark:   95 % and more
 -- Needs:       claim_work
 select
   cast(date_trunc('month', entered) as date) as month,

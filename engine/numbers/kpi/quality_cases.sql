@@ -14,7 +14,6 @@
 -- Basis:       the list of the year; an operational estimate, not for submission
 -- Excludes:    patients marked as excluded
 -- Source:      Quality Payment Program 2025, case minimum
--- Benchmark:   20 and more for each measure
 -- Needs:       quality_patient, quality_result
 select
   month,

@@ -5,6 +5,7 @@
 -- Formula:     patients with a result of the year ÷ patients to be measured
 -- Unit:        ratio
 -- Better:      higher
+-- Per:         patients to be measured
 -- Row:         one patient to be measured
 -- Counts:      patients
 -- Semantic:    stock
@@ -14,7 +15,6 @@
 -- Basis:       results of the year up to the month end; an operational estimate, not for submission
 -- Excludes:    patients marked as excluded; results of hospitals
 -- Source:      Quality Payment Program 2025, data completeness; an electronic measure without a result still counts as reported there
--- Benchmark:   75 % and more, of 20 patients and more (QU04.cases)
 -- Needs:       quality_patient, quality_result
 select
   month,

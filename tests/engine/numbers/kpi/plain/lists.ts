@@ -101,12 +101,21 @@ function stock(inbox: string, postings: readonly Posting[]): Plains {
         ...told((line) => [value(line), 0]),
         ...postings.filter(isUsed).map(({ date, amount }) => fact({}, date, 0, amount)),
       ],
-      { top: MONTH, bottom: { ...QUARTER, per: "day" } },
+      { top: MONTH, bottom: { ...QUARTER, per: "day", short: "not told" } },
     ),
   };
 }
 
-type Rule = { test: string; side: string; bound: number };
+/** What counts, by the published descriptions; a test that was not made counts only where more is worse. */
+const TESTS: Readonly<
+  Record<string, readonly { test: string; isIn: (value: number) => boolean }[]>
+> = {
+  CMS122: [{ test: "hba1c", isIn: (value) => value > 9 }],
+  CMS165: [
+    { test: "systolic", isIn: (value) => value < 140 },
+    { test: "diastolic", isIn: (value) => value < 90 },
+  ],
+};
 
 /** Patients of a year's list at each month end of it, by the results of the last day with one. */
 function measures(inbox: string, months: readonly string[]): Plains {
@@ -115,45 +124,10 @@ function measures(inbox: string, months: readonly string[]): Plains {
     rowsOf(inbox, "quality_results", "tested_on").filter(({ setting }) => setting === "office"),
     (line) => line["patient_id"]!,
   );
-  const rules = together(
-    reference("quality_measures"),
-    ([measure, , year]) => `${measure}|${year}`,
-  );
+  const editions = reference("quality_measures").filter(([measure]) => measure! in TESTS);
 
-  const isMet = (patient: string, of: readonly Rule[], month: string): boolean => {
-    const mine = (results.get(patient) ?? []).filter(
-      (line) =>
-        of.some(({ test }) => test === line["test"]) &&
-        line["tested_on"]! >= `${month.slice(0, 4)}-01-01` &&
-        line["tested_on"]! <= lastDayOf(month),
-    );
-    const last = mine
-      .map((line) => line["tested_on"]!)
-      .toSorted()
-      .at(-1);
-    const values = of.map(({ test }) =>
-      Math.min(
-        ...mine
-          .filter((line) => line["tested_on"] === last && line["test"] === test)
-          .map((line) => Number(line["value"])),
-      ),
-    );
-    const isIn = (i: number): boolean => {
-      const { side, bound } = of[i]!;
-      if (values[i] === Infinity) return side === "above";
-      return side === "above" ? values[i]! > bound : values[i]! < bound;
-    };
-    return of.every((_, i) => isIn(i));
-  };
-
-  const facts = [...rules.values()].flatMap((rows) => {
-    const [measure, , year, condition, from, to] = rows[0]!;
-    const of = rows.map(([, , , , , , test, side, bound]) => ({
-      test: test!,
-      side: side!,
-      bound: Number(bound),
-    }));
-    return patients
+  const cases = editions.flatMap(([measure, , year, , , , , from, to, , condition]) =>
+    patients
       .filter((line) => line["year"] === year && line["condition"] === condition)
       .filter((line) => line["excluded"] === "no")
       .filter(
@@ -162,24 +136,62 @@ function measures(inbox: string, months: readonly string[]): Plains {
       .flatMap((line) =>
         months
           .filter((month) => month.startsWith(year!))
-          .map((month) =>
-            fact(
-              { provider: line["provider"]!, location: line["location"]! },
-              month,
-              when(isMet(line["patient_id"]!, of, month), 1),
-              1,
-              measure,
-            ),
-          ),
-      );
-  });
-  const of = (measure: string): Fact[] => facts.filter(({ category }) => category === measure);
-  const gaps = facts.filter(({ category, top }) => (top === 1) === (category === "CMS122"));
+          .map((month) => {
+            const tests = TESTS[measure!]!;
+            const mine = (results.get(line["patient_id"]!) ?? []).filter(
+              (result) =>
+                tests.some(({ test }) => test === result["test"]) &&
+                result["tested_on"]! >= `${year}-01-01` &&
+                result["tested_on"]! <= lastDayOf(month),
+            );
+            const last = mine
+              .map((result) => result["tested_on"]!)
+              .toSorted()
+              .at(-1);
+            const isMet = tests.every(({ test, isIn }) => {
+              const values = mine
+                .filter((result) => result["tested_on"] === last && result["test"] === test)
+                .map((result) => Number(result["value"]));
+              return values.length === 0 ? measure === "CMS122" : isIn(Math.min(...values));
+            });
+            return { line, month, measure: measure!, isMet, isTested: mine.length > 0 };
+          }),
+      ),
+  );
+  const told = (
+    of: readonly (typeof cases)[number][],
+    top: (each: (typeof cases)[number]) => number,
+    bottom: number,
+  ): Fact[] =>
+    of.map((each) =>
+      fact(
+        { provider: each.line["provider"]!, location: each.line["location"]! },
+        each.month,
+        top(each),
+        bottom,
+        each.measure,
+      ),
+    );
+  const of = (measure: string): Fact[] =>
+    told(
+      cases.filter((each) => each.measure === measure),
+      ({ isMet }) => when(isMet, 1),
+      1,
+    );
+  const gaps = cases.filter(({ measure, isMet }) => isMet === (measure === "CMS122"));
   return {
     QU01: quotient(of("CMS122")),
     QU02: quotient(of("CMS165")),
+    QU04: quotient(
+      told(cases, ({ isTested }) => when(isTested, 1), 1),
+      { byCategory: true },
+    ),
+    "QU04.cases": quotient(
+      told(cases, () => 1, 0),
+      { as: "sum", byCategory: true },
+    ),
     QU05: quotient(
-      gaps.map((each) => ({ ...each, top: 1, bottom: 0 })),
+      told(gaps, () => 1, 0),
       { as: "sum", byCategory: true },
     ),
   };
