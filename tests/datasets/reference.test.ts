@@ -118,7 +118,8 @@ describe("quality measures", () => {
 
 /** LOINC's last digit (mod 10, as of credit cards). */
 function checkDigit(digits: string): number {
-  const sum = [...digits]
+  const sum = digits
+    .split("")
     .reverse()
     .map((digit, i) => Number(digit) * (i % 2 === 0 ? 2 : 1))
     .reduce((total, number) => total + (number > 9 ? number - 9 : number), 0);

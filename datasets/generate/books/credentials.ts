@@ -30,11 +30,8 @@ const RENEWED_AHEAD = 95;
 export const FORGOTTEN = { kind: "dea", left: 38 };
 
 /** What is on file on a day: all renewed in time, but for one that runs out soon after the last export. */
-export function credentialsOn(
-  day: number,
-  { calendar, random }: World,
-  staff: readonly Employee[],
-): Credential[] {
+export function credentialsOn(day: number, world: World, staff: readonly Employee[]): Credential[] {
+  const { calendar } = world;
   const here = staff.filter(({ start, end }) => start <= day && (end === null || end >= day));
   return here.flatMap((employee) =>
     kindsOf(employee).map(([kind, years]) => {
@@ -42,7 +39,7 @@ export function credentialsOn(
       const isForgotten = employee === staff[0] && kind === FORGOTTEN.kind;
       const left = isForgotten
         ? FORGOTTEN.left
-        : random(`credential/${employee.id}/${kind}`).whole(1, lasts);
+        : world.random(`credential/${employee.id}/${kind}`).whole(1, lasts);
       const until = day + ((calendar.last + left - day) % lasts);
       const isRenewed = !isForgotten && until < day + RENEWED_AHEAD;
       const expires = isRenewed ? until + lasts : until;
