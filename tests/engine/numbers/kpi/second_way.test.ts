@@ -11,8 +11,6 @@ import { before, monthOf, together } from "./plain/read.ts";
 const NOT_TOLD: Record<string, string> = {
   "FI13.payable": "no payables in books on the cash basis",
   QU03: "no tests of screening in the lists of patients",
-  QU04: "",
-  "QU04.cases": "",
   RC03: "books on the cash basis hold no receivables",
   SU05: "no purchases by item",
 };
@@ -34,7 +32,7 @@ const NEVER = ["PE07.agency", "PE07.days"];
 const MADE_AFTER = ["CO09", "FI11", "FI11.bias", "FI12", "FI12.months"];
 
 const KPIS =
-  "CO03 CO03.count PE07 QU06 QU06.abnormal QU06.referral RC11 RC20.appeal RC20.appeal90 " +
+  "CO03 CO03.count PE07 QU04 QU04.cases QU06 QU06.abnormal QU06.referral RC11 RC20.appeal RC20.appeal90 " +
   "TE05 TE06 TE07 TE08 TE09 TE10 TE11 TE11.hours " +
   "RC01 RC01.debit RC02 RC04 RC05 RC06 RC07 RC08 RC09 RC10 RC13 RC14 RC15 RC16 RC17 RC18 RC19 RC20 RC20.p90 " +
   "RC21 RC21.late RC21.median RC21.p90 RC22 RC23 RC23.all RC24 RC25 RC27 RC28 RC29 RC30 RC31 RC32 RC33 RC33.90 " +

@@ -9,7 +9,6 @@ import {
   lastDayOf,
   monthOf,
   recordsOf,
-  reference,
   tableOf,
   textsOf,
   together,
@@ -108,6 +107,27 @@ function stock(inbox: string, postings: readonly Posting[]): Plains {
 
 type Rule = { test: string; side: string; bound: number };
 
+/** CMS122 and CMS165 as the definitions say them: whom, and where a result has to lie to count. */
+const MEASURES = [
+  {
+    measure: "CMS122",
+    condition: "diabetes",
+    from: 18,
+    to: 75,
+    of: [{ test: "hba1c", side: "above", bound: 9 }],
+  },
+  {
+    measure: "CMS165",
+    condition: "hypertension",
+    from: 18,
+    to: 85,
+    of: [
+      { test: "systolic", side: "below", bound: 140 },
+      { test: "diastolic", side: "below", bound: 90 },
+    ],
+  },
+] as const;
+
 /** Patients of a year's list at each month end of it, by the results of the last day with one. */
 function measures(inbox: string, months: readonly string[]): Plains {
   const patients = rowsOf(inbox, "quality_patients", "condition");
@@ -115,11 +135,6 @@ function measures(inbox: string, months: readonly string[]): Plains {
     rowsOf(inbox, "quality_results", "tested_on").filter(({ setting }) => setting === "office"),
     (line) => line["patient_id"]!,
   );
-  const rules = together(
-    reference("quality_measures"),
-    ([measure, , year]) => `${measure}|${year}`,
-  );
-
   const isMet = (patient: string, of: readonly Rule[], month: string): boolean => {
     const mine = (results.get(patient) ?? []).filter(
       (line) =>
@@ -146,38 +161,46 @@ function measures(inbox: string, months: readonly string[]): Plains {
     return of.every((_, i) => isIn(i));
   };
 
-  const facts = [...rules.values()].flatMap((rows) => {
-    const [measure, , year, condition, from, to] = rows[0]!;
-    const of = rows.map(([, , , , , , test, side, bound]) => ({
-      test: test!,
-      side: side!,
-      bound: Number(bound),
-    }));
-    return patients
-      .filter((line) => line["year"] === year && line["condition"] === condition)
-      .filter((line) => line["excluded"] === "no")
-      .filter(
-        ({ age_at_year_end: age }) => Number(age) >= Number(from) && Number(age) <= Number(to),
-      )
-      .flatMap((line) =>
-        months
-          .filter((month) => month.startsWith(year!))
-          .map((month) =>
-            fact(
-              { provider: line["provider"]!, location: line["location"]! },
-              month,
-              when(isMet(line["patient_id"]!, of, month), 1),
-              1,
-              measure,
+  const isTested = (patient: string, of: readonly Rule[], month: string): boolean =>
+    (results.get(patient) ?? []).some(
+      (line) =>
+        of.some(({ test }) => test === line["test"]) &&
+        line["tested_on"]! >= `${month.slice(0, 4)}-01-01` &&
+        line["tested_on"]! <= lastDayOf(month),
+    );
+
+  const factsOf = (counts: typeof isMet): Fact[] =>
+    MEASURES.flatMap(({ measure, condition, from, to, of }) => {
+      return patients
+        .filter((line) => line["condition"] === condition)
+        .filter((line) => line["excluded"] === "no")
+        .filter(({ age_at_year_end: age }) => Number(age) >= from && Number(age) <= to)
+        .flatMap((line) =>
+          months
+            .filter((month) => month.startsWith(line["year"]!))
+            .map((month) =>
+              fact(
+                { provider: line["provider"]!, location: line["location"]! },
+                month,
+                when(counts(line["patient_id"]!, of, month), 1),
+                1,
+                measure,
+              ),
             ),
-          ),
-      );
-  });
+        );
+    });
+  const facts = factsOf(isMet);
+  const complete = factsOf(isTested);
   const of = (measure: string): Fact[] => facts.filter(({ category }) => category === measure);
   const gaps = facts.filter(({ category, top }) => (top === 1) === (category === "CMS122"));
   return {
     QU01: quotient(of("CMS122")),
     QU02: quotient(of("CMS165")),
+    QU04: quotient(complete, { byCategory: true }),
+    "QU04.cases": quotient(
+      complete.map((each) => ({ ...each, top: 1, bottom: 0 })),
+      { as: "sum", byCategory: true },
+    ),
     QU05: quotient(
       gaps.map((each) => ({ ...each, top: 1, bottom: 0 })),
       { as: "sum", byCategory: true },
