@@ -42,6 +42,13 @@ describe("P-61 of 100 with diabetes 60 are at 9 % or below, 15 above, 25 not tes
       value: 0.4,
     });
     expect(await value(practice, "QU05", "2026-03")).toMatchObject({ value: 40 });
+    // QPP: of 100 to be measured, which is 20 and more, 75 have a result, which is just enough
+    const of = async (id: string) =>
+      (await practice.kpi({ kpis: [id], period: "2026-03", by: ["category"] })).map(
+        ({ slice, value }) => [slice["category"], value],
+      );
+    expect(await of("QU04")).toEqual([["CMS122", 0.75]]);
+    expect(await of("QU04.cases")).toEqual([["CMS122", 100]]);
     const { rows } = await practice.trace("QU01", { period: "2026-03", limit: 200 });
     expect(rows.filter(({ numerator }) => numerator === "1")).toHaveLength(40);
     expect(JSON.stringify(rows)).not.toMatch(/\bp\d+\b/); // no patient's number
