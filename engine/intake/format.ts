@@ -24,6 +24,8 @@ export type Format<F extends Feed = Feed> = {
   marks?: readonly string[];
   /** header names by which a file with the same columns is known to be of another layout */
   lacks?: readonly string[];
+  /** fields that a practice has only where it keeps such things: their lack says nothing */
+  seldom?: readonly FieldOf<F>[];
   /** patterns of days (strptime); of several, one file keeps to one */
   days: readonly string[];
   /** patterns of moments, which begin with one of the days */

@@ -16,7 +16,10 @@ export function ignoredColumns({ format, header, fields }: Recognised, name: str
     (each, i) => fields[i] === null && ![...QUARANTINE_COLUMNS, ""].includes(headerKey(each)),
   );
   if (ignored.length === 0) return [];
-  const missing = Object.keys(format.columns).filter((field) => !fields.includes(field));
+  const seldom: readonly string[] = format.seldom ?? [];
+  const missing = Object.keys(format.columns).filter(
+    (field) => !fields.includes(field) && !seldom.includes(field),
+  );
   // the federal list of the excluded is public, and of no patients
   const isOfPatients = format.feed !== "exclusion";
   const personal = ignored.filter(

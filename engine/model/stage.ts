@@ -213,10 +213,10 @@ async function stageLoads(
     `select
       file_id, count(*)::integer as rows, max(rowid) - min(rowid) + 1 = count(*) as together
     from ${table}
-    where file_id >= $first_file_id
+    where file_id in (select cast(unnest($file_ids) as integer))
     group by file_id
     order by min(rowid)`,
-    { first_file_id: loads[0]!.fileId },
+    { file_ids: loads.map(({ fileId }) => String(fileId)) },
   );
   const runs: string[] = [];
   const single: { fileId: string; first: string; lines: string }[] = [];

@@ -10,8 +10,8 @@ select
   category as kind,
   code,
   case
-    when kind in ('A0', 'A1', 'A2', 'A5') then true
-    when kind in ('A3', 'A4', 'A6', 'A7', 'A8') then false
+    when among(kind, ['A0', 'A1', 'A2', 'A5']) then true
+    when among(kind, ['A3', 'A4', 'A6', 'A7', 'A8']) then false
   end,
   day_of(status_on, $days, $zone),
   money_of(amount) as money,
