@@ -6,7 +6,7 @@ import { quantile, type Futures } from "./simulation/futures.ts";
 
 /** What cash is in the forecast, and in all that rests on it. */
 export const FORECAST_CASH =
-  "Cash is what the books have in accounts mapped to cash and undeposited funds; short-term investments and restricted cash are not in it.";
+  "Cash is what the books have in accounts mapped to cash and undeposited funds; short-term investments and restricted cash are not in it. Covenants on cash count short-term investments too, so they stand higher.";
 
 type Lowest = Pick<
   CashForecast,

@@ -20,7 +20,7 @@ import { withDearerDebt } from "./variable_debt.ts";
 const MONTHS = { unit: "month", steps: 12, seed: 1 } as const;
 
 const ASSUMED = [
-  `${FORECAST_CASH} Covenants on cash count short-term investments too, so they stand higher.`,
+  FORECAST_CASH,
   "Debt service coverage is receipts less every payment but those on loans, to owners, for equipment and on the line of credit, over payments on loans, in the twelve months.",
   "What only changes when money comes leaves coverage as it is: what comes after the twelve months is counted in it.",
   "Pay, rent and other costs stay in every case; supplies follow the work.",

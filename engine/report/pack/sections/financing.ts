@@ -24,9 +24,13 @@ export async function financing(asked: PackAsked): Promise<Section | null> {
     const found = await offersConsidered(asked);
     if (!found) return null;
     const considered = consideredPanel(found.comparison, found.offered);
+    const promised = offerPromisePanels(found);
     return section(
-      [`${considered.title}.`, ...(await doubts(asked, ["ledger"]))],
-      [considered, ...offerPromisePanels(found)],
+      [
+        ...[considered, ...promised].map(({ title }) => `${title}.`),
+        ...(await doubts(asked, ["ledger"])),
+      ],
+      [considered, ...promised],
     );
   } catch (error) {
     if (!(error instanceof BadLoan)) throw error;
