@@ -1,6 +1,7 @@
 /** What offers of money do to a practice's own cash, coverage and covenants, as text. */
 import type { OfferAhead, OfferCovenant, OfferStanding } from "../contract.ts";
 import { chanceText, dayText, moneyExact, monthText, tableText } from "../format.ts";
+import { FORECAST_CASH } from "../numbers/forecast/lowest.ts";
 import { printLine, printTable, type TableColumn } from "./output.ts";
 
 type Offered = { name: string; practice: OfferAhead };
@@ -43,6 +44,7 @@ export function printAhead(offers: readonly Offered[]): void {
       { title: "DSCR", text: ({ practice }) => tableText(practice.dscr, "number"), right: true },
     ],
   );
+  printLine(`\n${FORECAST_CASH}`);
   for (const { name, practice } of offers) {
     if (practice.cash_reason) printLine(`\n${name}: ${practice.cash_reason}`);
   }

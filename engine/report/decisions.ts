@@ -1,8 +1,8 @@
 /** Panels of what the practice may decide, each made if its file can be; what cannot be used says why. */
-import type { Panel } from "../contract.ts";
+import type { OfferAhead, Panel } from "../contract.ts";
 import { BadDecision } from "../numbers/decisions/decision_file.ts";
 import { equipmentReport, hireReport, VISIT_KPI } from "../numbers/decisions/report.ts";
-import { comparisonDocument } from "../numbers/lending/documents.ts";
+import { comparisonDocument, type Comparison } from "../numbers/lending/documents.ts";
 import { BadLoan } from "../numbers/lending/refusal.ts";
 import { offersAhead } from "../numbers/stress/offer_ahead.ts";
 import type { Asked } from "./asked.ts";
@@ -10,14 +10,38 @@ import { panelOf } from "./panel.ts";
 import { equipmentPanel, hirePanel, offersPanel } from "./panels/decisions.ts";
 import { offerCovenantsPanel, offerCoveragePanel } from "./panels/offer_covenants.ts";
 
-export async function decisionPanels({
-  session,
-  settings,
-  kpis,
-  decisions,
-  covenants,
-  adjustments,
-}: Asked): Promise<Panel[]> {
+type Offers = { comparison: Comparison; offered: { name: string; ahead: OfferAhead }[] };
+
+/**
+ * The offers of `offers.json` side by side, and what each does to the practice's year ahead; null where there is none.
+ *
+ * @throws {BadLoan} on terms that cannot be
+ */
+export async function offersConsidered(asked: Asked): Promise<Offers | null> {
+  const { session, settings, filter, decisions, covenants, adjustments } = asked;
+  const { offers } = decisions;
+  if (!offers) return null;
+  const promised = {
+    covenants: covenants.list,
+    adjustments: adjustments.list,
+    fiscalYearStart: settings.fiscal_year_start,
+  };
+  const minimum = settings.policies.minimum_cash;
+  const found = await offersAhead(session, offers, minimum, promised, filter.known_at);
+  return {
+    comparison: comparisonDocument(offers),
+    offered: offers.offers.map(({ name }, i) => ({ name, ahead: found[i]! })),
+  };
+}
+
+/** Offers beside the covenants at their next tests, and coverage by month. */
+export function offerPromisePanels({ offered }: Offers): Panel[] {
+  const coverage = offerCoveragePanel(offered);
+  return [offerCovenantsPanel(offered), ...(coverage ? [coverage] : [])];
+}
+
+export async function decisionPanels(asked: Asked): Promise<Panel[]> {
+  const { session, settings, kpis, decisions } = asked;
   const { offers, equipment, hire } = decisions;
   const minimum = settings.policies.minimum_cash;
   const problems = [...decisions.problems];
@@ -33,19 +57,9 @@ export async function decisionPanels({
   const panels = [
     ...(offers
       ? await made("offers.json", async () => {
-          const promised = {
-            covenants: covenants.list,
-            adjustments: adjustments.list,
-            fiscalYearStart: settings.fiscal_year_start,
-          };
-          const found = await offersAhead(session, offers, minimum, promised);
-          const offered = offers.offers.map(({ name }, i) => ({ name, ahead: found[i]! }));
-          const coverage = offerCoveragePanel(offered);
-          return [
-            offersPanel(comparisonDocument(offers), found),
-            offerCovenantsPanel(offered),
-            ...(coverage ? [coverage] : []),
-          ];
+          const found = (await offersConsidered(asked))!;
+          const ahead = found.offered.map((each) => each.ahead);
+          return [offersPanel(found.comparison, ahead), ...offerPromisePanels(found)];
         })
       : []),
     ...(equipment

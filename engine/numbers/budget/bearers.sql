@@ -5,7 +5,8 @@
 --        taxes and benefits of everybody, by the days they were worked; general and capital cost that the
 --        ledger has for a department. What a provider does belongs to the department that staff.csv has for
 --        him or her, of several rows that of the last start, else to that of the payroll register; pay
---        belongs to the department of the person. Departments keep what is of none as Unassigned.
+--        belongs to the department of the person. What belongs to nobody is kept as Unassigned, so that
+--        bearers sum to what was collected.
 with
 span as (
   select
@@ -45,12 +46,13 @@ part as (
   select null, null, department, 0, 0, 0, 0, amount
   from ledger_line
   join span on ledger_line.month between span.first_day and span.last_day
-  where ledger_line.department is not null and ledger_line.line_group in ('general cost', 'capital cost')
+  where $dimension = 'department'
+    and ledger_line.department is not null and ledger_line.line_group in ('general cost', 'capital cost')
 ),
 named as (
   select
     case $dimension
-      when 'location' then part.location
+      when 'location' then coalesce(part.location, 'Unassigned')
       when 'provider' then coalesce(part.provider, 'Unassigned')
       else coalesce(part.department, home.department, 'Unassigned')
     end as name,
@@ -70,7 +72,6 @@ select
   cast(sum(pay) as decimal(18, 2)) as pay,
   cast(sum(direct) as decimal(18, 2)) as direct
 from named
-where name <> 'Unassigned' or $dimension = 'department'
 group by name
 having sum(visits) <> 0 or sum(collected) <> 0 or sum(hours) <> 0
   or ($dimension = 'department' and (sum(pay) <> 0 or sum(direct) <> 0))

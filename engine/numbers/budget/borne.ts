@@ -10,7 +10,7 @@ import { OVERHEAD_BASES, overheadOf, type Bearer, type OverheadBasis } from "./o
 const OVERHEAD = ["general cost", "capital cost"];
 
 /** What belongs to nobody: it bears its share, and has no rank. */
-const UNASSIGNED = "Unassigned";
+export const UNASSIGNED = "Unassigned";
 
 /** Whole units of an hour that payroll counts in. */
 const HOUR_DECIMALS = 4;
@@ -21,9 +21,9 @@ export const OVERHEAD_BY: readonly OverheadBy[] = ["location", "provider", "depa
 /** What makes figures those of a site, a provider or a department. */
 const ASSIGNS: Record<OverheadBy, string> = {
   location:
-    "Visits and collections belong to the site of the charge, provider hours to the site that staff.csv has for the provider.",
+    "Visits and collections belong to the site of the charge, provider hours to the site that staff.csv has for the provider; what has no site belongs to Unassigned.",
   provider:
-    "Visits and collections belong to the provider of the charge, hours to the provider that staff.csv names.",
+    "Visits and collections belong to the provider of the charge, hours to the provider that staff.csv names; what has no provider belongs to Unassigned.",
   department:
     "A provider's visits and collections belong to the department that staff.csv, or else the payroll register, has for the provider, or to Unassigned; pay, taxes and benefits to the department of the person, by the days worked; general and capital cost to the department (QuickBooks: class) of its ledger line, where it has one that sees patients.",
 };

@@ -14,16 +14,18 @@ import { testsAfter } from "./test_days.ts";
 /** Tests ahead that are told. */
 export const TESTS = 4;
 
-const CASH =
-  "Cash is that of the forecast, without the line of credit; how far it may be off is how far past forecasts were.";
+const CASH = [
+  "Cash counts short-term investments beside cash and undeposited funds, not restricted cash; the cash forecast leaves such investments out, so its figures stand lower.",
+  "At a test ahead it is that of the month that is over, moved by what the cash forecast expects, without the line of credit; investments stay as they are. How far it may be off is how far past forecasts were.",
+];
 
 const ASSUMED: Readonly<Record<Kind, string[]>> = {
   income: [
     "Months that are over are as booked; months to come are receipts and payments of the cash forecast, its payments on loans by their schedules.",
     "How far earnings may be off is how far past forecasts of cash were off over as many days.",
   ],
-  cash: [CASH],
-  days: [CASH, "Spending a day stays what it is in the window now."],
+  cash: CASH,
+  days: [...CASH, "Spending a day stays what it is in the window now."],
 };
 
 /** What the chances of a covenant rest on; nothing where there are none. */

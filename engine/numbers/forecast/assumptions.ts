@@ -49,7 +49,7 @@ function openingSays({ known }: Projection): KeptAssumption[] {
   return [
     assumption({
       item: "Opening balance",
-      says: `Cash and undeposited funds of the general ledger at the end of ${dayText(dayFromNumber(known.origin.day - 1))}.`,
+      says: `Cash and undeposited funds of the general ledger at the end of ${dayText(dayFromNumber(known.origin.day - 1))}, without short-term investments and restricted cash.`,
       amount: money(known.balance),
       unit: "$",
       source: "general ledger",

@@ -4,6 +4,10 @@ import type { CashForecast } from "../../contract.ts";
 import { moneyText } from "../../money.ts";
 import { quantile, type Futures } from "./simulation/futures.ts";
 
+/** What cash is in the forecast, and in all that rests on it. */
+export const FORECAST_CASH =
+  "Cash is what the books have in accounts mapped to cash and undeposited funds; short-term investments and restricted cash are not in it. Covenants on cash count short-term investments too, so they stand higher.";
+
 type Lowest = Pick<
   CashForecast,
   "lowest" | "probability_below_minimum" | "probability_se" | "line_needed_95"

@@ -9,7 +9,7 @@
 -- Semantic:    stock
 -- Combine:     sum
 -- Numerator:   at end
--- Basis:       the forecast of the last whole month, as expected and not in a bad case; minimum_cash is {minimum_cash}; what lenders are promised is judged as a covenant; told of the newest state alone
+-- Basis:       the forecast of the last whole month, as expected and not in a bad case; cash and undeposited funds, without the short-term investments that days cash on hand (FI06) counts; minimum_cash is {minimum_cash}; what lenders are promised is judged as a covenant; told of the newest state alone
 -- Source:      our own
 -- Needs:       transaction, ledger, account
 -- After:       forecast

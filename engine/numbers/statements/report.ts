@@ -176,6 +176,7 @@ function assumed({ runRate, terms, earned, offer, loans }: Plan, { debts }: Plan
   const isRest = debts.length > loans.length + (offer ? 1 : 0);
   return [
     "Money in and out is the forecast of cash, sorted by what it is; what a bill or a payday is for counts in the month it is paid, so payables and payroll liabilities stay as they are.",
+    "Cash is as the forecast opens with it: cash and undeposited funds; short-term investments and restricted cash stand in lines of their own.",
     earned === null
       ? "Revenue is what is received: cash basis, as the books."
       : "Revenue is what the work of a month is expected to bring, by each payer's own payments; receivables open with what is still expected of work done before, which is added to retained earnings.",

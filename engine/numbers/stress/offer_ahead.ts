@@ -19,6 +19,7 @@ const NO_FORECAST = "there is no money to forecast";
 /**
  * @param minimum   what cash should never fall below
  * @param promised  the covenants that the offers are looked at beside
+ * @param knownAt   ISO 8601 instant whose knowledge the session sees, or null for now
  * @throws {BadLoan} on terms that cannot be
  */
 export async function offersAhead(
@@ -26,8 +27,9 @@ export async function offersAhead(
   file: OfferFile,
   minimum: string,
   promised: Promised,
+  knownAt: string | null = null,
 ): Promise<OfferAhead[]> {
-  const outlook = await readForecast(session, null);
+  const outlook = await readForecast(session, knownAt);
   if (!outlook) return file.offers.map(() => NOTHING);
   const { length } = cut(outlook, MONTHS);
   const futures = futuresFor(outlook, MONTHS);

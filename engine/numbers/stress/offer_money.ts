@@ -8,7 +8,8 @@ import type { OfferFile } from "../lending/loan_file.ts";
 import { offerDebt, type OfferDebt } from "../lending/offer_debt.ts";
 import type { Offer } from "../lending/offers.ts";
 
-export const LEASE = "a lease is written without days, so its payments have no place in the year";
+export const LEASE =
+  "a lease is written without the days of its payments, so they cannot be placed in the months ahead";
 
 /**
  * The day an offer's money is spent on, null where it is kept, or why it has no place in the year ahead.

@@ -8,7 +8,7 @@ import type { Futures } from "../forecast/simulation/futures.ts";
 import { cut, futuresFor } from "../forecast/cut.ts";
 import type { FundingTerms } from "../forecast/funding.ts";
 import { readForecast, readProviderShares } from "../forecast/kept.ts";
-import { lowestOf } from "../forecast/lowest.ts";
+import { FORECAST_CASH, lowestOf } from "../forecast/lowest.ts";
 import type { Outlook } from "../forecast/outlook.ts";
 import { applied } from "../forecast/scenario/apply.ts";
 import { BadScenario } from "../forecast/scenario/scenario.ts";
@@ -20,6 +20,7 @@ import { withDearerDebt } from "./variable_debt.ts";
 const MONTHS = { unit: "month", steps: 12, seed: 1 } as const;
 
 const ASSUMED = [
+  FORECAST_CASH,
   "Debt service coverage is receipts less every payment but those on loans, to owners, for equipment and on the line of credit, over payments on loans, in the twelve months.",
   "What only changes when money comes leaves coverage as it is: what comes after the twelve months is counted in it.",
   "Pay, rent and other costs stay in every case; supplies follow the work.",

@@ -6,6 +6,7 @@ import { budgetSection } from "./sections/budget.ts";
 import { cashSection } from "./sections/cash.ts";
 import { cover } from "./sections/cover.ts";
 import { definitions } from "./sections/definitions.ts";
+import { financing } from "./sections/financing.ts";
 import { findingsSection } from "./sections/findings.ts";
 import { history } from "./sections/history.ts";
 import { kpiSection } from "./sections/kpis.ts";
@@ -35,13 +36,14 @@ export const PACKS: Record<PackKind, Kind> = {
   },
   lender: {
     title: "Lender pack",
-    says: "for a lender: results, proof of collections, receivables, debt, covenants, stress, cash for 13 weeks and two years, statements of the two years",
+    says: "for a lender: results, proof of collections, receivables, debt, covenants, stress, offers considered, cash for 13 weeks and two years, statements of the two years",
     front: [cover, readiness],
     body: [
       history,
       tieOut,
       receivables,
       lendingSection,
+      financing,
       cashSection,
       ahead,
       statementsSection,
@@ -59,7 +61,10 @@ export const packKinds = Object.keys(PACKS) as PackKind[];
 export async function sectionsOf(asked: PackAsked): Promise<Section[]> {
   const { front, body, back } = PACKS[asked.kind];
   const made: Section[] = [];
-  for (const make of body) made.push(await make(asked));
+  for (const make of body) {
+    const section = await make(asked);
+    if (section) made.push(section);
+  }
   const framed = async (frames: readonly MakeFrame[]): Promise<Section[]> =>
     Promise.all(frames.map((make) => make(asked, made)));
   return [...(await framed(front)), ...made, ...(await framed(back))];

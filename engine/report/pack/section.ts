@@ -27,7 +27,8 @@ export type Section = {
   kpis?: readonly string[];
 };
 
-export type MakeSection = (asked: PackAsked) => Promise<Section>;
+/** Null where the practice has nothing to tell in it. */
+export type MakeSection = (asked: PackAsked) => Promise<Section | null>;
 /** A section about the others: what they say together, or what their figures mean. */
 export type MakeFrame = (asked: PackAsked, body: readonly Section[]) => Promise<Section>;
 

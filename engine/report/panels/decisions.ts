@@ -1,6 +1,7 @@
 /** Decisions before they are made: offers side by side, a thing to buy, lease or borrow for, somebody to hire. */
 import type { DecisionCash, EquipmentChoice, HirePlan, OfferAhead, Panel } from "../../contract.ts";
 import { cardText, chanceText, dayText, moneyExact, monthText } from "../../format.ts";
+import { FORECAST_CASH } from "../../numbers/forecast/lowest.ts";
 import type { Comparison } from "../../numbers/lending/documents.ts";
 import { panelOf, type Column } from "../panel.ts";
 
@@ -46,6 +47,7 @@ export function offersPanel(found: Comparison, ahead: readonly OfferAhead[]): Pa
       display: "table",
       notes: [
         ...found.notes,
+        FORECAST_CASH,
         ...rows.flatMap(({ name, ahead: { cash_reason: why } }) =>
           why ? [`${name}: ${why}.`] : [],
         ),

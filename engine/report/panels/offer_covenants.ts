@@ -1,6 +1,6 @@
 /** Offers of money beside what was promised to lenders: each covenant at its next tests, and coverage by month. */
 import type { OfferAhead, OfferStanding, Panel } from "../../contract.ts";
-import { moneyExact, monthText, tableText } from "../../format.ts";
+import { dayText, moneyExact, monthText, tableText } from "../../format.ts";
 import { panelOf, type Column } from "../panel.ts";
 
 type Offered = { name: string; ahead: OfferAhead };
@@ -61,8 +61,13 @@ export function offerCovenantsPanel(offers: readonly Offered[]): Panel {
   return panelOf(
     rows,
     [
-      { name: "covenant", title: "Covenant", unit: "text", of: ({ name }) => name },
-      { name: "date", title: "Test", unit: "day", of: ({ date }) => date },
+      {
+        // both in one: paper repeats the first column where a table is continued beside
+        name: "covenant",
+        title: "Covenant and test",
+        unit: "text",
+        of: ({ name, date }) => `${name}, ${dayText(date)}`,
+      },
       {
         name: "asked",
         title: "Asked",

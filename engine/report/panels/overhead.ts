@@ -1,7 +1,7 @@
 /** What sites, providers or departments bring in, less a share of overhead by three bases, and whose rank hangs on the basis. */
 import type { BudgetOverhead, BudgetReport, OverheadBy, Panel } from "../../contract.ts";
 import { cardText, monthsText } from "../../format.ts";
-import { borneOverhead } from "../../numbers/budget/borne.ts";
+import { borneOverhead, UNASSIGNED } from "../../numbers/budget/borne.ts";
 import { OVERHEAD_BASES, type OverheadBasis } from "../../numbers/budget/overhead.ts";
 import type { Asked } from "../asked.ts";
 import { panelOf, type Column } from "../panel.ts";
@@ -20,7 +20,7 @@ const BASIS_WORDS: Record<OverheadBasis, string> = {
 
 type Bearer = BudgetOverhead["bearers"][number];
 
-/** Null where fewer than two could share it. */
+/** Null where fewer than two could share it; a site or provider does not share with what is nobody's alone. */
 export async function overheadPanel(
   asked: Asked,
   report: BudgetReport,
@@ -28,7 +28,8 @@ export async function overheadPanel(
 ): Promise<Panel | null> {
   const found = await borneOverhead(asked.session, asked.period, by, report.lines);
   const { bearers } = found;
-  if (bearers.length < 2) return null;
+  const sharing = by === "department" ? bearers : bearers.filter(({ name }) => name !== UNASSIGNED);
+  if (sharing.length < 2) return null;
   const title = ranksSentence(found);
   const isPaid = found.shared_pay !== null;
   const isDirect = bearers.some(({ direct }) => Number(direct) !== 0);

@@ -1,7 +1,7 @@
 /** Packs at the terminal: what they hold is what the practice says, and verify names what is no longer so. */
 import { createHash } from "node:crypto";
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type {
@@ -12,11 +12,13 @@ import type {
   CashForecast,
   BudgetReport,
   CovenantReport,
+  OfferAhead,
   Restatement,
   StatementsReport,
 } from "../../../engine/contract.ts";
 import { cardText, dayText, monthText } from "../../../engine/format.ts";
 import { openPractice } from "../../../engine/index.ts";
+import type { Comparison } from "../../../engine/numbers/lending/documents.ts";
 import { readJournal } from "../../../engine/spine/journal.ts";
 import { exampleOf } from "../../example.ts";
 import { ledgerFile } from "../../pitfalls/rows.ts";
@@ -317,6 +319,44 @@ describe("the monthly pack of the example practice", () => {
       : formulasOf(sheets.find(({ name }) => name === "Statements ahead")!).length;
     expect(formulas).toBeGreaterThan(250);
     expect(run("verify", folder).said).toMatchObject({ ok: true, pack: "lender" });
+  }, 180_000);
+
+  test("a lender's tells the offers of offers.json as the comparison does, and verify sees one that was changed", async () => {
+    const path = join(dir, "offers.json");
+    const loan = { principal: "90000.00", annual_rate: "0.08", payments: 60 };
+    const offers = [
+      { ...loan, name: "Bank A", disbursed: "2026-11-16" },
+      { kind: "lease", name: "Lease", price: "90000.00", payment: "1900.00", payments: 60 },
+    ];
+    const write = (list: object[]): void =>
+      writeFileSync(path, JSON.stringify({ horizon_months: 36, offers: list }));
+    write(offers);
+    const folder = join(scratchFolder(), "offers");
+    expect(run("pack", "lender", "--period", "2026-10", "--out", folder).status).toBe(0);
+    const told = JSON.parse(readFileSync(join(folder, "figures.json"), "utf8")) as Figures;
+    const said = run("loans", "compare", path).said as {
+      offers: (Comparison["offers"][number] & { practice: OfferAhead })[];
+    };
+    const place = (offer: string, column: string) =>
+      told[`Financing asked for › offers_considered › ${offer} › ${column}`];
+    for (const { name, received, payment, apr, horizon, practice: ahead } of said.offers) {
+      expect(place(name, "Amount received")).toBe(received);
+      expect(place(name, "Payment")).toBe(payment);
+      expect(place(name, "APR, %")).toBe(apr);
+      expect(place(name, "Cost over 36 months")).toBe(horizon?.cost ?? null);
+      expect(place(name, "Lowest cash of a year")).toBe(ahead.lowest?.amount ?? null);
+      expect(place(name, "Lowest coverage")).toBe(ahead.coverage.lowest?.value ?? null);
+    }
+    expect(place("Bank A", "Lowest coverage")).toBeGreaterThan(0);
+    const { sheets } = await read(readFileSync(join(folder, "lender-2026-10.xlsx")));
+    expect(sheets.map(({ name }) => name)).toContain("Financing asked for");
+    expect(run("verify", folder)).toMatchObject({ status: 0, said: { ok: true } });
+    write([{ ...offers[0], annual_rate: "0.09" }, offers[1]!]);
+    const { differences } = run("verify", folder).said as PackCheck;
+    expect(differences.map(({ figure }) => figure)).toContain(
+      "Financing asked for › offers_considered › Bank A › APR, %",
+    );
+    rmSync(path);
   }, 180_000);
 });
 

@@ -71,8 +71,14 @@ export async function readiness(asked: PackAsked, body: readonly Section[]): Pro
       "no finding stands in the way",
       "see the findings",
     ),
+    {
+      what: "The request: amount, use, term, collateral, repayment",
+      state: "add it yourself",
+      says: body.some(({ id }) => id === "financing")
+        ? "the offers considered stand under Financing asked for; use and collateral no export holds"
+        : "no export holds it; offers written in offers.json get a section of their own",
+    },
     ...[
-      "The request: amount, use, term, collateral, repayment",
       "Sources and uses, with evidence of the owners' share",
       "Tax returns and personal financial statements of owners of 20 % and more",
       "Licences, organisation, and who signs",

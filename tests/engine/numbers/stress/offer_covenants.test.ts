@@ -327,7 +327,9 @@ describe("of a practice whose forecast begins on 1 October 2026", () => {
     expect(early!.coverage.lowest).toBeNull();
     expect(early!.coverage.months[0]!.arithmetic).toMatch(/2001-01-01 does not come within/);
     expect(early!.coverage.months[0]!.value_without).toBeGreaterThan(5);
-    expect(lease!.coverage.months[0]!.arithmetic).toMatch(/a lease is written without days/);
+    expect(lease!.coverage.months[0]!.arithmetic).toMatch(
+      /a lease is written without the days of its payments/,
+    );
   });
 
   test("the API and the page say the same", async () => {

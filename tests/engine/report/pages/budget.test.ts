@@ -1,6 +1,6 @@
 /** The budget page of a tiny practice of two sites. */
 import { expect, test } from "vitest";
-import { cents } from "../../../../engine/money.ts";
+import { cents, moneyText } from "../../../../engine/money.ts";
 import type { Practice } from "../../../../engine/spine/open.ts";
 import { ledgerFile, take, type Entry } from "../../../pitfalls/rows.ts";
 import { scratchPractice } from "../../../scratch.ts";
@@ -52,6 +52,40 @@ test("sites and providers whose rank depends on how overhead is shared are named
   const providers = panels.find(({ id }) => id === "overhead_provider")!;
   expect(providers.rows).toMatchObject({ provider: ["Kim", "Lee"], rank_revenue: [2, 1] });
 });
+
+test.each([
+  ["location", ["North", "South", "Unassigned"]],
+  ["provider", ["Kim", "Lee", "Unassigned"]],
+  ["department", ["Medicine", "Unassigned"]],
+] as const)(
+  "every column of %s sums to the total to the cent: what is nobody's is shown",
+  async (by, names) => {
+    const practice = await staffed();
+    const nobody = { provider: "", location: "", charge: "N1", patient: "N1" };
+    await take(
+      practice,
+      // money without site or provider, and cost of a department
+      ledgerFile([
+        { ...nobody, type: "charge", amount: 70, post: "2025-06-04" },
+        { ...nobody, type: "payment", amount: -33.34, post: "2025-06-21" },
+      ]),
+      "account,entry,type,date,number,memo,debit,credit,department\nOffice,2,Cheque,2025-06-06,,,20.01,,\nOffice,3,Cheque,2025-06-07,,,7.00,,Medicine\nBank,2,Cheque,2025-06-06,,,,20.01,\nBank,3,Cheque,2025-06-07,,,,7.00,\n",
+    );
+    const { overhead } = await practice.budget({ period: "2025-06", overhead: by });
+    const { bearers, shared } = overhead!;
+    const sum = (of: (each: (typeof bearers)[number]) => string | null): string =>
+      moneyText(bearers.reduce((all, each) => all + cents(of(each)!), 0n));
+    expect(bearers.map(({ name }) => name)).toEqual(names);
+    // 300.00 and 285.00 of the sites, 33.34 of none; 117.01 of cost
+    expect(sum(({ collected }) => collected)).toBe("618.34");
+    for (const basis of ["visits", "revenue"] as const) {
+      expect(sum(({ overhead: borne }) => borne[basis])).toBe(shared);
+      expect(sum(({ result }) => result[basis])).toBe(moneyText(61_834n - 11_701n));
+    }
+    expect(shared).toBe(by === "department" ? "110.01" : "117.01");
+    expect(bearers.at(-1)!.rank).toEqual({ visits: null, revenue: null, hours: null });
+  },
+);
 
 const staffed = async (...files: string[]): Promise<Practice> => {
   const practice = await twoSites({ visits: 3, charge: 95 });
@@ -144,8 +178,11 @@ test("ranks that no basis changes are said to be the same", async () => {
   expect(sites.title).toBe("Overhead by sites: every basis gives the same ranks");
 });
 
-test("one site shares with nobody", async () => {
-  const panels = await panelsOf(await twoSites({ visits: 0, charge: 0 }));
+test("one site shares with nobody, nor with what is nobody's", async () => {
+  const practice = await twoSites({ visits: 0, charge: 0 });
+  const nobody = { provider: "", location: "", charge: "N1", patient: "N1" };
+  await take(practice, ledgerFile([{ ...nobody, type: "charge", amount: 70, post: "2025-06-04" }]));
+  const panels = await panelsOf(practice);
   expect(panels.map(({ id }) => id)).toEqual([
     "bridge",
     "bridge_ytd",
