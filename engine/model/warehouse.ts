@@ -78,7 +78,11 @@ const RELATIONS: readonly Relation[] = [
   { name: "stock_counted", as: "view" },
   { name: "stock_month", as: "view" },
   { name: "stock_grown", as: "view" },
+  { name: "stock_held", as: "view" },
+  { name: "stock_recounted", as: "view" },
   { name: "purchase_priced", as: "view" },
+  { name: "purchase_coded", as: "view" },
+  { name: "drug_charge", as: "view" },
 ];
 
 /** What becomes transactions of exports that show charges as they stand. */

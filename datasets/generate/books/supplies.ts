@@ -3,6 +3,7 @@ import { portion, type Cents } from "../cents.ts";
 import { CODES } from "../world/codes.ts";
 import type { World } from "../world/world.ts";
 import type { Journal } from "./journal.ts";
+import { purchases, type Purchases } from "./purchases.ts";
 
 const A_VISIT: Cents = 360;
 const A_LAB: Cents = 330;
@@ -17,6 +18,8 @@ export type Supplies = {
   use(lines: readonly CodedLine[]): void;
   /** orders what was used, on Thursdays */
   close(day: number): void;
+  /** what of it invoices tell by item */
+  readonly purchases: Purchases;
 };
 
 /** An empty store room. */
@@ -24,13 +27,17 @@ export function supplies(world: World, journal: Journal): Supplies {
   const { agenda, calendar, stories } = world;
   let material: Cents = 0;
   let products: Cents = 0;
+  let units = new Map<string, number>();
+  const invoices = purchases(world);
 
   return {
+    purchases: invoices,
     use(lines) {
       material += A_VISIT;
-      for (const { code, units } of lines) {
+      for (const { code, units: used } of lines) {
         const { kind, cost } = CODES.get(code)!;
-        products += cost * units;
+        products += cost * used;
+        units.set(code, (units.get(code) ?? 0) + used);
         if (kind === "lab") material += A_LAB;
         else if (kind === "procedure") material += A_PROCEDURE;
       }
@@ -39,15 +46,18 @@ export function supplies(world: World, journal: Journal): Supplies {
       if (calendar.weekday(day) !== THURSDAY || material + products === 0) return;
       const ordered = stories.supplyPrice(portion(material, WASTE), day);
       const bought = portion(stories.supplyPrice(products, day), WASTE);
+      const order = { ordered: day, material, units };
       material = 0;
       products = 0;
-      agenda.on(calendar.openFrom(day + TERMS_DAYS), (later) =>
+      units = new Map();
+      agenda.on(calendar.openFrom(day + TERMS_DAYS), (later) => {
         journal.enter(later, "Bill Pmt -Check", "Medical supplier", [
           ["supplies", ordered],
           ["vaccines", bought],
           ["checking", -(ordered + bought)],
-        ]),
-      );
+        ]);
+        invoices.book(later, order);
+      });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { UNREADABLE, unreadableOn } from "../billing/clearinghouse.ts";
 import { FORGOTTEN } from "../books/credentials.ts";
+import { DEARER, dearerSince } from "../books/purchases.ts";
 import { FORGOTTEN_LOT, RUN_LOW, SHORT_LIVED } from "../books/stock.ts";
 import { AMENDED, amendedIn } from "../world/stories.ts";
 import { PAYERS } from "../world/payers.ts";
@@ -22,6 +23,11 @@ export function planted({ calendar, providers }: World): Record<string, unknown>
         expires: calendar.iso(last + SHORT_LIVED.left),
       },
       run_low: RUN_LOW,
+    },
+    dearer_item: {
+      item: DEARER.item,
+      ordered_since: calendar.iso(dearerSince({ calendar })),
+      by_basis_points: DEARER.by,
     },
     paid_below_contract: {
       payer: PAYERS[AMENDED.payer]!.name,

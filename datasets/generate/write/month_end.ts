@@ -1,5 +1,7 @@
 import { credentialsOn } from "../books/credentials.ts";
+import type { Purchase } from "../books/purchases.ts";
 import { stockOf, type Lot } from "../books/stock.ts";
+import { plannedPrices } from "../plan/prices.ts";
 import type { Simulation } from "../simulation.ts";
 import { listTruth } from "../truth/list_truth.ts";
 import type { World } from "../world/world.ts";
@@ -11,6 +13,7 @@ import { writeCredentials } from "./credentials.ts";
 import { writeExclusionList } from "./exclusion_list.ts";
 import { writeInventory } from "./inventory.ts";
 import { writeOpenSlots } from "./open_slots.ts";
+import { writePlannedPrices, writePurchases } from "./purchases.ts";
 import { writeQualityPatients, writeQualityResults } from "./quality.ts";
 import type { TextFile } from "./text_file.ts";
 
@@ -36,24 +39,39 @@ export function monthEnd(world: World): MonthEnd {
   let from = 0;
   let stock: Lot[] = [];
   let columns: Column[] = [];
+  let bought: Purchase[] = [];
 
   const lists = ({ books, measured, openTimes }: Simulation, month: number): Printed[] => {
-    const [first, counted, sheet] = [from, stock, columns];
+    const [first, counted, sheet, invoiced] = [from, stock, columns, bought];
     const times = openTimes.take();
     const { listed, results } = measured.take();
     const credentials = credentialsOn(calendar.lastOf(month), world, books.staff);
     from = month + 1;
-    [stock, columns] = [[], []];
+    [stock, columns, bought] = [[], [], []];
     return [
       { stem: "clinic_hours", write: (file) => writeClinicHours(file, world, first, month) },
       { stem: "open_slots", write: (file) => writeOpenSlots(file, calendar, times) },
       { stem: "credentials", write: (file) => writeCredentials(file, credentials) },
       { stem: "inventory", write: (file) => writeInventory(file, calendar, counted) },
+      { stem: "purchases", write: (file) => writePurchases(file, calendar, invoiced) },
       { stem: "quality_patients", write: (file) => writeQualityPatients(file, listed) },
       { stem: "quality_results", write: (file) => writeQualityResults(file, calendar, results) },
       { stem: "balance_sheet", write: (file) => writeBalanceSheet(file, sheet) },
     ];
   };
+
+  /** Planned with the budget, from the same books: those of October for a January. */
+  const planned = (
+    file: TextFile,
+    { books, statistics }: Simulation,
+    month: number,
+    isJanuary: boolean,
+  ): number =>
+    writePlannedPrices(
+      file,
+      calendar.iso(calendar.firstOf(month)),
+      plannedPrices(books.supplies.purchases, statistics, isJanuary ? month - 3 : month - 1),
+    );
 
   return (simulation, month) => {
     const left = calendar.months.length - 1 - month;
@@ -61,14 +79,19 @@ export function monthEnd(world: World): MonthEnd {
     const sent = simulation.clearinghouse.take(month);
     const counted = stockOf(month, world);
     stock.push(...counted);
+    bought.push(...simulation.books.supplies.purchases.of(month));
     columns.push(balanceSheet(calendar, simulation.journal, month));
 
     const files: Printed[] = [];
-    if (month === 0 || calendar.monthOfYear(last) === 1)
-      files.push({
-        stem: "contract_rates",
-        write: (file) => writeContractRates(file, world, calendar.year(last)),
-      });
+    const isJanuary = calendar.monthOfYear(last) === 1;
+    if (month === 0 || isJanuary)
+      files.push(
+        {
+          stem: "contract_rates",
+          write: (file) => writeContractRates(file, world, calendar.year(last)),
+        },
+        { stem: "planned_prices", write: (file) => planned(file, simulation, month, isJanuary) },
+      );
     if (left < EXCLUSIONS_KEPT)
       files.push({
         stem: "exclusions",

@@ -12,11 +12,14 @@ export const purchases: Format<"purchase"> = {
     item: "item",
     quantity: "quantity",
     amount: "amount",
+    code: "code",
+    units_each: "units_each",
+    single_dose: "single_dose",
   },
   required: ["date", "item", "quantity", "amount"],
   days: TYPED_DAYS,
   moments: [],
-  words: {},
+  words: { single_dose: { yes: "yes", no: "no" } },
 };
 
 /** Our own template: what an item is planned to cost, and how much of it a visit is planned to take. */

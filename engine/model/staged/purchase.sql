@@ -8,7 +8,9 @@ parsed as (
     raw.*,
     day_of(raw.date, $days, $zone) as bought_on,
     number_of(raw.quantity) as units,
-    money_of(raw.amount) as cost
+    money_of(raw.amount) as cost,
+    number_of(raw.units_each) as billed_each,
+    meaning_of(raw.single_dose, $single_dose_words, $single_dose_meanings) = 'yes' as is_single_dose
   from (select *, row_number() over () as place from raw) raw
 )
 select
@@ -24,13 +26,18 @@ select
   item,
   units,
   cost,
+  upper(trim(code)),
+  coalesce(billed_each, 1),
+  coalesce(is_single_dose, false),
   coalesce(
     must_be_day(date, bought_on, 'date'),
     must_not_be_after(bought_on, latest, 'date'),
     must_be(item, 'item'),
     case when units is null then 'NUMBER_FORMAT:quantity' end,
     must_be_money(amount, cost, 'amount'),
-    must_be_within(cost, 1000000000, 'amount')
+    must_be_within(cost, 1000000000, 'amount'),
+    case when units_each is not null and coalesce(billed_each, 0) <= 0 then 'NUMBER_FORMAT:units_each' end,
+    may_be_known(single_dose, is_single_dose, 'single_dose')
   ) as problem,
   case when problem is null then 'loaded' else 'held' end,
   null

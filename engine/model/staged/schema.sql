@@ -495,6 +495,9 @@ create table staged.purchase (
   item varchar,
   quantity decimal(18, 6),
   amount decimal(18, 2),
+  code varchar,
+  units_each decimal(18, 6),
+  single_dose boolean,
   problem varchar,
   state varchar,
   known_to timestamp

@@ -62,7 +62,7 @@ it("says what it wrote, and when the manager had each month", async () => {
     { month: "2026-02", dir: join(dir, "inbox", "2026-02"), knownAt: "2026-03-05T12:00:00.000Z" },
   ]);
   expect(readdirSync(join(dir, "inbox", "2026-02")).toSorted()).toEqual(
-    "appointments balance_sheet claim_answers claim_work claims clinic_hours credentials exclusions general_ledger inventory messages open_slots openings orders payroll quality_patients quality_results remittances reviews survey transactions usage"
+    "appointments balance_sheet claim_answers claim_work claims clinic_hours credentials exclusions general_ledger inventory messages open_slots openings orders payroll purchases quality_patients quality_results remittances reviews survey transactions usage"
       .split(" ")
       .map((stem) => expect.stringMatching(new RegExp(`^${stem}_2026-02\\.`))),
   );

@@ -12,7 +12,7 @@ const NOT_TOLD: Record<string, string> = {
   "FI13.payable": "no payables in books on the cash basis",
   QU03: "no tests of screening in the lists of patients",
   RC03: "books on the cash basis hold no receivables",
-  SU05: "no purchases by item",
+  SU10: "no drug that is bought is named as single-dose",
 };
 
 /** What comments are about is an opinion: other code would have another. It is measured against people's instead. */
@@ -23,7 +23,7 @@ const AS_READ = ["CO06", "CO07"];
 
 /** What the example's exports tell beside the ledgers: hours, looks, lists, and what the clearinghouse said. */
 const OF_LISTS =
-  "AC04 AC05 AC06 AC09 AC11 AC12 AC13 CO01 CO06 CO07 CO10 CO11 FI07 QU01 QU02 QU04 QU04.cases QU05 RC12 RC26 RC36 SU02 SU03 SU04 TE04";
+  "AC04 AC05 AC06 AC09 AC11 AC12 AC13 CO01 CO06 CO07 CO10 CO11 FI07 QU01 QU02 QU04 QU04.cases QU05 RC12 RC26 RC36 SU02 SU03 SU04 SU05 SU06 SU07 SU08 SU09 TE04";
 
 /** What the exports could tell and what did not happen in these eight months, worked out as nothing. */
 const NEVER = ["PE07.agency", "PE07.days"];

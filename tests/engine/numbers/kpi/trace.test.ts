@@ -46,7 +46,7 @@ describe("the rows behind every value sum to it exactly", () => {
     ]) {
       const values = await practice.kpi({ kpis: [id], ...question });
       for (const value of values.slice(0, 4)) {
-        if (value.status.startsWith("no data")) continue;
+        if (value.numerator === null) continue;
         const category = value.slice["category"] ?? null;
         const { rows, total_rows, sums } = await practice.trace(id, { ...question, category });
         const top = sum(rows.map((row) => decimal(row.numerator)));
@@ -56,7 +56,8 @@ describe("the rows behind every value sum to it exactly", () => {
         if (kpi.combine !== "sum") {
           expect([category, decimalText(bottom)]).toEqual([category, text(value.denominator)]);
           const which = percentileOf(kpi);
-          const expected = which ? middleOf(which, rows) : ratio(top, bottom);
+          const isShort = value.status.startsWith("n/a: needs");
+          const expected = isShort ? null : which ? middleOf(which, rows) : ratio(top, bottom);
           if (which !== "survival median") expect(value.value).toBe(expected);
         }
         expect(rows.length).toBeGreaterThan(0);

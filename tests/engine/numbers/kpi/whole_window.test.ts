@@ -21,7 +21,7 @@ test("every average a day, or of months before, is of all its months or of the d
   );
   expect(partial.map(({ id }) => id)).toEqual(["FI06"]);
   expect(averages.map(({ id }) => id)).toEqual(
-    "FI06 FI13.payable RC01 RC01.debit RC02 RC03 RC14 RC15 SU04".split(" "),
+    "FI06 FI13.payable RC01 RC01.debit RC02 RC03 RC14 RC15 SU04 SU06".split(" "),
   );
 });
 
@@ -130,4 +130,40 @@ test("books on the cash basis have no days payable", async () => {
     value: null,
     status: "n/a: cash-basis books keep no payables",
   });
+});
+
+test("RC03, HFMA MAP: 4,500.00 in the balance sheet of March, 3,000.00 of net revenue in 90 days", async () => {
+  const practice = scratchPractice();
+  const sheet = (day: string, owed: string): string => `Balance Sheet
+Test Practice
+"As of ${day}"
+
+,Total
+ASSETS
+Current Assets
+Accounts Receivable
+Accounts Receivable (A/R),"${owed}"
+Total Accounts Receivable,"${owed}"
+Total Current Assets,"${owed}"
+TOTAL ASSETS,"${owed}"
+LIABILITIES AND EQUITY
+Equity
+Owner,"${owed}"
+Total Equity,"${owed}"
+TOTAL LIABILITIES AND EQUITY,"${owed}"
+`;
+  const report = await take(
+    practice,
+    ACCOUNTS,
+    books(["2026-01-31", 620], ["2026-02-28", 280], ["2026-03-31", 900]),
+    sheet("February 28, 2026", "3,900.00"),
+    sheet("March 31, 2026", "4,500.00"),
+  );
+  expect(report.files.map(({ status }) => status)).toEqual(report.files.map(() => "loaded"));
+  const march = await value(practice, "RC03", "2026-03");
+  expect([march.status, march.numerator]).toEqual(["ok", "4500"]);
+  expect(march.value).toBeCloseTo(4500 / (3000 / 90), 8);
+  const { sums } = await practice.trace("RC03", { period: "2026-03" });
+  expect(Number(sums.numerator)).toBe(4500);
+  expect(await value(practice, "RC03", "2026-02")).toMatchObject({ value: null });
 });

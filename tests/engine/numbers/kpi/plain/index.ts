@@ -23,6 +23,7 @@ import { receivables } from "./receivables.ts";
 import { remittancesOf } from "./remittances.ts";
 import { appointmentsOf, schedule } from "./schedule.ts";
 import { staff } from "./staff.ts";
+import { supplies } from "./supplies.ts";
 import { encountersOf, visits } from "./visits.ts";
 
 /** Every KPI that can be worked out of the practice in a folder, all of it read on one day, by id. */
@@ -57,6 +58,7 @@ export function plainCatalogue(
       ...lists(dir, postings, months, readOn),
       ...office(inbox, postings, employedOf(dir), months),
       ...overpayments(entries, months),
+      ...supplies(inbox, entries, postings, months),
       ...staff(entries, encounters, postings, earnings, peopleOf(dir), months),
     }),
   );
