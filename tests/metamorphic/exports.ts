@@ -74,12 +74,12 @@ export function exportsOf(some: readonly Visit[], name = "", times = 1): Export[
   const transactions: string[] = [];
   const appointments: string[] = [];
   const ledger: string[] = [];
-  const [cash, income] = [`1000 ${name}Checking`, `4000 ${name}Income`];
+  const [cash, income, rent] = [`1000 ${name}Checking`, `4000 ${name}Income`, `6000 ${name}Rent`];
   for (const [i, visit] of [FIRST, ...some, LAST].entries()) {
     const id = `${name}${i}`;
     const patient = `${name}p${i % 7}`;
     const who = `${name}Dr ${visit.provider},${name}Site ${visit.location}`;
-    const payer = `${name}Payer ${visit.payer}`;
+    const payer = visit.payer === 2 ? `${name} Medicare`.trim() : `${name}Payer ${visit.payer}`;
     const served = day(visit.day);
     const posted = day(visit.day + visit.entered);
     const settled = day(visit.day + visit.entered + visit.after);
@@ -122,6 +122,8 @@ export function exportsOf(some: readonly Visit[], name = "", times = 1): Export[
     ledger.push(
       `${cash},J${id},Deposit,${settled},,,${cents},`,
       `${income},J${id},Deposit,${settled},,,,${cents}`,
+      `${rent},R${id},Cheque,${served},,,${money(50 * times)},`,
+      `${cash},R${id},Cheque,${served},,,,${money(50 * times)}`,
     );
   }
   return [
@@ -131,7 +133,7 @@ export function exportsOf(some: readonly Visit[], name = "", times = 1): Export[
     {
       name: `${name}accounts`,
       header: ACCOUNTS,
-      rows: [`${cash},cash`, `${income},revenue`],
+      rows: [`${cash},cash`, `${income},patient_revenue`, `${rent},occupancy`],
     },
   ];
 }

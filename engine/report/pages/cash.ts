@@ -20,6 +20,7 @@ import { cashLeversPanel } from "../panels/cash_levers.ts";
 import { cashErrorsPanel, cashRecordPanel, recordSays } from "../panels/cash_record.ts";
 import { cashScenariosPanel } from "../panels/cash_scenarios.ts";
 import { cashStepsPanel } from "../panels/cash_steps.ts";
+import { moreFigures } from "../panels/more_figures.ts";
 import { paymentLagsPanel } from "../panels/payment_lags.ts";
 import { receiptsAheadPanels } from "../panels/receipts_ahead.ts";
 import { runOffPanel } from "../panels/run_off.ts";
@@ -62,6 +63,7 @@ export async function cash(asked: Asked): Promise<Answer> {
             ),
           ]
         : []),
+      ...(await moreFigures(asked, "cash_figures")),
       ...(past.length > 0 ? [cashRecordPanel(forecast), cashErrorsPanel(forecast)] : []),
       ...receiptsAheadPanels(receiptsOfCash(found)),
       ...(payment_lags.length > 0 ? [paymentLagsPanel(payment_lags)] : []),

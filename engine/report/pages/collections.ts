@@ -5,10 +5,11 @@ import { readForecast } from "../../numbers/forecast/kept.ts";
 import type { Asked } from "../asked.ts";
 import { controlChart } from "../panels/control_chart.ts";
 import { cardPanel, cardsOf, signals, type Card } from "../panels/figures.ts";
+import { moreFigures } from "../panels/more_figures.ts";
 import { otherWaysPanel } from "../panels/other_ways.ts";
 import { paymentLagsPanel } from "../panels/payment_lags.ts";
 import { ageingByPayerPanel, ageingPanel, rollForwardPanel } from "../panels/receivables.ts";
-import { denialsPanel, payerMixPanel } from "../panels/shares.ts";
+import { adjustmentsPanel, denialsPanel, payerMixPanel } from "../panels/shares.ts";
 import { periodWords } from "../periods.ts";
 import { seriesOf } from "../series.ts";
 import { variationText } from "../words.ts";
@@ -45,7 +46,11 @@ export async function collections(asked: Asked): Promise<Answer> {
     ...(lags.length > 0 ? [paymentLagsPanel(lags)] : []),
     await denialsPanel(asked),
     charts[3]!,
+    ...(await moreFigures(asked, "denials_and_appeals")),
+    ...(await moreFigures(asked, "patients_part")),
+    ...(await moreFigures(asked, "collecting")),
     await payerMixPanel(asked),
+    await adjustmentsPanel(asked),
     await rollForwardPanel(asked),
     await otherWaysPanel(asked),
   ];

@@ -6,6 +6,7 @@ import { comparedPanel } from "../panels/compared.ts";
 import { controlChart } from "../panels/control_chart.ts";
 import { duePanel } from "../panels/due.ts";
 import { cardPanel, cardsOf, signals } from "../panels/figures.ts";
+import { levelsPanel } from "../panels/more_figures.ts";
 import { findingsPanel } from "../panels/trust.ts";
 import { seriesOf } from "../series.ts";
 import { variationText } from "../words.ts";
@@ -27,6 +28,7 @@ export async function compliance(asked: Asked): Promise<Answer> {
     { name: "exclusion_screening" },
     { name: "overpayments" },
     { name: "closed_month_drift" },
+    { name: "overpayments_count" },
   ]);
   const cards = await cardsOf(asked, series);
   const found = asked.records.findings.filter(({ check }) => CHECKS.test(check));
@@ -45,6 +47,7 @@ export async function compliance(asked: Asked): Promise<Answer> {
       cardPanel(asked, "figures", "Compliance at a glance", cards),
       await duePanel(asked),
       findingsPanel(found),
+      ...(await levelsPanel(asked)),
       await comparedPanel(asked, "em_high_levels"),
       await comparedPanel(asked, "modifier_25"),
       ...(hasLimit(asked.settings.policies.write_off_limit)

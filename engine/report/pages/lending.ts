@@ -15,6 +15,7 @@ import { accrualBridgePanels } from "../panels/accrual_bridge.ts";
 import { borrowingBasePanel, borrowingBasePayersPanel } from "../panels/borrowing_base.ts";
 import { covenantLinesPanel, covenantsPanel, covenantsSay } from "../panels/covenants.ts";
 import { coveragePanel, earningsPanel } from "../panels/earnings.ts";
+import { moreFigures } from "../panels/more_figures.ts";
 import { statementPanels, statementsSay } from "../panels/statements.ts";
 import { statementsOf } from "../statements.ts";
 import { limitText, loansPanel, stressPanel } from "../panels/stress.ts";
@@ -77,6 +78,7 @@ export async function promises(asked: Asked): Promise<Answer> {
       ...(stress.origin === null ? [] : [stressPanel(stress)]),
       earningsPanel(earnings, adjustments.problem),
       coveragePanel(earnings),
+      ...(await moreFigures(asked, "debt_service")),
       ...(base === null
         ? []
         : [borrowingBasePanel(base, baseTerms.problem), borrowingBasePayersPanel(base)]),

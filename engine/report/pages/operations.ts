@@ -2,6 +2,7 @@
 import type { Asked } from "../asked.ts";
 import { comparedPanel } from "../panels/compared.ts";
 import { controlChart } from "../panels/control_chart.ts";
+import { moreFigures } from "../panels/more_figures.ts";
 import { cardPanel, cardsOf, signals } from "../panels/figures.ts";
 import { isTold, seriesOf } from "../series.ts";
 import { variationText } from "../words.ts";
@@ -41,6 +42,7 @@ export async function operations(asked: Asked): Promise<Answer> {
         .slice(0, 6)
         .map((each) => controlChart(asked, each)),
       await comparedPanel(asked, "late_charges"),
+      ...(await moreFigures(asked, "supplies_and_stock")),
     ],
   };
 }

@@ -23,6 +23,7 @@ export async function people(asked: Asked): Promise<Answer> {
     { name: "vacancy_rate" },
     { name: "days_to_fill" },
     { name: "agency_cost" },
+    { name: "front_office_per_1000" },
   ]);
   const cards = await cardsOf(asked, series);
   const [changed] = signals(cards);

@@ -4,8 +4,10 @@ import type { Asked } from "../asked.ts";
 import { comparedPanel } from "../panels/compared.ts";
 import { controlChart } from "../panels/control_chart.ts";
 import { cardPanel, cardsOf, signals } from "../panels/figures.ts";
+import { moreFigures } from "../panels/more_figures.ts";
 import { qualityMeasuresPanel } from "../panels/quality_measures.ts";
 import { commentsPanel } from "../panels/shares.ts";
+import { surveyPanels } from "../panels/survey.ts";
 import { isTold, seriesOf } from "../series.ts";
 import { variationText } from "../words.ts";
 import type { Answer } from "./answer.ts";
@@ -46,6 +48,8 @@ export async function quality(asked: Asked): Promise<Answer> {
     panels: [
       cardPanel(asked, "figures", "Quality at a glance", cards),
       ...(measures ? [measures] : []),
+      ...(await moreFigures(asked, "quality_data")),
+      ...(await surveyPanels(asked)),
       ...series.filter(isTold).map((each) => controlChart(asked, each)),
       ...(comments ? [comments] : []),
       ...(isTold(series[1]!) ? [await comparedPanel(asked, "blood_pressure_control")] : []),

@@ -1,5 +1,6 @@
 /** Are we seeing patients at the rate we planned? */
 import type { Asked } from "../asked.ts";
+import { moreFigures } from "../panels/more_figures.ts";
 import { cardPanel, cardsOf, signals } from "../panels/figures.ts";
 import { controlChart } from "../panels/control_chart.ts";
 import {
@@ -42,6 +43,7 @@ export async function visits(asked: Asked): Promise<Answer> {
       controlChart(asked, series[1]!),
       controlChart(asked, series[2]!),
       await providersPanel(asked),
+      ...(await moreFigures(asked, "what_a_visit_brings")),
     ],
   };
 }

@@ -44,6 +44,23 @@ export async function payerMixPanel(asked: Asked): Promise<Panel> {
   });
 }
 
+/** What was taken off charges, by kind. */
+export async function adjustmentsPanel(asked: Asked): Promise<Panel> {
+  const parts = await partsOf(asked, "adjustment_mix");
+  const [first] = parts;
+  return sharePanel(asked, parts, {
+    id: "adjustments",
+    kpi: "adjustment_mix",
+    part: "Kind",
+    whole: "Taken off",
+    title: first
+      ? `${cellText(first.value.value, "ratio")} % of what is taken off charges is ${first.name}`
+      : "Nothing was taken off charges",
+    basis: "adjustments by post date",
+    unit: "money",
+  });
+}
+
 /** What public comments are about; null where there are none. */
 export async function commentsPanel(asked: Asked): Promise<Panel | null> {
   const parts = await partsOf(asked, "comment_themes");
