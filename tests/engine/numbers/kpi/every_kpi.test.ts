@@ -37,7 +37,6 @@ const noShare = new Set(Object.keys(NO_SHARE).flatMap((ids) => ids.split(" ")));
 
 /** Multiples that can be less than nothing. */
 const MAY_BE_NEGATIVE: Record<string, string> = {
-  SU09: "a drug may bring in less than it cost",
   "FI09 FI09.after": "earnings can be a loss, and draws more than them",
 };
 const mayBeNegative = new Set(Object.keys(MAY_BE_NEGATIVE).flatMap((ids) => ids.split(" ")));
