@@ -92,9 +92,12 @@ async function partsOf(asked: Asked, name: string): Promise<Part[]> {
   let sum = 0;
   return known.map((value) => {
     sum += value.value!;
-    return { value, name: value.slice["category"] || "not said", upTo: sum };
+    return { value, name: wordsOf(value.slice["category"] || "not said"), upTo: sum };
   });
 }
+
+/** @example wordsOf("timely_filing") // => "timely filing" */
+const wordsOf = (category: string): string => category.replaceAll("_", " ");
 
 function sharePanel(
   asked: Asked,
