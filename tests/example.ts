@@ -24,6 +24,8 @@ export type Truth = {
   months: Record<string, any>;
   files: Record<string, { rows: number }>;
   payers: Record<string, any>;
+  /** what was put there for a manager to find */
+  planted: any;
 };
 
 type Options = { providers: number; months: number; seed?: number; atOnce?: boolean };

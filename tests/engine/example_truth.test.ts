@@ -324,8 +324,28 @@ describe("the example practice's figures are those its simulation counted", () =
     }
   });
 
-  test("nothing is found by the checks", async () => {
-    const { findings } = await practice.check();
-    expect(findings.filter((finding) => finding.severity !== "information")).toEqual([]);
+  test("the checks find what was put there to be found, and nothing of another kind", async () => {
+    const findings = (await practice.check()).findings.filter(
+      ({ severity }) => severity !== "information",
+    );
+    expect([...new Set(findings.map(({ check }) => check))].toSorted()).toEqual([
+      "CLAIM_CHARGE_DIFFERS",
+      "CLAIM_REJECTED",
+      "FILING_LIMIT_NEAR",
+      "PAID_BELOW_CONTRACT",
+      "STOCK_EXPIRED",
+    ]);
+    const stock = findings.filter(({ check }) => check === "STOCK_EXPIRED");
+    const { lot } = truth.planted.stock.past_its_day;
+    expect(stock.map(({ message }) => message.includes(`lot ${lot} `))).toEqual([true]);
+    const short = (payer: string): number =>
+      findings
+        .filter(
+          ({ check, message }) => check === "PAID_BELOW_CONTRACT" && message.startsWith(payer),
+        )
+        .reduce((sum, { amount }) => sum + Math.abs(Number(amount)), 0);
+    const payers = Object.keys(truth.payers).toSorted((a, b) => short(b) - short(a));
+    expect(payers[0]).toBe(truth.planted.paid_below_contract.payer);
+    expect(short(payers[0]!)).toBeGreaterThan(2 * short(payers[1]!));
   });
 });

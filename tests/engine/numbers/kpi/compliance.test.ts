@@ -182,7 +182,10 @@ describe("people, stock, and how money and visits come", () => {
       "transaction_id,type,charge_id,payer,party,amount,post_date,receipt\n" +
         "P1,payment,1,Aetna,primary,-75.00,2026-01-20,R1\nP2,payment,2,Aetna,primary,-50.00,2026-01-20,paper\n",
       "account,line\nSupplies,medical_supplies\n",
-      "account,entry,type,date,number,memo,debit,credit\nSupplies,1,,2026-01-31,,,920.00,\nBank,1,,2026-01-31,,,,920.00\n",
+      "account,entry,type,date,number,memo,debit,credit\n" +
+        ["2025-11-30,,,300.00", "2025-12-31,,,310.00", "2026-01-31,,,310.00"]
+          .map((line, i) => `Supplies,${i},,${line},\nBank,${i},,${line.replace(",,,", ",,,,")}\n`)
+          .join(""),
       `item,kind,lot,location,counted,quantity,unit_cost,expires
 Flu,vaccine,a,North,2026-01-05,100,20.00,2026-06-30
 Flu,vaccine,a,North,2026-01-30,10,20.00,2026-06-30
