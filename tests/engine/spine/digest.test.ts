@@ -15,11 +15,14 @@ beforeAll(async () => {
   const folder = openPractice(dir).folder;
   files = collectFiles(folder.waiting());
   const practice = emptyPractice();
-  await practice.import([{ paths: files, knownAt: "2026-11-05T12:00:00Z" }]);
+  await practice.import([{ paths: files, knownAt: KNOWN_AT }]);
   expected = await practice.digest();
 });
 
 const emptyPractice = (): Practice => scratchPractice({ time_zone: "America/Chicago" });
+
+/** Lists are told as of the day they came, so that all of it comes on one. */
+const KNOWN_AT = "2026-11-05T12:00:00Z";
 
 /** A shuffle that is the same every time. */
 function shuffled<T>(items: readonly T[], seed: number): T[] {
@@ -47,7 +50,7 @@ describe("equal data give one digest", () => {
       const cut = Math.floor(order.length / 2);
       await practice.import([
         { paths: order.slice(0, cut), knownAt: "2026-11-07T12:00:00Z" },
-        { paths: order.slice(cut), knownAt: "2026-11-05T12:00:00Z" },
+        { paths: order.slice(cut), knownAt: KNOWN_AT },
       ]);
       expect(await practice.digest()).toEqual(expected);
     },
@@ -60,9 +63,9 @@ describe("equal data give one digest", () => {
       [b, a],
     ]) {
       const practice = emptyPractice();
-      await practice.import([{ paths: first!, knownAt: null }]);
-      await practice.import([{ paths: second!, knownAt: null }]);
-      const [again] = await practice.import([{ paths: second!, knownAt: null }]);
+      await practice.import([{ paths: first!, knownAt: KNOWN_AT }]);
+      await practice.import([{ paths: second!, knownAt: KNOWN_AT }]);
+      const [again] = await practice.import([{ paths: second!, knownAt: KNOWN_AT }]);
       expect(again!.files.every((file) => file.status === "duplicate")).toBe(true);
       expect(await practice.digest()).toEqual(expected);
     }
@@ -84,7 +87,7 @@ describe("equal data give one digest", () => {
         ),
       );
     });
-    await practice.import([{ paths: split, knownAt: null }]);
+    await practice.import([{ paths: split, knownAt: KNOWN_AT }]);
     expect(await practice.digest()).toEqual(expected);
   });
 
@@ -99,27 +102,27 @@ describe("equal data give one digest", () => {
         `\uFEFF${[header, ...shuffled(rows, 3)].join("\r\n")}\r\n`,
       );
     });
-    await practice.import([{ paths: changed, knownAt: null }]);
+    await practice.import([{ paths: changed, knownAt: KNOWN_AT }]);
     expect(await practice.digest()).toEqual(expected);
   });
 
   test("rebuilt from the archive and the journal after the warehouse was deleted", async () => {
     const practice = emptyPractice();
     const [a, b] = [files.slice(0, 9), files.slice(9)];
-    await practice.import([{ paths: a, knownAt: null }]);
-    const [second] = await practice.import([{ paths: b, knownAt: null }]);
+    await practice.import([{ paths: a, knownAt: KNOWN_AT }]);
+    const [second] = await practice.import([{ paths: b, knownAt: KNOWN_AT }]);
     expect(await practice.rebuild()).toEqual(expected);
     const taken = await practice.undo(second!.import_id!);
     const alone = emptyPractice();
-    await alone.import([{ paths: a, knownAt: null }]);
+    await alone.import([{ paths: a, knownAt: KNOWN_AT }]);
     expect(taken.digest).toBe((await alone.digest()).digest);
-    await practice.import([{ paths: b, knownAt: null }]);
+    await practice.import([{ paths: b, knownAt: KNOWN_AT }]);
     expect(await practice.digest()).toEqual(expected);
   });
 
   test("a dry run keeps nothing", async () => {
     const practice = emptyPractice();
-    const [report] = await practice.import([{ paths: files, knownAt: null }], { dryRun: true });
+    const [report] = await practice.import([{ paths: files, knownAt: KNOWN_AT }], { dryRun: true });
     expect(report!.files.every((file) => file.status === "loaded")).toBe(true);
     expect(practice.imports()).toEqual([]);
     await expect(practice.digest()).rejects.toThrow("nothing has been imported");

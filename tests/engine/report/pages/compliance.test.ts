@@ -65,8 +65,8 @@ describe("a practice of three providers", () => {
     const compared = panel(page, "em_high_levels_compared");
     expect(compared.rows["provider"]).toEqual(["Ash", "Birch", "Cedar", "Dogwood"]);
     expect(compared.rows["differs"]).toEqual([
-      "differs",
-      "differs",
+      "no difference beyond chance",
+      "no difference beyond chance",
       "differs",
       "too few to compare",
     ]);

@@ -23,6 +23,7 @@ test("it shows the covenants, their lines, the year under stress, the loans, and
     "stress",
     "earnings",
     "coverage",
+    "debt_service",
     "borrowing_base",
     "borrowing_base_payers",
     "loans",
