@@ -16,7 +16,7 @@ import type { Asked } from "./asked.ts";
 import { lastJudged, type Series } from "./series.ts";
 
 /**
- * The month is named where the newest ones are still being paid, and so not judged.
+ * The month is named where the newest ones are still being paid or have no figure, and so are not judged.
  *
  * @example "higher than usual", "usual in Jul 2025", "too few months to say (5 of 8)"
  */
@@ -40,7 +40,7 @@ export function variationText(series: Series): string {
     case "near":
       return `near the ${state.side === "higher" ? "top" : "bottom"} of its usual range${when}`;
     case "shifted":
-      return `shifted since ${monthText(months[state.since]!)}`;
+      return `shifted since ${monthText(months[state.since]!)}${when && `, last judged${when}`}`;
   }
 }
 

@@ -31,6 +31,16 @@ export type Batch = {
   knownAt: string | null;
 };
 
+/** Brings a file that people edit in the practice's folder into the figures as any file is. @throws as `importFiles` */
+export async function bringIn(
+  folder: PracticeFolder,
+  path: string,
+  options?: BuildOptions,
+): Promise<ImportReport> {
+  const [report] = await importFiles(folder, [{ paths: [path], knownAt: null }], options);
+  return report!;
+}
+
 /**
  * Imports batches of files, one journal entry each, into one new generation.
  *

@@ -26,7 +26,7 @@ import type { PracticeFolder, Settings } from "../practice.ts";
 import type { BuildOptions } from "./build.ts";
 import { compareWith } from "./compared_plan.ts";
 import { freeze, frozenPlans } from "./frozen_plans.ts";
-import { importFiles } from "./import.ts";
+import { bringIn } from "./import.ts";
 import { readJournal, type Entry } from "./journal.ts";
 import { asOnlyWriter } from "./lock.ts";
 import { UnknownName } from "./names.ts";
@@ -110,13 +110,8 @@ export class Plans {
   }
 
   /** Brings `budget.csv` into the figures as any file is. @throws as `importFiles` */
-  async bringIn(options?: BuildOptions): Promise<ImportReport> {
-    const [report] = await importFiles(
-      this.#folder,
-      [{ paths: [this.#folder.budget], knownAt: null }],
-      options,
-    );
-    return report!;
+  bringIn(options?: BuildOptions): Promise<ImportReport> {
+    return bringIn(this.#folder, this.#folder.budget, options);
   }
 
   /** Every version that was imported, by year. */

@@ -6,7 +6,7 @@ import type { Kpi } from "../numbers/kpi/header.ts";
 import type { PracticeFolder } from "../practice.ts";
 import type { BuildOptions } from "./build.ts";
 import { writeWhole } from "./disk.ts";
-import { importFiles } from "./import.ts";
+import { bringIn } from "./import.ts";
 import { asNewText, isImported } from "./imported_text.ts";
 import { readJournal, type Entry } from "./journal.ts";
 import { asOnlyWriter } from "./lock.ts";
@@ -60,13 +60,8 @@ export class Targets {
   }
 
   /** Brings `targets.csv` into the figures as any file is. @throws as `importFiles` */
-  async bringIn(options?: BuildOptions): Promise<ImportReport> {
-    const [report] = await importFiles(
-      this.#folder,
-      [{ paths: [this.#folder.targets], knownAt: null }],
-      options,
-    );
-    return report!;
+  bringIn(options?: BuildOptions): Promise<ImportReport> {
+    return bringIn(this.#folder, this.#folder.targets, options);
   }
 
   get #entries(): readonly Entry[] {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { cellText, monthsText } from "../../../engine/format.ts";
 import { nearest } from "../../../engine/report/pages/nearest.ts";
-import { arrowText, rangeText, sentenceList } from "../../../engine/report/words.ts";
+import type { Series } from "../../../engine/report/series.ts";
+import { arrowText, rangeText, sentenceList, variationText } from "../../../engine/report/words.ts";
 
 test("a mistyped name finds the one it is most like, and a strange one none", () => {
   expect(nearest("aetnna", ["Aetna", "Cigna"])).toBe("Aetna");
@@ -21,6 +22,23 @@ test("a usual range has its unit once, and no rate below zero", () => {
   expect(rangeText({ centre: 40, lower: 38.1, upper: 43.9 }, "days")).toBe("38.1–43.9 days");
   expect(rangeText({ centre: 0.01, lower: -0.02, upper: 0.04 }, "ratio")).toBe("0.0–4.0 %");
   expect(rangeText({ centre: 0, lower: -500, upper: 20_000 }, "money")).toBe("−$500 to $20.0 k");
+});
+
+test("a shift says of which month it was last judged where the newest has no figure", () => {
+  const shifted = (newest: number | null): string => {
+    const values = [
+      { period: "2026-08", value: 0.04, status: "ok" },
+      { period: "2026-09", value: newest, status: newest === null ? "no data" : "ok" },
+    ];
+    return variationText({
+      judged: { state: { is: "shifted", since: 0 } },
+      months: ["2026-08", "2026-09"],
+      values,
+      latest: values[1],
+    } as unknown as Series);
+  };
+  expect(shifted(0.05)).toBe("shifted since Aug 2026");
+  expect(shifted(null)).toBe("shifted since Aug 2026, last judged in Aug 2026");
 });
 
 test("lists read as sentences", () => {
