@@ -1,0 +1,54 @@
+/** A figure worked out a second time beside what the engine says of it: every month, every name, to the last digit. */
+import { expect } from "vitest";
+import type { KpiValue } from "../../../../../engine/contract.ts";
+import { figureOf, type Fact, type Plain, type Slicing } from "./fact.ts";
+import { together } from "./read.ts";
+
+/** A whole, or each of a dimension by itself. */
+export type Cut = Slicing | "whole";
+
+/**
+ * @param values  what the engine says of the figure, by month, name and category
+ * @returns how many values were compared; each of the engine's is one of them
+ */
+export function compareAll(
+  one: Plain,
+  values: readonly KpiValue[],
+  cut: Cut,
+  months: readonly string[],
+): number {
+  const told = values.filter(({ n }) => n > 0);
+  let compared = 0;
+  const nameOf = (fact: Fact): string => (cut === "whole" ? "" : fact[cut]);
+  for (const [name, facts] of together(one.facts, nameOf)) {
+    const byMonth = together(facts, ({ month }) => month);
+    const categories = one.byCategory ? new Set(facts.map(({ category }) => category)) : [null];
+    for (const month of months) {
+      for (const category of categories) {
+        const found = told.find(
+          ({ period, slice }) =>
+            period === month &&
+            (cut === "whole" || slice[cut] === name) &&
+            (category === null || slice["category"] === category),
+        );
+        const mine = figureOf(one, byMonth, month, category);
+        const where = [month, name, category];
+        expect([...where, digits(found?.numerator ?? 0)]).toEqual([
+          ...where,
+          digits(mine.top || 0),
+        ]);
+        if (!found) continue;
+        compared++;
+        expect([...where, digits(found.denominator)]).toEqual([...where, digits(mine.bottom)]);
+        expect([...where, found.value === null]).toEqual([...where, mine.value === null]);
+        // of large figures in parts of them, for the engine keeps ten decimals of an average to divide by
+        const apart = ((found.value ?? 0) - (mine.value ?? 0)) / Math.max(1, found.value ?? 0);
+        expect([...where, apart]).toEqual([...where, expect.closeTo(0, 8)]);
+      }
+    }
+  }
+  expect(told.length).toBe(compared);
+  return compared;
+}
+
+const digits = (figure: number | string | null): string => Number(figure).toFixed(6);
