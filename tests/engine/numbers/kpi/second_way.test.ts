@@ -92,7 +92,7 @@ describe.each(Object.entries(WORLDS))("%s", (says, { make, kpis, elsewhere }) =>
         ...forecasts(
           await practice.forecastCash(),
           ahead,
-          { entries, postings: postingsOf(made.dir) },
+          postingsOf(made.dir),
           inCents(practice.settings.policies.minimum_cash),
         ),
       }),

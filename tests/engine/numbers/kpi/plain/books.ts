@@ -28,6 +28,8 @@ import {
 } from "./read.ts";
 
 export type Posting = {
+  /** the number of its journal entry */
+  entry: string;
   account: string;
   line: string;
   kind: string;
@@ -57,7 +59,7 @@ export function postingsOf(dir: string): Posting[] {
       if (heading !== "" && lines.has(heading!)) [account, line] = [heading!, lines.get(heading!)!];
       if (heading !== "" || !/^\d+$/.test(number ?? "")) return [];
       const amount = inCents(debit!) - inCents(credit!);
-      return [{ account, line, ...statement.get(line)!, date: day(date!), amount }];
+      return [{ entry: number!, account, line, ...statement.get(line)!, date: day(date!), amount }];
     });
   });
 }

@@ -5,7 +5,7 @@
 import type { CashForecast, CashPast } from "../../../../../engine/contract.ts";
 import type { Posting } from "./books.ts";
 import type { Closed } from "./closed_example.ts";
-import { cash, isAdjustment, isCharge, isPayment, type Entry } from "./entries.ts";
+import { cash, isAdjustment, isCharge, type Entry } from "./entries.ts";
 import { fact, ofMoney, quotient, when, type Plains } from "./fact.ts";
 import { inCents, lastDayOf, monthOf, sum } from "./read.ts";
 
@@ -19,7 +19,7 @@ const TOTALS: Readonly<Record<string, (entries: readonly Entry[], month: string)
   "A/R": (entries, month) =>
     sum(entries.filter((each) => isOpen(each) && each.posted <= lastDayOf(month)).map(amountOf)),
 };
-const amountOf = ({ amount }: Entry): number => amount;
+const amountOf = ({ amount }: { amount: number }): number => amount;
 const posted = (entries: readonly Entry[], month: string): Entry[] =>
   entries.filter((each) => monthOf(each.posted) === month);
 
@@ -38,6 +38,17 @@ export function drifts(entries: readonly Entry[], closed: readonly Closed[]): Pl
   };
 }
 
+const isCash = ({ line }: Posting): boolean => line === "cash" || line === "undeposited_funds";
+
+/** The sides of entries into cash that are patients' and insurers' money or other income; giving back is none. */
+function receiptsOf(postings: readonly Posting[]): Posting[] {
+  const moved = new Set(postings.filter(isCash).map(({ entry }) => entry));
+  return postings.filter(
+    ({ entry, line, amount }) =>
+      moved.has(entry) && ((line === "patient_revenue" && amount < 0) || line === "other_revenue"),
+  );
+}
+
 /**
  * @param past    forecasts of weeks, as they were told then
  * @param ahead   the forecast of twelve months, as it is told now
@@ -46,23 +57,13 @@ export function drifts(entries: readonly Entry[], closed: readonly Closed[]): Pl
 export function forecasts(
   { past }: { past: readonly CashPast[] },
   { opening, steps }: Pick<CashForecast, "opening" | "steps">,
-  { entries, postings }: { entries: readonly Entry[]; postings: readonly Posting[] },
+  postings: readonly Posting[],
   minimum: number,
 ): Plains {
   const { date } = opening!;
-  const money = entries.filter(
-    (each) =>
-      (isPayment(each) && !each.kind.startsWith("apply")) || each.kind === "bad debt recovery",
-  );
+  const money = receiptsOf(postings);
   const came = (start: string, end: string): number =>
-    -sum(
-      money
-        .filter((each) => {
-          const banked = each.deposited || each.posted;
-          return banked >= start && banked <= end;
-        })
-        .map(amountOf),
-    );
+    -sum(money.filter((each) => each.date >= start && each.date <= end).map(amountOf));
   const weeks = past.flatMap((forecast) =>
     forecast.steps.flatMap(({ start, end, receipts }, i) =>
       end > date
@@ -78,9 +79,7 @@ export function forecasts(
     ),
   );
   let balance = sum(
-    postings
-      .filter((each) => /^(cash|undeposited_funds)$/.test(each.line) && each.date <= date)
-      .map(({ amount }) => amount),
+    postings.filter((each) => isCash(each) && each.date <= date).map(({ amount }) => amount),
   );
   const ends = steps.map(({ receipts, disbursements }) => {
     balance += inCents(receipts) - inCents(disbursements);
