@@ -220,7 +220,9 @@ describe("a practice with a schedule", () => {
     expect(answer!.benchmark).toContain(
       "not compared with 5.0–7.0 %, attributed to MGMA (a vendor quoting MGMA; formulas differ, flexbone.ai; not dated, seen 2026-11; second-hand): its source does not say what it is per, the figure is per appointments still expected",
     );
-    expect(answer!.benchmark).toContain("of 2013, published 2014, seen 2026-11; second-hand): its source");
+    expect(answer!.benchmark).toContain(
+      "of 2013, published 2014, seen 2026-11; second-hand): its source",
+    );
     expect(answer!.benchmark).toMatch(/; old$/);
     expect((await practice.explain("AC01")).state.benchmark).toBe(answer!.benchmark);
   });

@@ -317,6 +317,28 @@ describe("which result counts", () => {
   });
 });
 
+test("the practice's own list knows no visits: a plan within two days of the screening counts, and gmi from 2025 on", async () => {
+  const practice = scratchPractice();
+  const people = (year: number, condition: string): string[] =>
+    ids(3).map((id) => `${id},${year},50,${condition}`);
+  await take(
+    practice,
+    `patient_id,year,age_at_year_end,condition\n${[...people(2026, "none"), ...people(2026, "diabetes"), ...people(2024, "diabetes")].join("\n")}\n`,
+    [
+      "patient_id,tested_on,test,value",
+      ...ids(3).map((id, i) => `${id},2026-03-10,depression_screen,${i < 2 ? 1 : 0}`),
+      "p0,2026-03-12,depression_follow_up,1",
+      "p1,2026-03-13,depression_follow_up,1",
+      "p0,2026-03-10,gmi,7",
+      "p0,2024-03-10,gmi,7",
+      "p1,2024-03-10,hba1c,7",
+      "",
+    ].join("\n"),
+  );
+  expect(await met(practice, "2026-03")).toMatchObject({ CMS2: "2 of 3", CMS122: "2 of 3" });
+  expect(await count(practice, "CMS122", "2024-03")).toBe("2 of 3"); // p0 and p2
+});
+
 describe("units", () => {
   test("%{Hb}, mmHg and a value written 8.9 % are what they say; 48 without a unit is no per cent", async () => {
     const practice = await record(
