@@ -109,7 +109,10 @@ export class Database {
     const database = new Database(instance, "generation", own, null);
     const connection = await instance.connect();
     const file = path.replaceAll("'", "''");
-    await connection.run(`attach '${file}' as generation (storage_version 'latest')`);
+    // nobody recovers a draft: it is written whole and made durable when it is published, or thrown away
+    await connection.run(
+      `attach '${file}' as generation (storage_version 'latest', recovery_mode no_wal_writes)`,
+    );
     connection.closeSync();
     return database;
   }
