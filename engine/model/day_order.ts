@@ -17,9 +17,7 @@ export async function inOneOrder(
   loads: readonly FileLoad[],
 ): Promise<FileLoad[]> {
   const open = loads.filter(({ reading }) => reading.days.length > 1);
-  const together = groupBy(open, (load) =>
-    load.rows > FIRST_ROWS ? load : layoutOf(load),
-  );
+  const together = groupBy(open, (load) => (load.rows > FIRST_ROWS ? load : layoutOf(load)));
   const settled = new Map<FileLoad, Reading>();
   for (const alike of together.values()) {
     for (const [load, reading] of await readingsOfDays(session, alike)) settled.set(load, reading);
@@ -45,7 +43,8 @@ async function readingsOfDays(
     const days = new Map(found.map((row) => [row["file_id"], row["n"] as number]));
     for (const load of loads) {
       const n = days.get(load.fileId) ?? 0;
-      if (n > best.get(load)!.n) best.set(load, { n, reading: { ...reading, days: [day], moments } });
+      if (n > best.get(load)!.n)
+        best.set(load, { n, reading: { ...reading, days: [day], moments } });
     }
   }
   return new Map([...best].map(([load, found]) => [load, found.reading]));

@@ -366,3 +366,13 @@ async function count(session: Session, table: string): Promise<number> {
   const row = await session.row(`select count(*)::integer as n from ${table}`);
   return row["n"] as number;
 }
+
+/** Rows of the feed that has the most. */
+export async function mostRows(session: Session): Promise<number> {
+  const row = await session.row(
+    `select coalesce(max(estimated_size), 0)::integer as rows
+    from duckdb_tables()
+    where database_name = current_database() and schema_name = 'staged'`,
+  );
+  return row["rows"] as number;
+}
