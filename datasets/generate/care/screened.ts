@@ -16,7 +16,7 @@ const ASKED = { chance: 0.7, years: 1 };
 const DEPRESSED = 0.11;
 const FOLLOWED_UP = 0.8;
 /** Days until somebody sees to it; more than the measure grants for some. */
-const FOLLOW_UP = { from: 0, to: 22 };
+const FOLLOW_UP = { from: 0, to: 3 };
 
 /** A patient who is called in, and the first years in which each screening is to be done again. */
 type Called = {

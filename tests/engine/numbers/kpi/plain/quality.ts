@@ -8,39 +8,40 @@ type Outcome = { isTested: boolean; isMet: boolean };
 /** What a measure asks of a patient's results up to a month end of its year, whatever their year. */
 type Measure = { condition: string; of: (results: readonly Line[], year: number) => Outcome };
 
-/** The results of the last day with one of these tests. */
+/** The results of the last day that has each of these tests. */
 function lastDayWith(results: readonly Line[], ...tests: string[]): Line[] {
   const mine = results.filter(({ test }) => tests.includes(test!));
-  const last = mine
-    .map((line) => line["tested_on"]!)
-    .toSorted()
-    .at(-1);
-  return mine.filter((line) => line["tested_on"] === last);
+  const [, last = []] =
+    [...together(mine, (line) => line["tested_on"]!)]
+      .filter(([, day]) => tests.every((test) => day.some((line) => line["test"] === test)))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .at(-1) ?? [];
+  return last;
 }
 
 const lowest = (lines: readonly Line[], test: string): number =>
   Math.min(...lines.filter((line) => line["test"] === test).map((line) => Number(line["value"])));
 
-const inOffice = (results: readonly Line[], year: number): Line[] =>
-  results.filter((line) => line["setting"] === "office" && line["tested_on"]! >= `${year}-01-01`);
+const since = (results: readonly Line[], day: string): Line[] =>
+  results.filter((line) => line["tested_on"]! >= day);
 
-/** A test done since the first of a month, so many years before. */
-const done = (results: readonly Line[], test: string, since: string): boolean =>
-  results.some((line) => line["test"] === test && line["tested_on"]! >= since);
+const done = (results: readonly Line[], test: string, from: string): boolean =>
+  since(results, from).some((line) => line["test"] === test);
 
 const MEASURES: Readonly<Record<string, Measure>> = {
   // above 9 %, or not tested: more is worse
   CMS122: {
     condition: "diabetes",
     of(results, year) {
-      const last = lastDayWith(inOffice(results, year), "hba1c");
+      const last = lastDayWith(since(results, `${year}-01-01`), "hba1c");
       return { isTested: last.length > 0, isMet: last.length === 0 || lowest(last, "hba1c") > 9 };
     },
   },
   CMS165: {
     condition: "hypertension",
     of(results, year) {
-      const last = lastDayWith(inOffice(results, year), "systolic", "diastolic");
+      const inOffice = results.filter(({ setting }) => setting === "office");
+      const last = lastDayWith(since(inOffice, `${year}-01-01`), "systolic", "diastolic");
       const isMet =
         last.length > 0 && lowest(last, "systolic") < 140 && lowest(last, "diastolic") < 90;
       return { isTested: last.length > 0, isMet };
@@ -63,17 +64,14 @@ const MEASURES: Readonly<Record<string, Measure>> = {
       return { isTested: isMet, isMet };
     },
   },
-  // asked, and where the answer was yes, seen to within two days past a fortnight
+  // asked in the year or the fortnight before it, and where the answer was yes, seen to within two days
   CMS2: {
     condition: "none",
     of(results, year) {
-      const asked = lastDayWith(
-        results.filter((line) => line["tested_on"]! >= `${year}-01-01`),
-        "depression_screen",
-      );
+      const asked = lastDayWith(since(results, `${year - 1}-12-18`), "depression_screen");
       const isSeenTo = results.some((line) => {
         const after = asked[0] ? days(asked[0]["tested_on"]!, line["tested_on"]!) : -1;
-        return line["test"] === "depression_follow_up" && after >= 0 && after <= 16;
+        return line["test"] === "depression_follow_up" && after >= 0 && after <= 2;
       });
       const isTested = asked.length > 0;
       return { isTested, isMet: isTested && (lowest(asked, "depression_screen") < 1 || isSeenTo) };
