@@ -11,6 +11,7 @@ export type * from "./contract/explanations.ts";
 export type * from "./contract/figures.ts";
 export type * from "./contract/imports.ts";
 export type * from "./contract/lending.ts";
+export type * from "./contract/owners.ts";
 export type * from "./contract/packs.ts";
 export type * from "./contract/pages.ts";
 export type * from "./contract/panels.ts";

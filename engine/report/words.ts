@@ -13,7 +13,7 @@ import {
 import type { Limits } from "../numbers/control/xmr.ts";
 import { standing, targetFor } from "../numbers/targets.ts";
 import type { Asked } from "./asked.ts";
-import { lastJudged, type Series } from "./series.ts";
+import { isYoung, lastJudged, type Series } from "./series.ts";
 
 /**
  * The month is named where the newest ones are still being paid or have no figure, and so are not judged.
@@ -94,6 +94,19 @@ export function arrowText(now: number | null, then: number | null, unit: Unit): 
 /** A chance both ways that people read one. @example chanceWords(0.16) // => "1 in 6 (16 %)" */
 export const chanceWords = (chance: number): string =>
   chance < 0.005 ? chanceText(chance) : `${chanceText(chance)} (${Math.round(chance * 100)} %)`;
+
+/**
+ * The change over three months up to the newest one that is judged; empty where one of the two has no figure.
+ *
+ * @example "▲ 2.1 days in 3 months"
+ */
+export function trendText(series: Series): string {
+  const last = lastJudged(series);
+  const then = last && series.values[series.values.indexOf(last) - 3];
+  if (!then || isYoung(then)) return "";
+  const change = arrowText(last.value, then.value, series.kpi.unit);
+  return change && `${change} in 3 months`;
+}
 
 /** @example sentenceList(["a", "b", "c"]) // => "a, b and c" */
 export const sentenceList = (parts: readonly string[]): string =>

@@ -39,6 +39,7 @@ import type {
   PackReport,
   SealedPack,
   OfferAhead,
+  OwnerAnswer,
   Page,
   PageName,
   PlacedFinding,
@@ -51,7 +52,7 @@ import type {
   TieStatus,
   Trace,
 } from "../contract.ts";
-import { isMonth } from "../calendar.ts";
+import { dayIn, isMonth, type Day } from "../calendar.ts";
 import { packageVersion, type Session } from "../database.ts";
 import { findings } from "../model/verify.ts";
 import { benchmarksOf } from "../numbers/benchmarks/benchmark.ts";
@@ -113,7 +114,8 @@ import { kpisNamed, refuseUnknown, UnknownName } from "./names.ts";
 import { equipmentOf, hireOf, offersOf } from "./decisions.ts";
 import { draftMapping, mappingsOf, saveMapping } from "./mappings.ts";
 import { notesOf, writeNote } from "./notes.ts";
-import { benchmarksBeside, editedFiles, editedVersion } from "./edited.ts";
+import { benchmarksBeside, editedFiles, editedVersion, ownersIn } from "./edited.ts";
+import { ownerAnswers } from "./owners.ts";
 import { practiceOverview } from "./overview.ts";
 import { makePack, packDraft, type PackForm, type PackQuestion, type PackSource } from "./pack.ts";
 import { Plans } from "./plans.ts";
@@ -628,7 +630,17 @@ export class Practice {
     });
     const kpis = this.kpis();
     const benchmarks = benchmarksBeside(this.folder, kpis, this.settings);
-    return kpis.map((kpi) => definitionOf(kpi, targets, benchmarks));
+    const owners = ownersIn(this.folder, kpis);
+    return kpis.map((kpi) => definitionOf(kpi, { targets, benchmarks, owners }, this.#today));
+  }
+
+  /** Every page and every figure, and who answers for it today, by `owners.csv`. @throws {BadOwners} */
+  owners(): OwnerAnswer[] {
+    return ownerAnswers(this.folder.owners, this.kpis(), this.#today);
+  }
+
+  get #today(): Day {
+    return dayIn(this.settings.time_zone, new Date());
   }
 
   /** @throws {UnknownName} {NothingImported} {BehindJournal} {BadPeriod} {NotClosable} */
@@ -803,6 +815,7 @@ export class Practice {
         targets: await targetsOf(session),
         ...editedFiles(this.folder),
         benchmarks: benchmarksBeside(this.folder, this.kpis(), this.settings),
+        owners: ownersIn(this.folder, this.kpis()),
         notes: this.notes(),
         records: {
           imports: this.imports(),

@@ -7,6 +7,7 @@ import type { Feed } from "../../intake/feeds.ts";
 import { TIED_FEEDS } from "../../numbers/tie_out/measures.ts";
 import { verificationOf } from "../../numbers/tie_out/verification.ts";
 import type { Asked } from "../asked.ts";
+import { withAbout } from "../panel_about.ts";
 import { asOf, extents } from "../panels/trust.ts";
 import { neighbours, periodWords } from "../periods.ts";
 import type { Answer } from "./answer.ts";
@@ -93,9 +94,9 @@ export async function pageOf(name: PageName, asked: Asked): Promise<Page> {
     as_of_words: as_of === "" ? "" : dayText(as_of),
     filter: asked.filter,
     unknown: await unknownNames(asked),
-    panels: SAYS_ELSEWHERE.has(name)
-      ? panels
-      : panels.map((panel) => withVerification(panel, verified)),
+    panels: panels.map((panel) =>
+      withAbout(asked, name, SAYS_ELSEWHERE.has(name) ? panel : withVerification(panel, verified)),
+    ),
   };
 }
 

@@ -18,6 +18,27 @@ const QUESTIONS = {
     title: "How late charges and payments are, and what collecting costs",
     figures: ["ar_over_120", "late_charge_dollars", "payment_lag_all", "cost_to_collect"],
   },
+  paid_as_agreed: {
+    title: "Payers: paid below contract, and how soon they pay",
+    figures: ["underpayments", "payment_lag", "net_collection_rate_period", "first_pass_rate"],
+  },
+  before_billing: {
+    title: "Stuck before billing: visits, charges and claims that no payer has",
+    figures: [
+      "unbilled_visits",
+      "unbilled_value",
+      "unfiled_charges",
+      "filing_at_risk",
+      "charge_lag",
+      "bill_lag",
+      "late_charge_dollars",
+      "claims_rejected",
+    ],
+  },
+  result: {
+    title: "What the period brought, beside a year ago and three months before",
+    figures: ["ebitda", "operating_margin", "overhead_ratio", "net_production", "payments_posted"],
+  },
   what_a_visit_brings: {
     title: "What a visit brings, and who does not come",
     figures: [
