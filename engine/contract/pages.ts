@@ -61,6 +61,8 @@ export type Page = {
   };
   /** whether the exports the page is made from tie out over the period */
   verified: Verification;
+  /** who answers for the page; null where nobody is named */
+  owner: string | null;
   /** the newest day the data speak of */
   as_of: string;
   as_of_words: string;

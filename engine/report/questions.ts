@@ -33,6 +33,7 @@ export const QUESTIONS: readonly Question[] = [
           "cash_figures",
           "cash_record",
           "cash_errors",
+          "cash_assumptions",
         ],
       },
     ],
@@ -68,7 +69,7 @@ export const QUESTIONS: readonly Question[] = [
     number: 5,
     asks: "What is stuck before billing?",
     answers: [
-      { page: "operations", panels: ["before_billing", "late_charges_compared"] },
+      { page: "operations", panels: ["before_billing", "figures", "late_charges_compared"] },
       { page: "compliance", panels: ["due"] },
     ],
   },
@@ -91,9 +92,7 @@ export const QUESTIONS: readonly Question[] = [
   {
     number: 7,
     asks: "Do payers pay what they agreed and on time, and has the mix of payers moved?",
-    answers: [
-      { page: "collections", panels: ["payers", "payer_mix", "payment_lags", "paid_as_agreed"] },
-    ],
+    answers: [{ page: "collections", panels: ["figures", "payers", "payer_mix", "payment_lags"] }],
   },
   {
     number: 8,

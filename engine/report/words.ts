@@ -73,7 +73,8 @@ export function targetText(asked: Asked, series: Series): string {
 
 /** The range routine variation stays inside. @example "38.1–43.9 days" */
 export function rangeText(limits: Limits, unit: Unit): string {
-  const low = isTime(unit) || unit === "ratio" ? Math.max(0, limits.lower) : limits.lower;
+  const low =
+    isTime(unit) || unit === "ratio" || unit === "count" ? Math.max(0, limits.lower) : limits.lower;
   if (unit === "money") return `${cardText(low, unit)} to ${cardText(limits.upper, unit)}`;
   const [, suffix = ""] = cardText(limits.upper, unit).split(/(?<=[\d.,])(?= [%a-zA-Z])/);
   return `${tableText(low, unit)}–${tableText(limits.upper, unit)}${suffix}`;
@@ -105,7 +106,8 @@ export function trendText(series: Series): string {
   const then = last && series.values[series.values.indexOf(last) - 3];
   if (!then || isYoung(then)) return "";
   const change = arrowText(last.value, then.value, series.kpi.unit);
-  return change && `${change} in 3 months`;
+  const until = last === series.latest ? "" : ` to ${monthText(last.period)}`;
+  return change && `${change} in 3 months${until}`;
 }
 
 /** @example sentenceList(["a", "b", "c"]) // => "a, b and c" */

@@ -55,7 +55,6 @@ export async function collections(asked: Asked): Promise<Answer> {
     ...(await moreFigures(asked, "collecting")),
     await payersPanel(asked),
     await payerMixPanel(asked),
-    ...(await moreFigures(asked, "paid_as_agreed")),
     await adjustmentsPanel(asked),
     await rollForwardPanel(asked),
     await otherWaysPanel(asked),

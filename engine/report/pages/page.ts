@@ -7,6 +7,7 @@ import type { Feed } from "../../intake/feeds.ts";
 import { TIED_FEEDS } from "../../numbers/tie_out/measures.ts";
 import { verificationOf } from "../../numbers/tie_out/verification.ts";
 import type { Asked } from "../asked.ts";
+import { ownerOfPanel } from "../owners.ts";
 import { withAbout } from "../panel_about.ts";
 import { asOf, extents } from "../panels/trust.ts";
 import { neighbours, periodWords } from "../periods.ts";
@@ -90,6 +91,11 @@ export async function pageOf(name: PageName, asked: Asked): Promise<Page> {
       ...neighbours(asked.period, asked.span),
     },
     verified,
+    owner: ownerOfPanel(
+      asked.owners,
+      { page: name, panel: name, kpi: null },
+      lastDay(asked.period.last),
+    ),
     as_of,
     as_of_words: as_of === "" ? "" : dayText(as_of),
     filter: asked.filter,

@@ -88,7 +88,6 @@ export async function denialsByPayerPanel(asked: Asked): Promise<Panel> {
         title: "Next last day",
         unit: "day",
         of: ({ still }) => still?.nextDay ?? null,
-        text: ({ still }) => (still?.nextDay ? dayText(still.nextDay) : "—"),
       },
       {
         name: "drawn",
@@ -194,7 +193,6 @@ export async function denialsToWorkPanel(asked: Asked): Promise<Panel> {
         title: "Appealed",
         unit: "day",
         of: text("appealed"),
-        text: day("appealed"),
       },
     ],
     {

@@ -18,10 +18,6 @@ const QUESTIONS = {
     title: "How late charges and payments are, and what collecting costs",
     figures: ["ar_over_120", "late_charge_dollars", "payment_lag_all", "cost_to_collect"],
   },
-  paid_as_agreed: {
-    title: "Payers: paid below contract, and how soon they pay",
-    figures: ["underpayments", "payment_lag", "net_collection_rate_period", "first_pass_rate"],
-  },
   before_billing: {
     title: "Stuck before billing: visits, charges and claims that no payer has",
     figures: [
@@ -30,9 +26,6 @@ const QUESTIONS = {
       "unfiled_charges",
       "filing_at_risk",
       "charge_lag",
-      "bill_lag",
-      "late_charge_dollars",
-      "claims_rejected",
     ],
   },
   result: {

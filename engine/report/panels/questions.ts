@@ -5,49 +5,83 @@ import { findKpi } from "../../numbers/kpi/catalogue.ts";
 import type { Asked } from "../asked.ts";
 import { ownerOfPanel } from "../owners.ts";
 import { panelOf } from "../panel.ts";
-import { QUESTIONS } from "../questions.ts";
+import { QUESTIONS, type Question } from "../questions.ts";
 
-type Row = { number: number; asks: string; page: PageName; panels: readonly string[] };
-
+/** Each question leads to the page that answers it first. */
 export function questionsPanel(asked: Asked): Panel {
-  const rows: Row[] = QUESTIONS.flatMap(({ number, asks, answers }) =>
-    answers.map(({ page, panels }) => ({ number, asks, page, panels })),
-  );
-  const owner = (row: Row): string => ownersText(asked, row);
-  const named = rows.some((row) => owner(row) !== "");
+  const { problem } = asked.owners;
+  const owners = new Map(QUESTIONS.map((question) => [question, ownersText(asked, question)]));
+  const isNamed = [...owners.values()].some((text) => text !== "");
   const panel = panelOf(
-    rows,
+    QUESTIONS,
     [
-      { name: "asks", title: "Question", unit: "text", of: ({ asks }) => asks },
-      { name: "page", title: "Answered on", unit: "text", opens: true, of: pageText },
-      ...(named ? [{ name: "owner", title: "Who answers", unit: "text" as const, of: owner }] : []),
-      { name: "number", title: "No", unit: "count", of: ({ number }) => number },
+      {
+        name: "asks",
+        title: "Question",
+        unit: "text",
+        of: ({ number, asks }) => `${number}. ${asks}`,
+      },
+      {
+        name: "page",
+        title: "Answered on",
+        unit: "text",
+        opens: true,
+        of: ({ answers }) => titleOf(answers[0]!.page),
+      },
+      {
+        name: "also",
+        title: "And on",
+        unit: "text",
+        of: ({ answers }) =>
+          answers
+            .slice(1)
+            .map(({ page }) => titleOf(page))
+            .join(", "),
+      },
+      ...(isNamed
+        ? [
+            {
+              name: "owner",
+              title: "Who answers for it",
+              unit: "text" as const,
+              of: (question: Question) => owners.get(question)!,
+            },
+          ]
+        : []),
     ],
     {
       id: "questions",
       title: `${QUESTIONS.length} questions of a monthly meeting, and where each is answered`,
-      subtitle: "each page says by which dates, as of when, beside what; each figure opens",
+      subtitle: "each figure there says by which dates, as of when and beside what, and opens",
       summary: QUESTIONS.map(({ asks }) => asks).join(" "),
       display: "table",
       notes: [
-        asked.owners.problem,
-        named || asked.owners.problem !== null
+        problem,
+        isNamed || problem !== null
           ? null
           : "No owner is named: owners.csv says who answers for a page or a figure (practice owners --help).",
       ],
     },
   );
-  return { ...panel, leads: rows.map(({ page, panels }) => ({ page, panel: panels[0]! })) };
+  return {
+    ...panel,
+    leads: QUESTIONS.map(({ answers: [first] }) => ({
+      page: first!.page,
+      panel: first!.panels[0]!,
+    })),
+  };
 }
 
-/** @example pageText({ page: "collections", … }) // => "Collections" */
-const pageText = ({ page }: Row): string => page.charAt(0).toUpperCase() + page.slice(1);
+/** @example titleOf("collections") // => "Collections" */
+const titleOf = (page: PageName): string => page.charAt(0).toUpperCase() + page.slice(1);
 
-/** Everybody who answers for one of the panels, once. */
-function ownersText(asked: Asked, { page, panels }: Row): string {
+/** Everybody who answers for one of its panels, once. */
+function ownersText(asked: Asked, { answers }: Question): string {
   const day = lastDay(asked.period.last);
-  const names = panels.map((panel) =>
-    ownerOfPanel(asked.owners, { page, panel, kpi: findKpi(asked.kpis, panel) }, day),
+  const names = answers.flatMap(({ page, panels }) =>
+    panels.map((panel) =>
+      ownerOfPanel(asked.owners, { page, panel, kpi: findKpi(asked.kpis, panel) }, day),
+    ),
   );
   return [...new Set(names)].filter((name) => name !== null).join(", ");
 }
