@@ -267,7 +267,9 @@ export async function buildWarehouse(session: Session, policies: Policies): Prom
       { payers: Object.keys(limits), days: Object.values(limits).map(String) },
     );
   }
-  await session.run("create or replace table horizon as select cast(null as date) as day");
+  await session.run(
+    "create or replace table horizon as select cast(null as date) as day, cast(null as timestamp) as known_at",
+  );
   await viewRows(
     session,
     "",
@@ -348,7 +350,8 @@ export async function asKnownAt(session: Session, knownAt: string): Promise<void
   );
   await session.run(
     `create or replace temp table horizon as
-    select least(cast(known_at as date), (select max(month_end) from month)) as day from knowledge`,
+    select least(cast(known_at as date), (select max(month_end) from month)) as day, known_at
+    from knowledge`,
   );
   await seeRows(
     session,

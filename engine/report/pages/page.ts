@@ -69,7 +69,7 @@ const FEEDS_OF: Record<PageName, readonly Feed[]> = {
 const SAYS_ELSEWHERE: ReadonlySet<PageName> = new Set(["data", "reports"]);
 
 /** Panels whose figures are cards that each say it of themselves, or that tell what came in. */
-const SAYS_ITSELF: ReadonlySet<string> = new Set(["figures", "sources", "signals"]);
+const SAYS_ITSELF: ReadonlySet<string> = new Set(["figures", "questions", "sources", "signals"]);
 
 export const pageNames = Object.keys(PAGES) as PageName[];
 

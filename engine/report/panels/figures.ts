@@ -10,7 +10,7 @@ import { ownerOfFigure } from "../owners.ts";
 import { meaningOf } from "../panel_about.ts";
 import { panelOf, type Column } from "../panel.ts";
 import { periodWords } from "../periods.ts";
-import { isYoung, measureFigures, type Series } from "../series.ts";
+import { isYoung, measureFigures, usualRange, type Series } from "../series.ts";
 import { arrowText, maturityText, targetText, trendText, variationText } from "../words.ts";
 
 export type Card = {
@@ -136,7 +136,7 @@ const lackText = ({ value }: Card): string | null =>
 /** Every month behind the cards, with the limits each is judged by. */
 export function historyPanel(asked: Asked, series: readonly Series[]): Panel {
   const rows = series.flatMap((each) =>
-    each.values.map((value) => ({ each, value, limits: each.judged.limits })),
+    each.values.map((value) => ({ each, value, limits: usualRange(each) })),
   );
   type Row = (typeof rows)[number];
   const figure = (
