@@ -13,6 +13,7 @@ export type * from "./contract/imports.ts";
 export type * from "./contract/lending.ts";
 export type * from "./contract/owners.ts";
 export type * from "./contract/packs.ts";
+export type * from "./contract/page_name.ts";
 export type * from "./contract/pages.ts";
 export type * from "./contract/panels.ts";
 export type * from "./contract/plan.ts";

@@ -2,6 +2,7 @@
 import type { BridgeOrder } from "./budget.ts";
 import type { Dimension, Slice, Verification } from "./figures.ts";
 import type { Finding } from "./imports.ts";
+import type { PageName } from "./page_name.ts";
 import type { Panel, PartsLink } from "./panels.ts";
 export type Compare = "budget" | "previous" | "year-ago";
 
@@ -23,22 +24,6 @@ export type Filter = {
   /** what is assumed instead of what is expected of cash, as `volume:-0.05,delay:15`; null for nothing */
   assume: string | null;
 };
-
-export type PageName =
-  | "overview"
-  | "collections"
-  | "visits"
-  | "operations"
-  | "people"
-  | "compliance"
-  | "technology"
-  | "quality"
-  | "budget"
-  | "plan"
-  | "cash"
-  | "lending"
-  | "reports"
-  | "data";
 
 export type Page = {
   page: PageName;

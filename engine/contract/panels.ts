@@ -1,6 +1,6 @@
 /** Panels: a chart, its table and what each figure opens. */
 import type { Slice } from "./figures.ts";
-import type { PageName } from "./pages.ts";
+import type { PageName } from "./page_name.ts";
 
 export type ColumnUnit =
   | "money"

@@ -59,7 +59,7 @@ function specOf(panel: Panel, width: number): VisualizationSpec {
     data: { name: "rows" },
     datasets: { rows },
     // on a phone a legend takes as many lines as it needs
-    config: width < NARROW ? { ...look, legend: { ...look.legend, columns: 4 } } : look,
+    config: width < NARROW ? { ...look, legend: { ...look.legend, columns: 3 } } : look,
   } as unknown as VisualizationSpec;
 }
 

@@ -13,7 +13,7 @@ type Part = {
   name: string;
   upTo: number | null;
   /** its share in each period that is compared with, null where it had none */
-  then: { with: string; share: number | null }[];
+  before: { with: string; share: number | null }[];
 };
 
 /** Why claims were denied, what it cost, and how much the largest reasons make up together. */
@@ -111,7 +111,7 @@ async function partsOf(asked: Asked, name: string): Promise<Part[]> {
       value,
       name: wordsOf(category || "not said"),
       upTo: sum,
-      then: then.map(({ with: name, values }) => ({
+      before: then.map(({ with: name, values }) => ({
         with: name,
         share: values.find(({ slice }) => slice["category"] === category)?.value ?? null,
       })),
@@ -151,11 +151,11 @@ function sharePanel(
         of: ({ value }) => Number(value.numerator),
       },
       { name: "share", title: "% of all", unit: "ratio", of: ({ value }) => value.value },
-      ...(parts[0]?.then ?? []).map(({ with: name }, i) => ({
+      ...(parts[0]?.before ?? []).map(({ with: name }, i) => ({
         name: name.replaceAll(/\W/g, "_"),
-        title: `% of all, ${name.replace("vs ", "")}`,
+        title: `% ${name.replace("vs ", "")}`,
         unit: "ratio" as const,
-        of: ({ then }: Part) => then[i]!.share,
+        of: ({ before }: Part) => before[i]!.share,
       })),
       { name: "up_to", title: "% so far", unit: "ratio", of: ({ upTo }) => upTo },
       {
