@@ -19,7 +19,7 @@ function told(editions: readonly Edition[]): Record<string, string>[] {
   return editions.map(({ kind, lines }) => {
     const readable = lines.filter(({ bad }) => !bad);
     if (kind === "whole" && readable.length === lines.length) {
-      for (const account of [...listed]) {
+      for (const account of listed) {
         if (lines.some((line) => line.account === account)) continue;
         counts.delete(account);
         listed.delete(account);
