@@ -164,11 +164,16 @@ class Corners {
   #pivot(leaves: number, enters: number): void {
     const line = this.#lines[leaves]!;
     const by = line[enters]!;
-    for (let at = 0; at <= this.#cells; at++) line[at]! /= by;
+    const filled: number[] = [];
+    for (let at = 0; at <= this.#cells; at++) {
+      if (line[at] === 0) continue;
+      line[at]! /= by;
+      filled.push(at);
+    }
     for (const [i, other] of this.#lines.entries()) {
       const times = other[enters]!;
       if (i === leaves || times === 0) continue;
-      for (let at = 0; at <= this.#cells; at++) {
+      for (const at of filled) {
         const left = other[at]! - times * line[at]!;
         other[at] = Math.abs(left) < NOTHING ? 0 : left;
       }
