@@ -96,6 +96,28 @@ export class SettingsError extends Error {
   override name = "SettingsError";
 }
 
+/**
+ * The lists that people keep in the practice's folder and edit in place, each with what it is a list of. As it
+ * stands there a list is whole: a line that is no longer in it no longer counts.
+ */
+export const LISTS = {
+  "accounts.csv": "account",
+  "budget.csv": "budget",
+  "contract-rates.csv": "contract_rate",
+  "fee-schedule.csv": "fee",
+  "loans.json": "loan",
+  "planned-prices.csv": "planned_price",
+  "quality-codes.csv": "care_code",
+  "staff.csv": "staff",
+  "targets.csv": "target",
+} as const;
+
+/** The list that a file is an edition of, by its name, wherever it stands. */
+export const listNamed = (name: string): keyof typeof LISTS | null => {
+  const plain = basename(name).toLowerCase();
+  return plain in LISTS ? (plain as keyof typeof LISTS) : null;
+};
+
 /** Where the parts of a practice are. */
 export class PracticeFolder {
   readonly path: string;
@@ -178,12 +200,14 @@ export class PracticeFolder {
   get scratch(): string {
     return join(this.warehouse, "scratch");
   }
-  /** What an import takes when no path is named: the files people edit here, and the inbox. */
+  /** What an import takes when no path is named: the lists people keep here, and the inbox. */
   waiting(): string[] {
-    const edited = ["accounts.csv", "budget.csv", "loans.json", "staff.csv", "targets.csv"].map(
-      (name) => join(this.path, name),
-    );
-    return [...edited, this.inbox].filter((path) => existsSync(path));
+    const lists = Object.keys(LISTS).map((name) => join(this.path, name));
+    return [...lists, this.inbox].filter((path) => existsSync(path));
+  }
+  /** Whether a path is one of the lists as they stand here, and not a file of that name elsewhere. */
+  isList(path: string): boolean {
+    return basename(path) in LISTS && resolve(path) === join(this.path, basename(path));
   }
 
   exists(): boolean {

@@ -316,7 +316,7 @@ async function make(
   }
 }
 
-/** Rows still held back: those whose key has not come in whole since. */
+/** Rows still held back: those whose key has not come in whole since, nor a whole list that they were in. */
 async function findHeldRows(session: Session): Promise<void> {
   await session.run(
     "create or replace table held_row as select * from staged.quarantine where source_key is null",
@@ -339,6 +339,15 @@ async function findHeldRows(session: Session): Promise<void> {
       { feed },
     );
   }
+  await session.run(
+    `delete from held_row
+    where file_id in (
+      select file.file_id
+      from staged.file file
+      join staged.file later on later.list = file.list
+      where later.whole and (later.known_at, later.file_id) > (file.known_at, file.file_id)
+    )`,
+  );
 }
 
 /**
