@@ -18,6 +18,10 @@ export type Policies = {
   filing_limit_days: number;
   /** the same for single payers, named as the billing system names them */
   filing_limits: Readonly<Record<string, number>>;
+  /** days after the answer within which a payer takes an appeal of a denial: Medicare 120, 42 CFR 405.942 */
+  appeal_limit_days: number;
+  /** the same for single payers */
+  appeal_limits: Readonly<Record<string, number>>;
   /** paid hours a week that make one full-time person */
   full_time_weekly_hours: number;
   /** so many answers, visits or other things counted are enough to compare one provider with another */
@@ -68,6 +72,8 @@ const DEFAULT_POLICIES: Policies = {
   unbilled_after_business_days: 5,
   filing_limit_days: 90,
   filing_limits: {},
+  appeal_limit_days: 120,
+  appeal_limits: {},
   full_time_weekly_hours: 40,
   enough_to_compare: 30,
   benchmark_years: 5,
@@ -89,6 +95,28 @@ const DEFAULT_POLICIES: Policies = {
 export class SettingsError extends Error {
   override name = "SettingsError";
 }
+
+/**
+ * The lists that people keep in the practice's folder and edit in place, each with what it is a list of. As it
+ * stands there a list is whole: a line that is no longer in it no longer counts.
+ */
+export const LISTS = {
+  "accounts.csv": "account",
+  "budget.csv": "budget",
+  "contract-rates.csv": "contract_rate",
+  "fee-schedule.csv": "fee",
+  "loans.json": "loan",
+  "planned-prices.csv": "planned_price",
+  "quality-codes.csv": "care_code",
+  "staff.csv": "staff",
+  "targets.csv": "target",
+} as const;
+
+/** The list that a file is an edition of, by its name, wherever it stands. */
+export const listNamed = (name: string): keyof typeof LISTS | null => {
+  const plain = basename(name).toLowerCase();
+  return plain in LISTS ? (plain as keyof typeof LISTS) : null;
+};
 
 /** Where the parts of a practice are. */
 export class PracticeFolder {
@@ -146,6 +174,10 @@ export class PracticeFolder {
   get benchmarks(): string {
     return join(this.path, "benchmarks.csv");
   }
+  /** Who answers for which figures. */
+  get owners(): string {
+    return join(this.path, "owners.csv");
+  }
   /** What somebody wrote beside figures. */
   get notes(): string {
     return join(this.path, "notes.csv");
@@ -168,12 +200,14 @@ export class PracticeFolder {
   get scratch(): string {
     return join(this.warehouse, "scratch");
   }
-  /** What an import takes when no path is named: the files people edit here, and the inbox. */
+  /** What an import takes when no path is named: the lists people keep here, and the inbox. */
   waiting(): string[] {
-    const edited = ["accounts.csv", "budget.csv", "loans.json", "staff.csv", "targets.csv"].map(
-      (name) => join(this.path, name),
-    );
-    return [...edited, this.inbox].filter((path) => existsSync(path));
+    const lists = Object.keys(LISTS).map((name) => join(this.path, name));
+    return [...lists, this.inbox].filter((path) => existsSync(path));
+  }
+  /** Whether a path is one of the lists as they stand here, and not a file of that name elsewhere. */
+  isList(path: string): boolean {
+    return basename(path) in LISTS && resolve(path) === join(this.path, basename(path));
   }
 
   exists(): boolean {
@@ -272,6 +306,8 @@ export function parseSettings(text: string, file: string): Settings {
       ),
       filing_limit_days: policies.number(chosen, "filing_limit_days", 90, 1, 1100),
       filing_limits: policies.numbers(chosen, "filing_limits", 1, 1100),
+      appeal_limit_days: policies.number(chosen, "appeal_limit_days", 120, 1, 1100),
+      appeal_limits: policies.numbers(chosen, "appeal_limits", 1, 1100),
       full_time_weekly_hours: policies.number(chosen, "full_time_weekly_hours", 40, 20, 60),
       enough_to_compare: policies.number(chosen, "enough_to_compare", 30, 1, 1000),
       benchmark_years: policies.number(chosen, "benchmark_years", 5, 1, 50),
