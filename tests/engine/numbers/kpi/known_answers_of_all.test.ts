@@ -23,7 +23,7 @@ const KNOWN: Record<string, string> = {
   "engine/numbers/kpi/openings": "PE07 PE07.agency PE07.days",
   "engine/numbers/kpi/orders": "QU06 QU06.abnormal QU06.referral",
   "engine/numbers/kpi/preventive_care": "QU02 QU05",
-  "engine/numbers/quality/edges": "QU01 QU03",
+  "engine/numbers/quality/population": "QU01 QU03",
   "engine/numbers/kpi/quality": "QU04 QU04.cases",
   "engine/numbers/kpi/technology": "TE05 TE06 TE07 TE08 TE09 TE10 TE11 TE11.hours",
   "engine/numbers/kpi/visits": "PR08 RC21 RC21.late",
