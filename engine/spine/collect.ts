@@ -17,6 +17,7 @@ const READ_IN_PLACE = [
   "hire.json",
   "notes.csv",
   "offers.json",
+  "owners.csv",
   "plan.json",
   "scenarios.json",
 ];
