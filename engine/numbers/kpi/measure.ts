@@ -74,8 +74,16 @@ export async function measure(session: Session, question: Question): Promise<Kpi
       const extent = extents.get(kpi.id);
       const told = within(extent, months);
       const about: About = {
-        ...{ kpi, question, period: text, asked: months, months: told ?? months },
-        ...{ maturity, verified, lacks: lacks.get(kpi.id) ?? null, extent, span },
+        kpi,
+        question,
+        period: text,
+        asked: months,
+        months: told ?? months,
+        maturity,
+        verified,
+        lacks: lacks.get(kpi.id) ?? null,
+        extent,
+        span,
       };
       if (slices.size === 0) values.push(valueOf(about, {}, [], null));
       for (const [key, parts] of slices) {
