@@ -7,8 +7,9 @@ import type { Month } from "../../calendar.ts";
 import type { Dimension } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { spanOf } from "../period.ts";
+import type { Kpi } from "./header.ts";
 import { DIMENSIONS } from "./slice.ts";
-import type { Months } from "./window.ts";
+import { hasOneWindow, type Months } from "./window.ts";
 
 /** What of a KPI no row says the provider, payer or place of. */
 export type Untold = "numerator" | "denominator" | "both";
@@ -24,8 +25,15 @@ export type Extent = {
   untold: ReadonlyMap<Dimension, Untold>;
 };
 
-/** By KPI; those without any evidence are left out. */
-export async function extentsOf(session: Session): Promise<ReadonlyMap<string, Extent>> {
+/**
+ * By KPI; those without any evidence are left out. Claims of a month, by which the denials of later months are
+ * measured, tell nothing of their own month: there what is divided decides.
+ */
+export async function extentsOf(
+  session: Session,
+  kpis: readonly Kpi[],
+): Promise<ReadonlyMap<string, Extent>> {
+  const isOneWindow = new Map(kpis.map((kpi) => [kpi.id, hasOneWindow(kpi)]));
   const span = await spanOf(session);
   const rows = await session.rows(
     `select
@@ -64,7 +72,9 @@ export async function extentsOf(session: Session): Promise<ReadonlyMap<string, E
   return new Map(
     rows.map((row) => {
       const months = (row["months"] as string).split(" ");
-      const own = row["own"] as Month | null;
+      const own = isOneWindow.get(row["kpi"] as string)
+        ? months.at(-1)!
+        : (row["own"] as Month | null);
       const last = span && (own === null || span.last > own) ? span.last : (own ?? months.at(-1)!);
       const kpi = row["kpi"] as string;
       return [

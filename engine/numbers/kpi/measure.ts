@@ -53,7 +53,7 @@ export async function measure(session: Session, question: Question): Promise<Kpi
       }))
     : [{ text: question.periodText, months: question.period }];
   const dimensions = DIMENSIONS.filter((dimension) => question.by.includes(dimension));
-  const extents = await extentsOf(session);
+  const extents = await extentsOf(session, question.kpis);
   const span = await spanOf(session);
   const cells = groupBy(
     await cellsOf(session, question, periods, dimensions, ({ id }, months) =>

@@ -44,7 +44,7 @@ export async function shareable(
   const { kpis, smallest, fiscalYearStart } = sharing;
   if (!(await spanOf(session))) return withoutSmallCells(values, kpis, smallest);
   const shared = [...values];
-  const extents = await extentsOf(session);
+  const extents = await extentsOf(session, kpis);
   for (const kpi of kpis.filter(({ counts }) => counts !== null)) {
     const asked: { at: number; value: KpiValue; months: Month[] }[] = [];
     for (const [at, value] of values.entries()) {

@@ -48,7 +48,7 @@ export async function trace(session: Session, question: TraceQuestion): Promise<
     );
   }
   const rows = await session.rows(evidenceSql(kpi), {
-    ...weightValues(kpi, period, (await extentsOf(session)).get(kpi.id)),
+    ...weightValues(kpi, period, (await extentsOf(session, [kpi])).get(kpi.id)),
     ...sliceValues(question.slice),
     category,
     combine: kpi.combine,
