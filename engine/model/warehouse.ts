@@ -168,6 +168,8 @@ const REFERENCES: readonly {
       ["by_months", "integer"],
       ["back_months", "integer"],
       ["source", "varchar"],
+      ["verified", "varchar"],
+      ["checked", "varchar"],
     ],
   },
   {
@@ -189,6 +191,8 @@ const REFERENCES: readonly {
       ["fact_age", "integer"],
       ["within_days", "integer"],
       ["setting", "varchar"],
+      ["verified", "varchar"],
+      ["checked", "varchar"],
     ],
   },
   {
@@ -201,6 +205,7 @@ const REFERENCES: readonly {
       ["value", "decimal(18, 6)"],
       ["at_least", "decimal(18, 6)"],
       ["unit", "varchar"],
+      ["most", "decimal(18, 6)"],
       ["called", "varchar"],
       ["source", "varchar"],
     ],
