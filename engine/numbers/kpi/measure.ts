@@ -16,7 +16,7 @@ import { maturityOf, type Maturity } from "./maturity.ts";
 import { wilson } from "./interval.ts";
 import { percentile } from "./percentile.ts";
 import { lacking } from "./reach.ts";
-import { halfToldText, nothingOf, shortOf, statusOf, tooFew } from "./status.ts";
+import { halfToldText, nothingOf, shortOf, someOf, statusOf, tooFew } from "./status.ts";
 import { hasOneWindow, weightsOf, type Months } from "./window.ts";
 
 export type Question = {
@@ -162,6 +162,7 @@ function valueOf(
         : half
           ? halfToldText(half)
           : (short?.says ??
+            someOf(kpi, asked, extent) ??
             statusOf({
               value,
               young,

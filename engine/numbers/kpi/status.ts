@@ -29,6 +29,16 @@ export function shortOf(
   return { told: true, says: `of ${there} of ${needed} months: data begin ${begins}` };
 }
 
+/** What is said of an average a month where months of the period have no data; null where all have. */
+export function someOf({ numerator }: Kpi, asked: Months, extent?: Extent): string | null {
+  if (numerator.over !== "in period" || numerator.per !== "month" || !extent) return null;
+  const months = monthsFrom(asked.first, asked.last);
+  const there = months.filter((month) => extent.months.has(month)).length;
+  return there === 0 || there === months.length
+    ? null
+    : `of ${there} of ${months.length} months: the others have no data`;
+}
+
 const PARTS: Readonly<Record<Untold, string>> = {
   numerator: "what it divides",
   denominator: "what it divides by",
