@@ -11,6 +11,7 @@ export { openPractice, type Practice } from "./spine/open.ts";
 export { UnknownName } from "./spine/names.ts";
 export { BehindJournal } from "./spine/current.ts";
 export { NothingImported } from "./spine/reading.ts";
+export { BadOwners } from "./spine/owners.ts";
 export { BadBenchmarks } from "./numbers/benchmarks/benchmark.ts";
 export { BadHorizon } from "./numbers/forecast/question.ts";
 // forecast

@@ -24,6 +24,10 @@ export type Policies = {
   visit_payment_days: number;
   /** days after a visit within which its note is to be signed */
   sign_within_days: number;
+  /** days after the answer within which a payer takes an appeal of a denial: Medicare 120, 42 CFR 405.942 */
+  appeal_limit_days: number;
+  /** the same for single payers */
+  appeal_limits: Readonly<Record<string, number>>;
   /** paid hours a week that make one full-time person */
   full_time_weekly_hours: number;
   /** so many answers, visits or other things counted are enough to compare one provider with another */
@@ -77,6 +81,8 @@ const DEFAULT_POLICIES: Policies = {
   late_charge_days: 3,
   visit_payment_days: 7,
   sign_within_days: 3,
+  appeal_limit_days: 120,
+  appeal_limits: {},
   full_time_weekly_hours: 40,
   enough_to_compare: 30,
   benchmark_years: 5,
@@ -154,6 +160,10 @@ export class PracticeFolder {
   /** What others' figures are, as far as the practice knows better than we. */
   get benchmarks(): string {
     return join(this.path, "benchmarks.csv");
+  }
+  /** Who answers for which figures. */
+  get owners(): string {
+    return join(this.path, "owners.csv");
   }
   /** What somebody wrote beside figures. */
   get notes(): string {
@@ -284,6 +294,8 @@ export function parseSettings(text: string, file: string): Settings {
       late_charge_days: policies.number(chosen, "late_charge_days", 3, 0, 60),
       visit_payment_days: policies.number(chosen, "visit_payment_days", 7, 0, 60),
       sign_within_days: policies.number(chosen, "sign_within_days", 3, 0, 60),
+      appeal_limit_days: policies.number(chosen, "appeal_limit_days", 120, 1, 1100),
+      appeal_limits: policies.numbers(chosen, "appeal_limits", 1, 1100),
       full_time_weekly_hours: policies.number(chosen, "full_time_weekly_hours", 40, 20, 60),
       enough_to_compare: policies.number(chosen, "enough_to_compare", 30, 1, 1000),
       benchmark_years: policies.number(chosen, "benchmark_years", 5, 1, 50),

@@ -5,6 +5,7 @@ import type {
   KpiDefinition,
   KpiAnswer,
   KpiValue,
+  OwnerAnswer,
   Slice,
   TieStatus,
   Trace,
@@ -21,7 +22,8 @@ import { answersOf, besideText } from "../../report/benchmarks.ts";
 import { definitionOf } from "../../report/explain.ts";
 import { frozenCells } from "../close.ts";
 import { kpisNamed, refuseUnknown } from "../names.ts";
-import { benchmarksBeside } from "../edited.ts";
+import { benchmarksBeside, ownersIn } from "../edited.ts";
+import { ownerAnswers } from "../owners.ts";
 import { NothingImported } from "../reading.ts";
 import { rebuildMends } from "../current.ts";
 import type { Opened } from "./opened.ts";
@@ -55,7 +57,13 @@ export function figures(opened: Opened) {
       });
       const kpis = opened.kpis();
       const benchmarks = benchmarksBeside(opened.folder, kpis, opened.settings);
-      return kpis.map((kpi) => definitionOf(kpi, targets, benchmarks));
+      const owners = ownersIn(opened.folder, kpis);
+      return kpis.map((kpi) => definitionOf(kpi, { targets, benchmarks, owners }, opened.today));
+    },
+
+    /** Every page and every figure, and who answers for it today, by `owners.csv`. @throws {BadOwners} */
+    owners(): OwnerAnswer[] {
+      return ownerAnswers(opened.folder.owners, opened.kpis(), opened.today);
     },
 
     /** @throws {UnknownName} {NothingImported} {BehindJournal} {BadPeriod} {NotClosable} */

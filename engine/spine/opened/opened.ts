@@ -1,4 +1,5 @@
 /** A practice whose folder is open: reads a generation, and gathers what a page or a figure is asked with. */
+import { dayIn, type Day } from "../../calendar.ts";
 import type { Filter, PlacedFinding } from "../../contract.ts";
 import { packageVersion, type Session } from "../../database.ts";
 import { findings } from "../../model/verify.ts";
@@ -11,7 +12,7 @@ import type { PracticeFolder, Settings } from "../../practice.ts";
 import type { Asked } from "../../report/asked.ts";
 import { closings, restatements } from "../closings.ts";
 import { readJournal, type Entry } from "../journal.ts";
-import { benchmarksBeside, editedFiles, editedVersion } from "../edited.ts";
+import { benchmarksBeside, editedFiles, editedVersion, ownersIn } from "../edited.ts";
 import { fileFindings, importLog } from "../log.ts";
 import { notesOf } from "../notes.ts";
 import { sealedPacks } from "../seals.ts";
@@ -40,6 +41,11 @@ export class Opened {
   async digest(): Promise<{ digest: string; cells: number }> {
     const { digest, cells } = (await this.#reading.current()).identity;
     return { digest, cells };
+  }
+
+  /** Where the practice is. */
+  get today(): Day {
+    return dayIn(this.settings.time_zone, new Date());
   }
 
   kpis(): Kpi[] {
@@ -89,6 +95,7 @@ export class Opened {
         targets: await targetsOf(session),
         ...editedFiles(this.folder),
         benchmarks: benchmarksBeside(this.folder, this.kpis(), this.settings),
+        owners: ownersIn(this.folder, this.kpis()),
         notes: notesOf(this.folder.notes),
         records: {
           imports: importLog(entries),
