@@ -243,10 +243,10 @@ export async function buildWarehouse(session: Session, policies: Policies): Prom
     `create or replace table policy as select
       cast($unbilled_after_business_days as integer) as unbilled_after_business_days,
       cast($filing_limit_days as integer) as filing_limit_days,
+      cast($appeal_limit_days as integer) as appeal_limit_days,
       cast($late_charge_days as integer) as late_charge_days,
       cast($visit_payment_days as integer) as visit_payment_days,
       cast($sign_within_days as integer) as sign_within_days,
-      cast($appeal_limit_days as integer) as appeal_limit_days,
       cast($full_time_weekly_hours as decimal(6, 2)) as full_time_weekly_hours,
       cast($follow_up_days as integer) as follow_up_days,
       cast($referral_days as integer) as referral_days,
@@ -322,7 +322,7 @@ async function make(
   }
 }
 
-/** Rows still held back: those whose key has not come in whole since. */
+/** Rows still held back: those whose key has not come in whole since, nor a whole list that they were in. */
 async function findHeldRows(session: Session): Promise<void> {
   await session.run(
     "create or replace table held_row as select * from staged.quarantine where source_key is null",
@@ -345,6 +345,15 @@ async function findHeldRows(session: Session): Promise<void> {
       { feed },
     );
   }
+  await session.run(
+    `delete from held_row
+    where file_id in (
+      select file.file_id
+      from staged.file file
+      join staged.file later on later.list = file.list
+      where later.whole and (later.known_at, later.file_id) > (file.known_at, file.file_id)
+    )`,
+  );
 }
 
 /**

@@ -5,11 +5,13 @@
  * The tables of a month, from the whole to the finest, are admitted one by one: a table by one thing without its
  * cells of a few, and as many others as it takes; a crossed one only where no cell is of a few; and each only
  * where no cell of a few of any table can be worked out from it and those before it, of which cells are empty
- * being known. A figure of several months is told where each of them is, so that no sum tells of a month.
+ * being known, nor be told to closer than a range as wide as a few are: 10 wide where 1 to 10 are a few. A table
+ * by one thing that would is told without its least cells. A figure of several months is told where each of them
+ * is, so that no sum tells of a month.
  *
  * Complementary suppression with an audit, and coarser tables where it fails: Willenborg and de Waal 2001,
  * Elements of Statistical Disclosure Control; CMS cell size policy, no cell of 1 to 10 nor one that can be
- * derived. It does not guard against the ranges that totals leave for a withheld cell, against two KPIs that
+ * derived. It does not guard against two KPIs that
  * count the same people, against what was given away before the data grew or changed, nor against those who
  * know some of the people.
  */
