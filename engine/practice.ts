@@ -18,6 +18,10 @@ export type Policies = {
   filing_limit_days: number;
   /** the same for single payers, named as the billing system names them */
   filing_limits: Readonly<Record<string, number>>;
+  /** days after the answer within which a payer takes an appeal of a denial: Medicare 120, 42 CFR 405.942 */
+  appeal_limit_days: number;
+  /** the same for single payers */
+  appeal_limits: Readonly<Record<string, number>>;
   /** paid hours a week that make one full-time person */
   full_time_weekly_hours: number;
   /** so many answers, visits or other things counted are enough to compare one provider with another */
@@ -68,6 +72,8 @@ const DEFAULT_POLICIES: Policies = {
   unbilled_after_business_days: 5,
   filing_limit_days: 90,
   filing_limits: {},
+  appeal_limit_days: 120,
+  appeal_limits: {},
   full_time_weekly_hours: 40,
   enough_to_compare: 30,
   benchmark_years: 5,
@@ -145,6 +151,10 @@ export class PracticeFolder {
   /** What others' figures are, as far as the practice knows better than we. */
   get benchmarks(): string {
     return join(this.path, "benchmarks.csv");
+  }
+  /** Who answers for which figures. */
+  get owners(): string {
+    return join(this.path, "owners.csv");
   }
   /** What somebody wrote beside figures. */
   get notes(): string {
@@ -272,6 +282,8 @@ export function parseSettings(text: string, file: string): Settings {
       ),
       filing_limit_days: policies.number(chosen, "filing_limit_days", 90, 1, 1100),
       filing_limits: policies.numbers(chosen, "filing_limits", 1, 1100),
+      appeal_limit_days: policies.number(chosen, "appeal_limit_days", 120, 1, 1100),
+      appeal_limits: policies.numbers(chosen, "appeal_limits", 1, 1100),
       full_time_weekly_hours: policies.number(chosen, "full_time_weekly_hours", 40, 20, 60),
       enough_to_compare: policies.number(chosen, "enough_to_compare", 30, 1, 1000),
       benchmark_years: policies.number(chosen, "benchmark_years", 5, 1, 50),

@@ -43,6 +43,7 @@ const KNOWN: Record<string, { title: string; status: ContentfulStatusCode }> = {
   BadBaseTerms: { title: "borrowing_base.json cannot be used", status: 400 },
   NameTaken: { title: "That name is taken", status: 409 },
   BadBenchmarks: { title: "benchmarks.csv cannot be used", status: 400 },
+  BadOwners: { title: "owners.csv cannot be used", status: 400 },
   BadCovenants: { title: "covenants.json cannot be used", status: 400 },
   BadNote: { title: "That is no note of a figure", status: 400 },
   BadPlan: { title: "The plan cannot be made so", status: 400 },

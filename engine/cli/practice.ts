@@ -17,6 +17,7 @@ import { addFileCommands } from "./commands/files.ts";
 import { addForecastCommands } from "./commands/forecast.ts";
 import { addLoanCommands } from "./commands/loans.ts";
 import { addMappingCommands } from "./commands/mappings.ts";
+import { addOwnerCommand } from "./commands/owners.ts";
 import { addPackCommands } from "./commands/packs.ts";
 import { addPlanCommands } from "./commands/plan.ts";
 import { addTargetCommands } from "./commands/targets.ts";
@@ -37,6 +38,7 @@ addMappingCommands(program);
 addFigureCommands(program);
 addExplainCommand(program);
 addBenchmarkCommand(program);
+addOwnerCommand(program);
 addBudgetCommand(program);
 addPlanCommands(program);
 addTargetCommands(program);
@@ -64,6 +66,7 @@ const USAGE = new Set([
   "BadBaseTerms",
   "BadBenchmarks",
   "BadCovenants",
+  "BadOwners",
   "BadDecision",
   "BadPlan",
   "PlanChanged",

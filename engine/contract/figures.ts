@@ -82,6 +82,8 @@ export type KpiDefinition = {
   per: string | null;
   /** the newest target of `targets.csv`, in the figure's unit */
   target: number | null;
+  /** who answers for it today, by `owners.csv`; null where nobody is named */
+  owner: string | null;
   needs: string[];
   sql: string;
 };

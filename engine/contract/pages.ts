@@ -2,6 +2,7 @@
 import type { BridgeOrder } from "./budget.ts";
 import type { Dimension, Slice, Verification } from "./figures.ts";
 import type { Finding } from "./imports.ts";
+import type { PageName } from "./page_name.ts";
 import type { Panel, PartsLink } from "./panels.ts";
 export type Compare = "budget" | "previous" | "year-ago";
 
@@ -24,22 +25,6 @@ export type Filter = {
   assume: string | null;
 };
 
-export type PageName =
-  | "overview"
-  | "collections"
-  | "visits"
-  | "operations"
-  | "people"
-  | "compliance"
-  | "technology"
-  | "quality"
-  | "budget"
-  | "plan"
-  | "cash"
-  | "lending"
-  | "reports"
-  | "data";
-
 export type Page = {
   page: PageName;
   /** the question the page answers */
@@ -61,6 +46,8 @@ export type Page = {
   };
   /** whether the exports the page is made from tie out over the period */
   verified: Verification;
+  /** who answers for the page; null where nobody is named */
+  owner: string | null;
   /** the newest day the data speak of */
   as_of: string;
   as_of_words: string;

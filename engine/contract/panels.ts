@@ -1,5 +1,6 @@
 /** Panels: a chart, its table and what each figure opens. */
 import type { Slice } from "./figures.ts";
+import type { PageName } from "./page_name.ts";
 
 export type ColumnUnit =
   | "money"
@@ -52,6 +53,21 @@ export type PartsLink = { panel: string; of: string };
 /** A line of a file that was imported. */
 export type SourceLink = { sha256: string; line: number };
 
+/** A panel of a page, to be gone to. */
+export type PanelPlace = { page: PageName; panel: string };
+
+/** What stands behind the figures of a panel, beside its subtitle. */
+export type PanelAbout = {
+  /** what they mean */
+  means: string;
+  /** the dates they go by */
+  basis: string;
+  /** what they stand beside: a plan, a target, a year ago, the months before */
+  compared: string;
+  /** who answers for them; null where nobody is named */
+  owner: string | null;
+};
+
 /**
  * How a panel is drawn: a chart from `chart`, small cards, sentences, a statement, only its table, what can be
  * moved, or a list of which each row opens.
@@ -87,4 +103,8 @@ export type Panel = {
   totals?: PanelTotal[];
   /** the panel whose rows are parts of this one's, and which of them each row is the sum of */
   parts?: { panel: string; of: (string | null)[] };
+  /** where each row leads, where it leads to a page */
+  leads?: PanelPlace[];
+  /** of panels of a page */
+  about?: PanelAbout;
 };

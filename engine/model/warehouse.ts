@@ -60,6 +60,7 @@ const RELATIONS: readonly Relation[] = [
   { name: "budget_line", as: "view" },
   { name: "budget_driver", as: "view" },
   { name: "today", as: "view" },
+  { name: "denial_open", as: "table" },
   { name: "federal_overpayment", as: "view" },
   { name: "federal_credit_month", as: "view" },
   { name: "federal_credit", as: "view" },
@@ -168,6 +169,8 @@ const REFERENCES: readonly {
       ["by_months", "integer"],
       ["back_months", "integer"],
       ["source", "varchar"],
+      ["verified", "varchar"],
+      ["checked", "varchar"],
     ],
   },
   {
@@ -189,6 +192,8 @@ const REFERENCES: readonly {
       ["fact_age", "integer"],
       ["within_days", "integer"],
       ["setting", "varchar"],
+      ["verified", "varchar"],
+      ["checked", "varchar"],
     ],
   },
   {
@@ -201,6 +206,7 @@ const REFERENCES: readonly {
       ["value", "decimal(18, 6)"],
       ["at_least", "decimal(18, 6)"],
       ["unit", "varchar"],
+      ["most", "decimal(18, 6)"],
       ["called", "varchar"],
       ["source", "varchar"],
     ],
@@ -237,6 +243,7 @@ export async function buildWarehouse(session: Session, policies: Policies): Prom
     `create or replace table policy as select
       cast($unbilled_after_business_days as integer) as unbilled_after_business_days,
       cast($filing_limit_days as integer) as filing_limit_days,
+      cast($appeal_limit_days as integer) as appeal_limit_days,
       cast($full_time_weekly_hours as decimal(6, 2)) as full_time_weekly_hours,
       cast($follow_up_days as integer) as follow_up_days,
       cast($referral_days as integer) as referral_days,
@@ -248,21 +255,26 @@ export async function buildWarehouse(session: Session, policies: Policies): Prom
       refund_limit: policies.refund_limit,
       minimum_cash: policies.minimum_cash,
       filing_limit_days: policies.filing_limit_days,
+      appeal_limit_days: policies.appeal_limit_days,
       unbilled_after_business_days: policies.unbilled_after_business_days,
       full_time_weekly_hours: policies.full_time_weekly_hours,
       follow_up_days: policies.follow_up_days,
       referral_days: policies.referral_days,
     },
   );
+  for (const [table, limits] of [
+    ["filing_limit", policies.filing_limits],
+    ["appeal_limit", policies.appeal_limits],
+  ] as const) {
+    await session.run(
+      `create or replace table ${table} as
+      select unnest($payers) as payer, cast(unnest($days) as integer) as days`,
+      { payers: Object.keys(limits), days: Object.values(limits).map(String) },
+    );
+  }
   await session.run(
-    `create or replace table filing_limit as
-    select unnest($payers) as payer, cast(unnest($days) as integer) as days`,
-    {
-      payers: Object.keys(policies.filing_limits),
-      days: Object.values(policies.filing_limits).map(String),
-    },
+    "create or replace table horizon as select cast(null as date) as day, cast(null as timestamp) as known_at",
   );
-  await session.run("create or replace table horizon as select cast(null as date) as day");
   await viewRows(
     session,
     "",
@@ -343,7 +355,8 @@ export async function asKnownAt(session: Session, knownAt: string): Promise<void
   );
   await session.run(
     `create or replace temp table horizon as
-    select least(cast(known_at as date), (select max(month_end) from month)) as day from knowledge`,
+    select least(cast(known_at as date), (select max(month_end) from month)) as day, known_at
+    from knowledge`,
   );
   await seeRows(
     session,

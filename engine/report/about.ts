@@ -1,7 +1,7 @@
 /** What the head of a workbook or a pack says: practice, period, choices, basis, how far the data reach. */
 import { dayText } from "../format.ts";
 import { packageVersion } from "../database.ts";
-import type { Filter, Page, Slice } from "../contract.ts";
+import type { Filter, Page, Panel, Slice } from "../contract.ts";
 import type { Settings } from "../practice.ts";
 import type { About } from "./sheet.ts";
 
@@ -16,8 +16,16 @@ export const aboutFilter = (settings: Settings, { period, slice, knownAt }: Chos
 ];
 
 /** Of a panel of a page, under the choices of the page. */
-export const aboutPage = (settings: Settings, page: Page): About => [
+export const aboutPage = (settings: Settings, page: Page, { about }: Panel): About => [
   ...aboutPractice(settings),
+  ...(about
+    ? ([
+        ["Means", about.means],
+        ["By", about.basis],
+        ["Beside", about.compared],
+      ] as const)
+    : []),
+  ...(about ? [["Owner", about.owner ?? "nobody is named"] as const] : []),
   ["Period", page.period.words],
   ["Filters", filterText(page.filter.slice)],
   ["Basis", basisText(page.filter)],

@@ -22,6 +22,7 @@ import type { Kpi } from "../numbers/kpi/header.ts";
 import type { Months } from "../numbers/kpi/window.ts";
 import type { Target } from "../numbers/targets.ts";
 import type { Settings } from "../practice.ts";
+import type { Owners } from "./owners.ts";
 
 export type Asked = {
   session: Session;
@@ -39,6 +40,8 @@ export type Asked = {
   targets: readonly Target[];
   /** what others' figures are, or why that cannot be read */
   benchmarks: Beside;
+  /** who answers for what, or why that cannot be read */
+  owners: Owners;
   /** what may happen instead, or why that cannot be read */
   scenarios: { list: readonly Scenario[]; problem: string | null };
   /** what was promised to lenders, or why that cannot be read */

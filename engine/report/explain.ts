@@ -1,14 +1,15 @@
 /** What stands behind one value: its meaning, its arithmetic, and the rows it is the sum of. */
+import { lastDay, type Day } from "../calendar.ts";
 import type { Explanation, KpiDefinition, Panel, Trace, TraceRow } from "../contract.ts";
 import { betweenText, cardText, cellText, dayText, moneyExact, type Unit } from "../format.ts";
 import { decimal, decimalText } from "../money.ts";
-import type { Beside } from "../numbers/benchmarks/standing.ts";
 import { percentileOf, type Kpi } from "../numbers/kpi/header.ts";
 import { trace } from "../numbers/kpi/trace.ts";
-import { targetFor, type Target } from "../numbers/targets.ts";
+import { targetFor } from "../numbers/targets.ts";
 import { anomalyOf } from "./anomaly.ts";
 import type { Asked } from "./asked.ts";
 import { benchmarksText, besideText } from "./benchmarks.ts";
+import { ownerOfFigure } from "./owners.ts";
 import { panelOf } from "./panel.ts";
 import { cardsOf } from "./panels/figures.ts";
 import { movedPanel } from "./panels/moved.ts";
@@ -39,7 +40,7 @@ export async function explain(asked: Asked, question: ExplainQuestion): Promise<
   const { value } = traced;
   const isPart = category !== null || Object.keys(asked.filter.slice).length > 0;
   return {
-    definition: definitionOf(kpi, asked.targets, asked.benchmarks),
+    definition: definitionOf(kpi, asked, lastDay(asked.period.last)),
     value,
     arithmetic: {
       numerator: sumText(value.numerator, kpi),
@@ -66,11 +67,15 @@ export async function explain(asked: Asked, question: ExplainQuestion): Promise<
   };
 }
 
-/** What a definition says of itself, as the catalogue lists it. */
+/**
+ * What a definition says of itself, as the catalogue lists it.
+ *
+ * @param day  on which its owner answers for it
+ */
 export function definitionOf(
   kpi: Kpi,
-  targets: readonly Target[],
-  benchmarks: Beside,
+  { targets, benchmarks, owners }: Pick<Asked, "targets" | "benchmarks" | "owners">,
+  day: Day,
 ): KpiDefinition {
   const {
     numerator: _,
@@ -84,6 +89,7 @@ export function definitionOf(
     ...said,
     benchmark: benchmarksText(benchmarks, kpi),
     target: targetFor(targets, kpi, null, LAST_OF_ALL)?.value ?? null,
+    owner: ownerOfFigure(owners, kpi, day),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import { addMonths, type Month } from "../calendar.ts";
 import type { KpiValue } from "../contract.ts";
+import type { Limits } from "../numbers/control/xmr.ts";
 import { baseOf, judge, type Judged } from "../numbers/control/state.ts";
 import { findKpi } from "../numbers/kpi/catalogue.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
@@ -39,6 +40,21 @@ const MATURE = 0.99;
 
 /** Whether so much of a figure is still to come that it is shown and not judged. */
 export const isYoung = ({ maturity }: KpiValue): boolean => maturity !== null && maturity < MATURE;
+
+/**
+ * The usual range as far as figures can reach: where none is below zero, not below it, and no share of things
+ * counted above all of them. Judged is by the limits themselves.
+ */
+export function usualRange({ kpi, values, judged: { limits } }: Series): Limits | null {
+  if (!limits) return null;
+  const isNeverBelow = values.every(({ value }) => value === null || value >= 0);
+  const isPart = kpi.unit === "ratio" && (kpi.counts !== null || kpi.combine === "mean of groups");
+  return {
+    ...limits,
+    lower: isNeverBelow ? Math.max(0, limits.lower) : limits.lower,
+    upper: isPart ? Math.min(1, limits.upper) : limits.upper,
+  };
+}
 
 /** Whether any month has a figure. */
 export const isTold = ({ values }: Pick<Series, "values">): boolean =>

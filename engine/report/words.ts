@@ -13,7 +13,7 @@ import {
 import type { Limits } from "../numbers/control/xmr.ts";
 import { standing, targetFor } from "../numbers/targets.ts";
 import type { Asked } from "./asked.ts";
-import { lastJudged, type Series } from "./series.ts";
+import { isYoung, lastJudged, type Series } from "./series.ts";
 
 /**
  * The month is named where the newest ones are still being paid or have no figure, and so are not judged.
@@ -73,7 +73,8 @@ export function targetText(asked: Asked, series: Series): string {
 
 /** The range routine variation stays inside. @example "38.1–43.9 days" */
 export function rangeText(limits: Limits, unit: Unit): string {
-  const low = isTime(unit) || unit === "ratio" ? Math.max(0, limits.lower) : limits.lower;
+  const low =
+    isTime(unit) || unit === "ratio" || unit === "count" ? Math.max(0, limits.lower) : limits.lower;
   if (unit === "money") return `${cardText(low, unit)} to ${cardText(limits.upper, unit)}`;
   const [, suffix = ""] = cardText(limits.upper, unit).split(/(?<=[\d.,])(?= [%a-zA-Z])/);
   return `${tableText(low, unit)}–${tableText(limits.upper, unit)}${suffix}`;
@@ -94,6 +95,20 @@ export function arrowText(now: number | null, then: number | null, unit: Unit): 
 /** A chance both ways that people read one. @example chanceWords(0.16) // => "1 in 6 (16 %)" */
 export const chanceWords = (chance: number): string =>
   chance < 0.005 ? chanceText(chance) : `${chanceText(chance)} (${Math.round(chance * 100)} %)`;
+
+/**
+ * The change over three months up to the newest one that is judged; empty where one of the two has no figure.
+ *
+ * @example "▲ 2.1 days in 3 months"
+ */
+export function trendText(series: Series): string {
+  const last = lastJudged(series);
+  const then = last && series.values[series.values.indexOf(last) - 3];
+  if (!then || isYoung(then)) return "";
+  const change = arrowText(last.value, then.value, series.kpi.unit);
+  const until = last === series.latest ? "" : ` to ${monthText(last.period)}`;
+  return change && `${change} in 3 months${until}`;
+}
 
 /** @example sentenceList(["a", "b", "c"]) // => "a, b and c" */
 export const sentenceList = (parts: readonly string[]): string =>

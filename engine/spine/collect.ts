@@ -20,6 +20,7 @@ const OWN_FILES = new Set([
   "scenarios.json",
   "targets.csv",
   "benchmarks.csv",
+  "owners.csv",
   "notes.csv",
 ]);
 

@@ -11,7 +11,9 @@ import type { Beside } from "../numbers/benchmarks/standing.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
 import type { Asked } from "../report/asked.ts";
+import type { Owners } from "../report/owners.ts";
 import { decisionsOf } from "./decisions.ts";
+import { BadOwners, ownersOf } from "./owners.ts";
 
 type Edited = Pick<Asked, "scenarios" | "covenants" | "baseTerms" | "adjustments" | "decisions">;
 
@@ -40,6 +42,12 @@ export function benchmarksBeside(
   return { rows: found, problem, settings };
 }
 
+/** @param kpis  all there are, which somebody may answer for */
+export function ownersIn(folder: PracticeFolder, kpis: readonly Kpi[]): Owners {
+  const { found, problem } = orWhy(() => ownersOf(folder.owners, kpis), BadOwners);
+  return { list: found ?? [], problem };
+}
+
 function orWhy<T>(
   read: () => T,
   expected: new (...args: never[]) => Error,
@@ -55,9 +63,9 @@ function orWhy<T>(
 /** Differs when one of the files does, or a pack was sealed or taken away; empty where there are none. */
 export function editedVersion(folder: PracticeFolder): string {
   const { scenarios, covenants, adjustments, baseTerms, offers, equipment, hire, notes } = folder;
-  const { budget, planRules, benchmarks } = folder;
+  const { budget, planRules, benchmarks, owners } = folder;
   const files = [scenarios, covenants, adjustments, baseTerms, offers, equipment, hire, notes]
-    .concat(budget, planRules, benchmarks)
+    .concat(budget, planRules, benchmarks, owners)
     .map((path, place) => (existsSync(path) ? `-${place}${digestOf(readFileSync(path))}` : ""));
   const packs = existsSync(folder.packs) ? readdirSync(folder.packs).sort() : [];
   return files.join("") + (packs.length > 0 ? `-p${digestOf(packs.join("/"))}` : "");

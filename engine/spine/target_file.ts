@@ -110,7 +110,7 @@ function rowOf(
 }
 
 /** A day as people type it: 2026-01-15, or 1/15/2026. */
-function dayOf(text: string): Day | null {
+export function dayOf(text: string): Day | null {
   const [, month, date, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
   const day = year ? `${year}-${month!.padStart(2, "0")}-${date!.padStart(2, "0")}` : text;
   return isDay(day) ? day : null;

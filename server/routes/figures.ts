@@ -67,6 +67,20 @@ export function figures(app: OpenAPIHono, practice: Practice): void {
   read(
     app,
     {
+      path: "/api/owners",
+      says: "every page and figure, and who answers for it today",
+      query: noQuery,
+      tabular: true,
+    },
+    async () => {
+      const json = practice.owners();
+      return { json, table: () => tableOf(json), version: await practice.dataVersion() };
+    },
+  );
+
+  read(
+    app,
+    {
       path: "/api/trace/{id}",
       says: "the rows behind a value, with file and line; they sum to it exactly",
       query: traceQuery,

@@ -57,7 +57,7 @@ export function pages(app: OpenAPIHono, practice: Practice): void {
         json: panel,
         table: () => panel,
         title: page.title,
-        about: () => aboutPage(practice.settings, page),
+        about: () => aboutPage(practice.settings, page, panel),
         version,
       };
     },

@@ -59,7 +59,7 @@ export const look = {
   padding: 4,
   view: { stroke: null },
   axis,
-  axisX: { grid: false },
+  axisX: { grid: false, labelSeparation: 8 },
   axisY: { domain: false, ticks: false },
   legend: {
     labelColor: "var(--ink)",

@@ -23,7 +23,25 @@ const TARGETS: readonly (readonly [kpi: string, target: string, per: string])[] 
   ["days_cash_on_hand", "30", ""],
 ];
 
-/** Writes `accounts.csv`, `staff.csv`, `targets.csv`, `loans.json` and `covenants.json`. */
+/** Who answers for which figures and pages, in the units of `owners.csv`. */
+const OWNERS: readonly (readonly [of: string, owner: string])[] = [
+  ["RC", "Billing lead"],
+  ["AC", "Front desk lead"],
+  ["PR", "Medical director"],
+  ["FI", "Practice manager"],
+  ["PE", "Practice manager"],
+  ["CO", "Compliance officer"],
+  ["QU", "Medical director"],
+  ["FB", "Front desk lead"],
+  ["collections", "Billing lead"],
+  ["visits", "Front desk lead"],
+  ["operations", "Front desk lead"],
+  ["compliance", "Compliance officer"],
+  ["quality", "Medical director"],
+  ["all", "Practice manager"],
+];
+
+/** Writes `accounts.csv`, `staff.csv`, `targets.csv`, `owners.csv`, `loans.json` and `covenants.json`. */
 export async function writePracticeFiles(
   dir: string,
   calendar: ClinicCalendar,
@@ -37,6 +55,7 @@ export async function writePracticeFiles(
     ["accounts.csv", ACCOUNT_IDS.length, accounts()],
     ["staff.csv", known.length, staffTable(known, calendar)],
     ["targets.csv", TARGETS.length, targets()],
+    ["owners.csv", OWNERS.length, owners()],
     ["loans.json", 1, json([loanRecord(loan, calendar)])],
     ["covenants.json", 2, json([covenant(loan), cashCovenant(loan)])],
   ];
@@ -65,6 +84,9 @@ const accounts = (): string =>
 
 const targets = (): string =>
   `kpi,target,per,source\n${TARGETS.map((row) => `${row.join(",")},the owners' wish\n`).join("")}`;
+
+const owners = (): string =>
+  `of,owner,since\n${OWNERS.map((row) => `${row.join(",")},\n`).join("")}`;
 
 function staffTable(staff: readonly Employee[], calendar: ClinicCalendar): string {
   const rows = staff.map((e) => {

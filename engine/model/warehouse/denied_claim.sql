@@ -1,7 +1,8 @@
 -- Denied claims and what became of them
 -- Grain: one claim whose first answer denied it, in whole or in part. It was overturned on the day of the
 --        first later answer that paid, if all answers together paid more than the first; it is settled
---        when it was overturned or insurers owe nothing on it any more.
+--        when it was overturned or insurers owe nothing on it any more. `open_amount` is what they owe on
+--        it now, `last_day` the last day on which the payer takes an appeal: both only while it is open.
 with
 denied as (
   select * from claim_adjudicated where denied
@@ -41,7 +42,14 @@ select
   denied.charge,
   case when answer.paid > denied.paid then answer.paid_later_on end as overturned_on,
   overturned_on is not null or coalesce(owed.balance = 0, false) as is_settled,
+  case when not is_settled and owed.balance > 0 then owed.balance end as open_amount,
+  case
+    when open_amount is not null
+      then denied.paid_on + coalesce(appeal_limit.days, policy.appeal_limit_days)
+  end as last_day,
   denied.row_no
 from denied
 join answer on answer.claim_id = denied.claim_id
 left join owed on owed.claim_id = denied.claim_id
+left join appeal_limit on appeal_limit.payer = denied.payer
+cross join policy

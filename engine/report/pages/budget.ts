@@ -8,6 +8,7 @@ import { resultSentence, statementPanel } from "../panels/budget.ts";
 import { labourPanel } from "../panels/labour.ts";
 import { outlookPanel, outlookRecordPanel } from "../panels/outlook.ts";
 import { suppliesPanel } from "../panels/supplies.ts";
+import { moreFigures } from "../panels/more_figures.ts";
 import { overheadPanel } from "../panels/overhead.ts";
 import type { Answer } from "./answer.ts";
 
@@ -33,6 +34,7 @@ export async function budget(asked: Asked): Promise<Answer> {
       bridgePanel("bridge", now, "bridge_parts", asked.notes),
       bridgePanel("bridge_ytd", ytd, "bridge_ytd_parts"),
       statementPanel(asked, now, ytd, whole),
+      ...(await moreFigures(asked, "result")),
       ...[
         labourPanel(now),
         suppliesPanel(now),

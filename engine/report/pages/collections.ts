@@ -5,8 +5,10 @@ import { readForecast } from "../../numbers/forecast/kept.ts";
 import type { Asked } from "../asked.ts";
 import { controlChart } from "../panels/control_chart.ts";
 import { cardPanel, cardsOf, signals, type Card } from "../panels/figures.ts";
+import { denialsByPayerPanel, denialsToWorkPanel } from "../panels/denials.ts";
 import { moreFigures } from "../panels/more_figures.ts";
 import { otherWaysPanel } from "../panels/other_ways.ts";
+import { payersPanel } from "../panels/payers.ts";
 import { paymentLagsPanel } from "../panels/payment_lags.ts";
 import { ageingByPayerPanel, ageingPanel, rollForwardPanel } from "../panels/receivables.ts";
 import { adjustmentsPanel, denialsPanel, payerMixPanel } from "../panels/shares.ts";
@@ -46,9 +48,12 @@ export async function collections(asked: Asked): Promise<Answer> {
     ...(lags.length > 0 ? [paymentLagsPanel(lags)] : []),
     await denialsPanel(asked),
     charts[3]!,
+    await denialsByPayerPanel(asked),
+    await denialsToWorkPanel(asked),
     ...(await moreFigures(asked, "denials_and_appeals")),
     ...(await moreFigures(asked, "patients_part")),
     ...(await moreFigures(asked, "collecting")),
+    await payersPanel(asked),
     await payerMixPanel(asked),
     await adjustmentsPanel(asked),
     await rollForwardPanel(asked),

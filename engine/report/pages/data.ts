@@ -42,7 +42,7 @@ export async function data(asked: Asked): Promise<Answer> {
       sourcesPanel(asked, await extents(asked)),
       certificateStepsPanel(certificate),
       closingsPanel(closings),
-      ...(restatements.length > 0 ? [restatementsPanel(asked, restatements)] : []),
+      restatementsPanel(asked, restatements),
       await rollForwardPanel(asked),
       importsPanel(imports),
       filesPanel(imports),

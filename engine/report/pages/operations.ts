@@ -41,6 +41,7 @@ export async function operations(asked: Asked): Promise<Answer> {
         .filter(isTold)
         .slice(0, 6)
         .map((each) => controlChart(asked, each)),
+      ...(await moreFigures(asked, "before_billing")),
       await comparedPanel(asked, "late_charges"),
       ...(await moreFigures(asked, "supplies_and_stock")),
     ],

@@ -14,6 +14,7 @@ import {
   subtitleOf,
   type Card,
 } from "../panels/figures.ts";
+import { questionsPanel } from "../panels/questions.ts";
 import { extents, sourcesPanel } from "../panels/trust.ts";
 import { panelOf } from "../panel.ts";
 import { periodWords } from "../periods.ts";
@@ -64,6 +65,7 @@ export async function overview(asked: Asked): Promise<Answer> {
     ),
     ...(now.lines.length > 0 ? [bridgePanel("bridge", now)] : []),
     ...(cash && lowest ? [cashFanPanel(asked, cash, lowest)] : []),
+    questionsPanel(asked),
     sourcesPanel(asked, await extents(asked)),
     historyPanel(
       asked,

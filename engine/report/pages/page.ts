@@ -7,6 +7,8 @@ import type { Feed } from "../../intake/feeds.ts";
 import { TIED_FEEDS } from "../../numbers/tie_out/measures.ts";
 import { verificationOf } from "../../numbers/tie_out/verification.ts";
 import type { Asked } from "../asked.ts";
+import { ownerOfPanel } from "../owners.ts";
+import { withAbout } from "../panel_about.ts";
 import { asOf, extents } from "../panels/trust.ts";
 import { neighbours, periodWords } from "../periods.ts";
 import type { Answer } from "./answer.ts";
@@ -67,7 +69,7 @@ const FEEDS_OF: Record<PageName, readonly Feed[]> = {
 const SAYS_ELSEWHERE: ReadonlySet<PageName> = new Set(["data", "reports"]);
 
 /** Panels whose figures are cards that each say it of themselves, or that tell what came in. */
-const SAYS_ITSELF: ReadonlySet<string> = new Set(["figures", "sources", "signals"]);
+const SAYS_ITSELF: ReadonlySet<string> = new Set(["figures", "questions", "sources", "signals"]);
 
 export const pageNames = Object.keys(PAGES) as PageName[];
 
@@ -89,13 +91,18 @@ export async function pageOf(name: PageName, asked: Asked): Promise<Page> {
       ...neighbours(asked.period, asked.span),
     },
     verified,
+    owner: ownerOfPanel(
+      asked.owners,
+      { page: name, panel: name, kpi: null },
+      lastDay(asked.period.last),
+    ),
     as_of,
     as_of_words: as_of === "" ? "" : dayText(as_of),
     filter: asked.filter,
     unknown: await unknownNames(asked),
-    panels: SAYS_ELSEWHERE.has(name)
-      ? panels
-      : panels.map((panel) => withVerification(panel, verified)),
+    panels: panels.map((panel) =>
+      withAbout(asked, name, SAYS_ELSEWHERE.has(name) ? panel : withVerification(panel, verified)),
+    ),
   };
 }
 

@@ -42,6 +42,7 @@ export async function visits(asked: Asked): Promise<Answer> {
       await slotPanel(asked),
       controlChart(asked, series[1]!),
       controlChart(asked, series[2]!),
+      controlChart(asked, series[4]!),
       await providersPanel(asked),
       ...(await moreFigures(asked, "what_a_visit_brings")),
     ],

@@ -6,7 +6,7 @@ import type { Panel } from "../../contract.ts";
 import { cardText, cellText, monthText, type Unit } from "../../format.ts";
 import type { Asked } from "../asked.ts";
 import { panelOf, type Column } from "../panel.ts";
-import { isYoung, lastJudged, type Series } from "../series.ts";
+import { isYoung, lastJudged, usualRange, type Series } from "../series.ts";
 import { maturityText, rangeText, variationText } from "../words.ts";
 import { subtitleOf } from "./figures.ts";
 
@@ -25,6 +25,7 @@ export const AXIS: Record<Unit, string> = {
 export function controlChart(asked: Asked, series: Series): Panel {
   const { kpi, judged, latest } = series;
   const { limits } = judged;
+  const usual = usualRange(series);
   const unit = kpi.unit;
   const rows = series.values.map((value) => ({
     month: value.period,
@@ -53,8 +54,8 @@ export function controlChart(asked: Asked, series: Series): Panel {
         unit,
         ...figure(({ value }) => value),
       },
-      { name: "lower", title: "Usual from", unit, ...figure(() => limits?.lower ?? null) },
-      { name: "upper", title: "Usual to", unit, ...figure(() => limits?.upper ?? null) },
+      { name: "lower", title: "Usual from", unit, ...figure(() => usual?.lower ?? null) },
+      { name: "upper", title: "Usual to", unit, ...figure(() => usual?.upper ?? null) },
       {
         name: "note",
         title: "Note",

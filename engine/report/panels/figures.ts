@@ -2,14 +2,16 @@
  * Cards: a figure each, with what it was before, whether that is usual, and how finished it is; and
  * the months behind them, from which the small charts are drawn.
  */
-import { addMonths } from "../../calendar.ts";
+import { addMonths, lastDay } from "../../calendar.ts";
 import type { Compare, KpiValue, Panel } from "../../contract.ts";
 import { cardText, cellText, type Unit } from "../../format.ts";
 import type { Asked } from "../asked.ts";
+import { ownerOfFigure } from "../owners.ts";
+import { meaningOf } from "../panel_about.ts";
 import { panelOf, type Column } from "../panel.ts";
 import { periodWords } from "../periods.ts";
-import { isYoung, measureFigures, type Series } from "../series.ts";
-import { arrowText, maturityText, targetText, variationText } from "../words.ts";
+import { isYoung, measureFigures, usualRange, type Series } from "../series.ts";
+import { arrowText, maturityText, targetText, trendText, variationText } from "../words.ts";
 
 export type Card = {
   series: Series;
@@ -25,14 +27,18 @@ const WITH: Record<Compare, string> = {
   "year-ago": "vs a year ago",
 };
 
+/** The periods that were chosen to compare with: what each is called, and how many months away. */
+export const shiftsOf = (asked: Asked): { with: string; by: number }[] =>
+  asked.filter.compare.flatMap((compare) =>
+    compare === "budget"
+      ? []
+      : [{ with: WITH[compare], by: compare === "previous" ? -monthsIn(asked) : -12 }],
+  );
+
 /** The figures of cards over the period, and over the periods compared with. */
 export async function cardsOf(asked: Asked, series: readonly Series[]): Promise<Card[]> {
   const figures = series.map(({ kpi, category }) => ({ name: kpi.name, category }));
   const months = asked.period;
-  const length = monthsIn(asked);
-  const shifts = asked.filter.compare.flatMap((compare) =>
-    compare === "budget" ? [] : [{ compare, by: compare === "previous" ? -length : -12 }],
-  );
   const over = (by: number) =>
     measureFigures(asked, figures, {
       first: addMonths(months.first, by),
@@ -40,7 +46,7 @@ export async function cardsOf(asked: Asked, series: readonly Series[]): Promise<
     });
   const now = await over(0);
   const then = await Promise.all(
-    shifts.map(async ({ compare, by }) => ({ with: WITH[compare], values: await over(by) })),
+    shiftsOf(asked).map(async ({ with: name, by }) => ({ with: name, values: await over(by) })),
   );
   const of = (
     values: Awaited<ReturnType<typeof measureFigures>>,
@@ -63,6 +69,9 @@ export async function cardsOf(asked: Asked, series: readonly Series[]): Promise<
 
 /** The panel of cards; `title` is the finding. */
 export function cardPanel(asked: Asked, id: string, title: string, cards: readonly Card[]): Panel {
+  const day = lastDay(asked.period.last);
+  const ownerText = ({ series }: Card): string =>
+    ownerOfFigure(asked.owners, series.kpi, day) ?? "";
   const columns: Column<Card>[] = [
     { name: "figure", title: "Figure", unit: "text", of: ({ series }) => series.title },
     {
@@ -93,14 +102,17 @@ export function cardPanel(asked: Asked, id: string, title: string, cards: readon
     },
     { name: "maturity", title: "Finished", unit: "text", of: ({ value }) => maturityText(value) },
     { name: "verified", title: "Tied out", unit: "text", of: verifiedText },
+    { name: "trend", title: "Three months", unit: "text", of: ({ series }) => trendText(series) },
+    { name: "owner", title: "Owner", unit: "text", of: ownerText },
     { name: "basis", title: "Basis", unit: "text", of: ({ series }) => series.kpi.basis },
+    { name: "means", title: "Meaning", unit: "text", of: ({ series }) => meaningOf(series.kpi) },
     { name: "kpi", title: "Id", unit: "text", of: ({ series }) => keyOf(series) },
     { name: "unit", title: "Unit", unit: "text", hidden: true, of: ({ series }) => unitOf(series) },
   ];
   return panelOf(cards, columns, {
     id,
     title,
-    subtitle: subtitleOf(asked, "each by its own basis"),
+    subtitle: comparedSubtitle(asked, "each by its own basis"),
     summary: cards
       .map((card) => `${card.series.title} ${cardText(card.value.value, unitOf(card.series))}`)
       .join("; "),
@@ -124,7 +136,7 @@ const lackText = ({ value }: Card): string | null =>
 /** Every month behind the cards, with the limits each is judged by. */
 export function historyPanel(asked: Asked, series: readonly Series[]): Panel {
   const rows = series.flatMap((each) =>
-    each.values.map((value) => ({ each, value, limits: each.judged.limits })),
+    each.values.map((value) => ({ each, value, limits: usualRange(each) })),
   );
   type Row = (typeof rows)[number];
   const figure = (
@@ -193,11 +205,13 @@ function gravity({ series }: Card): number {
   return (adverse ? 2 : 0) + (state.is === "beyond" ? 1 : 0);
 }
 
-/** unit · basis · period · compare, for a panel. */
-export function subtitleOf(asked: Asked, ...parts: string[]): string {
-  const compare = asked.filter.compare.map((each) => WITH[each]);
-  return [...parts, periodWords(asked), ...compare].join(" · ");
-}
+/** unit · basis · period, for a panel. */
+export const subtitleOf = (asked: Asked, ...parts: string[]): string =>
+  [...parts, periodWords(asked)].join(" · ");
+
+/** The same of a panel that shows what was chosen to compare with. */
+export const comparedSubtitle = (asked: Asked, ...parts: string[]): string =>
+  [subtitleOf(asked, ...parts), ...asked.filter.compare.map((each) => WITH[each])].join(" · ");
 
 const changesOf = ({ value, compared }: Card): string =>
   compared

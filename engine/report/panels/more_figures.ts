@@ -18,6 +18,20 @@ const QUESTIONS = {
     title: "How late charges and payments are, and what collecting costs",
     figures: ["ar_over_120", "late_charge_dollars", "payment_lag_all", "cost_to_collect"],
   },
+  before_billing: {
+    title: "Stuck before billing: visits, charges and claims that no payer has",
+    figures: [
+      "unbilled_visits",
+      "unbilled_value",
+      "unfiled_charges",
+      "filing_at_risk",
+      "charge_lag",
+    ],
+  },
+  result: {
+    title: "What the period brought, beside a year ago and three months before",
+    figures: ["ebitda", "operating_margin", "overhead_ratio", "net_production", "payments_posted"],
+  },
   what_a_visit_brings: {
     title: "What a visit brings, and who does not come",
     figures: [

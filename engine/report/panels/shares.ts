@@ -1,13 +1,20 @@
 /** Parts of a whole as sorted bars: denials by reason, charges by class of payer, comments by theme. */
+import { addMonths } from "../../calendar.ts";
 import type { KpiValue, Panel } from "../../contract.ts";
 import { cardText, cellText } from "../../format.ts";
 import { measure } from "../../numbers/kpi/measure.ts";
 import type { Asked } from "../asked.ts";
 import { panelOf } from "../panel.ts";
 import { kpiNamed } from "../series.ts";
-import { subtitleOf } from "./figures.ts";
+import { comparedSubtitle, shiftsOf } from "./figures.ts";
 
-type Part = { value: KpiValue; name: string; upTo: number | null };
+type Part = {
+  value: KpiValue;
+  name: string;
+  upTo: number | null;
+  /** its share in each period that is compared with, null where it had none */
+  before: { with: string; share: number | null }[];
+};
 
 /** Why claims were denied, what it cost, and how much the largest reasons make up together. */
 export async function denialsPanel(asked: Asked): Promise<Panel> {
@@ -78,21 +85,37 @@ export async function commentsPanel(asked: Asked): Promise<Panel | null> {
 }
 
 async function partsOf(asked: Asked, name: string): Promise<Part[]> {
-  const values = await measure(asked.session, {
-    kpis: [kpiNamed(asked, name)],
-    periodText: asked.periodText,
-    period: asked.period,
-    slice: asked.filter.slice,
-    by: ["category"],
-    knownAt: asked.filter.known_at,
-  });
-  const known = values
+  const over = (months: number): Promise<KpiValue[]> =>
+    measure(asked.session, {
+      kpis: [kpiNamed(asked, name)],
+      periodText: asked.periodText,
+      period: {
+        first: addMonths(asked.period.first, months),
+        last: addMonths(asked.period.last, months),
+      },
+      slice: asked.filter.slice,
+      by: ["category"],
+      knownAt: asked.filter.known_at,
+    });
+  const then = await Promise.all(
+    shiftsOf(asked).map(async ({ with: name, by }) => ({ with: name, values: await over(by) })),
+  );
+  const known = (await over(0))
     .filter((value) => value.value !== null)
     .sort((a, b) => Number(b.numerator) - Number(a.numerator));
   let sum = 0;
   return known.map((value) => {
     sum += value.value!;
-    return { value, name: wordsOf(value.slice["category"] || "not said"), upTo: sum };
+    const category = value.slice["category"];
+    return {
+      value,
+      name: wordsOf(category || "not said"),
+      upTo: sum,
+      before: then.map(({ with: name, values }) => ({
+        with: name,
+        share: values.find(({ slice }) => slice["category"] === category)?.value ?? null,
+      })),
+    };
   });
 }
 
@@ -128,6 +151,12 @@ function sharePanel(
         of: ({ value }) => Number(value.numerator),
       },
       { name: "share", title: "% of all", unit: "ratio", of: ({ value }) => value.value },
+      ...(parts[0]?.before ?? []).map(({ with: name }, i) => ({
+        name: name.replaceAll(/\W/g, "_"),
+        title: `% ${name.replace("vs ", "")}`,
+        unit: "ratio" as const,
+        of: ({ before }: Part) => before[i]!.share,
+      })),
       { name: "up_to", title: "% so far", unit: "ratio", of: ({ upTo }) => upTo },
       {
         name: "label",
@@ -141,7 +170,7 @@ function sharePanel(
     {
       id: said.id,
       title: said.title,
-      subtitle: subtitleOf(asked, said.unit === "money" ? "$" : "count", said.basis),
+      subtitle: comparedSubtitle(asked, said.unit === "money" ? "$" : "count", said.basis),
       summary: parts
         .slice(0, 5)
         .map(({ name, value }) => `${name} ${cellText(value.value, "ratio")} %`)

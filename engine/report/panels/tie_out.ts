@@ -195,10 +195,15 @@ export function restatementsPanel(asked: Asked, restatements: readonly Restateme
     ],
     {
       id: "restatements",
-      title: `${cellText(rows.length, "count")} ${rows.length === 1 ? "figure was" : "figures were"} restated since their months were closed`,
+      title:
+        rows.length === 0
+          ? "No figure was restated since its month was closed"
+          : `${cellText(rows.length, "count")} ${rows.length === 1 ? "figure was" : "figures were"} restated since their months were closed`,
       subtitle: "newest first · the causes of a figure sum to its change",
       summary: `${rows.length} restatements`,
       display: "table",
+      trace: ({ kpi, period, category }) =>
+        kpis.has(kpi) ? { kpi: kpis.get(kpi)!.name, period, slice: {}, category } : null,
     },
   );
 }

@@ -60,7 +60,7 @@ describe("a panel as a workbook", () => {
           .split("\r\n")
           .map((line) => splitRecord(line, ",")!);
         const shown = panel.columns.filter(({ hidden }) => !hidden);
-        const bytes = await xlsxOf(panel, page.title, aboutPage(practice.settings, page));
+        const bytes = await xlsxOf(panel, page.title, aboutPage(practice.settings, page, panel));
         const sheet = (await read(bytes)).sheets[0]!;
         const told = tableUnder(sheet, titles!, lines.length);
         const wanted = lines.map((line, row) =>

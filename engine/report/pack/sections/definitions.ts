@@ -1,8 +1,10 @@
 /** What every figure of the pack means, as its definition says, and the rules the practice has chosen. */
+import { lastDay } from "../../../calendar.ts";
 import type { Panel } from "../../../contract.ts";
 import { findKpi } from "../../../numbers/kpi/catalogue.ts";
 import type { Kpi } from "../../../numbers/kpi/header.ts";
 import { benchmarksText } from "../../benchmarks.ts";
+import { ownerOfFigure } from "../../owners.ts";
 import { panelOf } from "../../panel.ts";
 import type { PackAsked, Section } from "../section.ts";
 
@@ -21,7 +23,7 @@ export async function definitions(asked: PackAsked, body: readonly Section[]): P
   });
 }
 
-function definitionsPanel({ benchmarks }: PackAsked, kpis: readonly Kpi[]): Panel {
+function definitionsPanel({ benchmarks, owners, period }: PackAsked, kpis: readonly Kpi[]): Panel {
   const text = (name: string, title: string, of: (kpi: Kpi) => string | null) => ({
     name,
     title,
@@ -42,6 +44,7 @@ function definitionsPanel({ benchmarks }: PackAsked, kpis: readonly Kpi[]): Pane
       text("basis", "Basis", ({ basis }) => basis),
       text("excludes", "Excludes", ({ excludes }) => excludes),
       text("source", "Source", ({ source }) => source),
+      text("owner", "Owner", (kpi) => ownerOfFigure(owners, kpi, lastDay(period.last))),
       text("benchmark", "Benchmark", (kpi) => benchmarksText(benchmarks, kpi)),
     ],
     {

@@ -137,6 +137,7 @@ const ORDER = [
   "verified",
   "numerator",
   "denominator",
+  "owner",
   "basis",
   "kpi",
   "unit",

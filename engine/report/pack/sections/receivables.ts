@@ -1,6 +1,7 @@
 /** What is owed, by whom and since when, how it moved, and why claims were denied. */
 import { addMonths } from "../../../calendar.ts";
 import type { Panel } from "../../../contract.ts";
+import { denialsByPayerPanel } from "../../panels/denials.ts";
 import { ageingByPayerPanel, ageingPanel, rollForwardPanel } from "../../panels/receivables.ts";
 import { denialsPanel, payerMixPanel } from "../../panels/shares.ts";
 import { rowsWhere } from "../rows_where.ts";
@@ -18,6 +19,7 @@ export async function receivables(asked: PackAsked): Promise<Section> {
     await ageingByPayerPanel(asked),
     await rollForwardPanel(asked),
     await denialsPanel(asked),
+    ...(asked.kind === "monthly" ? [withoutCounts(await denialsByPayerPanel(asked))] : []),
     await payerMixPanel(asked),
   ];
   return {
@@ -28,3 +30,9 @@ export async function receivables(asked: PackAsked): Promise<Section> {
     panels: panels.filter(({ traces }) => traces.length > 0),
   };
 }
+
+/** How many claims stand behind an amount is not handed over: few claims are of few people. */
+const withoutCounts = (panel: Panel): Panel => ({
+  ...panel,
+  columns: panel.columns.filter(({ unit }) => unit !== "count"),
+});

@@ -6,7 +6,8 @@ import { decimal, decimalText, ratio, sum } from "../../../../engine/money.ts";
 import { catalogue } from "../../../../engine/numbers/kpi/catalogue.ts";
 import { percentileOf, type Percentile } from "../../../../engine/numbers/kpi/header.ts";
 import { parseSettings } from "../../../../engine/practice.ts";
-import type { KpiQuestion, Practice } from "../../../../engine/spine/open.ts";
+import type { Practice } from "../../../../engine/spine/open.ts";
+import type { KpiQuestion } from "../../../../engine/spine/opened/figures.ts";
 import { exampleOf } from "../../../example.ts";
 
 let practice: Practice;
