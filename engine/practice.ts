@@ -22,6 +22,12 @@ export type Policies = {
   appeal_limit_days: number;
   /** the same for single payers */
   appeal_limits: Readonly<Record<string, number>>;
+  /** a charge entered later than so many days after the service is late */
+  late_charge_days: number;
+  /** what a patient pays within so many days of the service is paid at the visit */
+  visit_payment_days: number;
+  /** days after a visit within which its note is to be signed */
+  sign_within_days: number;
   /** paid hours a week that make one full-time person */
   full_time_weekly_hours: number;
   /** so many answers, visits or other things counted are enough to compare one provider with another */
@@ -74,6 +80,9 @@ const DEFAULT_POLICIES: Policies = {
   filing_limits: {},
   appeal_limit_days: 120,
   appeal_limits: {},
+  late_charge_days: 3,
+  visit_payment_days: 7,
+  sign_within_days: 3,
   full_time_weekly_hours: 40,
   enough_to_compare: 30,
   benchmark_years: 5,
@@ -308,6 +317,9 @@ export function parseSettings(text: string, file: string): Settings {
       filing_limits: policies.numbers(chosen, "filing_limits", 1, 1100),
       appeal_limit_days: policies.number(chosen, "appeal_limit_days", 120, 1, 1100),
       appeal_limits: policies.numbers(chosen, "appeal_limits", 1, 1100),
+      late_charge_days: policies.number(chosen, "late_charge_days", 3, 0, 60),
+      visit_payment_days: policies.number(chosen, "visit_payment_days", 7, 0, 60),
+      sign_within_days: policies.number(chosen, "sign_within_days", 3, 0, 60),
       full_time_weekly_hours: policies.number(chosen, "full_time_weekly_hours", 40, 20, 60),
       enough_to_compare: policies.number(chosen, "enough_to_compare", 30, 1, 1000),
       benchmark_years: policies.number(chosen, "benchmark_years", 5, 1, 50),

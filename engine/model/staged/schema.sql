@@ -173,6 +173,7 @@ create table staged.appointment (
   confirmed boolean,
   booked_online boolean,
   verified boolean,
+  signed timestamp,
   coerced varchar,
   problem varchar,
   state varchar,

@@ -20,6 +20,7 @@ import type { Dimension, KpiValue, Slice } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { groupBy } from "../../group.ts";
 import { periodOf, spanOf } from "../period.ts";
+import { extentsOf, within } from "./extent.ts";
 import type { Kpi } from "./header.ts";
 import { cellsOf, type Cell } from "./measure.ts";
 import { withheld, withoutSmallCells } from "./small_cells.ts";
@@ -45,12 +46,14 @@ export async function shareable(
   const { kpis, smallest, fiscalYearStart } = sharing;
   if (!(await spanOf(session))) return withoutSmallCells(values, kpis, smallest);
   const shared = [...values];
+  const extents = await extentsOf(session, kpis);
   for (const kpi of kpis.filter(({ counts }) => counts !== null)) {
     const asked: { at: number; value: KpiValue; months: Month[] }[] = [];
     for (const [at, value] of values.entries()) {
       if (value.kpi !== kpi.id || value.numerator === null) continue;
       const period = await periodOf(session, value.period, fiscalYearStart);
-      asked.push({ at, value, months: monthsOf(kpi, period) });
+      const told = within(extents.get(kpi.id), period);
+      asked.push({ at, value, months: told ? monthsOf(kpi, told) : [] });
     }
     const months = [...new Set(asked.flatMap((each) => each.months))];
     const told = await toldByMonth(session, kpi, months, smallest);

@@ -39,6 +39,11 @@ const OF_ACCRUAL = "FI13.payable PE07.agency RC03";
 /** What only a month that is closed before the next one comes can tell. */
 const OF_CLOSED = "CO09";
 
+/** What the exports of neither hold, so that there is nothing to work out. */
+const NOT_TOLD: Record<string, string> = {
+  "CO02.unsigned": "no list of appointments that says when notes were signed",
+};
+
 type World = {
   make: () => Promise<Example & { closed?: readonly Closed[] }>;
   kpis: string[];
@@ -63,7 +68,8 @@ test("together they are the whole catalogue", () => {
   const catalogue = scratchPractice()
     .kpis()
     .map(({ id }) => id);
-  expect([...new Set(Object.values(WORLDS).flatMap(({ kpis }) => kpis))].toSorted()).toEqual(
+  const worked = Object.values(WORLDS).flatMap(({ kpis }) => kpis);
+  expect([...new Set([...worked, ...Object.keys(NOT_TOLD)])].toSorted()).toEqual(
     catalogue.toSorted(),
   );
 });
