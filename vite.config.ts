@@ -11,6 +11,9 @@ export default defineConfig({
     root: ".",
     include: ["tests/**/*.test.ts"],
     globalSetup: ["tests/shared_examples.ts"],
+    setupFiles: ["tests/clean_up.ts"],
+    // modules are read once a process, not once a file
+    isolate: false,
     // notebooks name the package as its users do
     alias: { "sound-practice": fileURLToPath(new URL("engine/index.ts", import.meta.url)) },
     testTimeout: 240_000,

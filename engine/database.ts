@@ -31,11 +31,16 @@ export class QueryError extends Error {
   override name = "QueryError";
 }
 
+const THREADS = Math.max(2, availableParallelism());
+
+/** Rows that DuckDB hands to one thread at a time. */
+const ROW_GROUP = 122_880;
+
 const OPTIONS = {
   autoinstall_known_extensions: "false",
   autoload_known_extensions: "false",
   allow_community_extensions: "false",
-  threads: String(Math.max(2, availableParallelism())),
+  threads: String(THREADS),
 };
 
 /** The generations this process reads: one instance a file, never two. */
@@ -109,7 +114,10 @@ export class Database {
     const database = new Database(instance, "generation", own, null);
     const connection = await instance.connect();
     const file = path.replaceAll("'", "''");
-    await connection.run(`attach '${file}' as generation (storage_version 'latest')`);
+    // nobody recovers a draft: it is written whole and made durable when it is published, or thrown away
+    await connection.run(
+      `attach '${file}' as generation (storage_version 'latest', recovery_mode no_wal_writes)`,
+    );
     connection.closeSync();
     return database;
   }
@@ -181,6 +189,14 @@ export class Session {
     for (let index = 0; index < statements.count; index++) {
       await (await statements.prepare(index)).run();
     }
+  }
+
+  /**
+   * Takes as many threads for the database as have something to do where the largest table has so many
+   * rows: of less than a row group, threads only wake and wait for each other.
+   */
+  async fitThreads(rows: number): Promise<void> {
+    await this.run(`set threads = ${rows > ROW_GROUP ? THREADS : 1}`);
   }
 
   close(): void {

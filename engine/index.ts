@@ -7,7 +7,7 @@
  * const [days] = await practice.kpi({ kpis: ["days_in_ar"], period: "2026-10" });
  */
 export { createPracticeFolder, PracticeFolder, SettingsError } from "./practice.ts";
-export { openPractice, Practice } from "./spine/open.ts";
+export { openPractice, type Practice } from "./spine/open.ts";
 export { UnknownName } from "./spine/names.ts";
 export { BehindJournal } from "./spine/current.ts";
 export { NothingImported } from "./spine/reading.ts";

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { inject } from "vitest";
 import { writeExamplePractice } from "../datasets/generate/index.ts";
 import { openPractice, type Practice } from "../engine/spine/open.ts";
-import { scratchFolder } from "./scratch.ts";
+import { openScratch, scratchFolder } from "./scratch.ts";
 
 export type Example = { practice: Practice; dir: string; truth: Truth };
 
@@ -39,7 +39,7 @@ export async function exampleOf(options: Options): Promise<Example> {
   const dir = join(scratchFolder(), "example");
   cpSync(await madeOnce(options), dir, { recursive: true });
   const truth = JSON.parse(readFileSync(join(dir, "truth.json"), "utf8")) as Truth;
-  return { practice: openPractice(dir), dir, truth };
+  return { practice: openScratch(dir), dir, truth };
 }
 
 async function madeOnce(options: Options): Promise<string> {

@@ -85,10 +85,11 @@ export async function textOf(
   refuse(kind, head);
   let mixedEncoding = false;
   if (!utf16 && kind !== "zip" && kind !== "ole") {
-    const { invalid, multibyte } = await encodingOf(current);
+    const { invalid, multibyte } = await encodingOf(current, head);
     if (invalid && !multibyte) {
       current = await transcode(current, join(scratch, "decoded"), "windows-1252");
       coercions.push("DECODED_CP1252");
+      head = await headOf(current);
     }
     mixedEncoding = invalid && multibyte;
   }
@@ -99,7 +100,7 @@ export async function textOf(
     const { path } = sheet;
     return { path, kind: "text", coercions, mixedEncoding: false, sheet, temporary: true };
   }
-  if (kind === "text" && (await hasOnlyReturns(current))) {
+  if (kind === "text" && head.includes(13) && !head.includes(10)) {
     current = await returnsToNewlines(current, join(scratch, "lines"));
     coercions.push("CR_LINE_ENDS");
   }
@@ -165,7 +166,7 @@ function refuse(kind: Kind, head: Buffer): void {
 async function headOf(path: string): Promise<Buffer> {
   const file = await open(path, "r");
   try {
-    const block = Buffer.alloc(HEAD);
+    const block = Buffer.allocUnsafe(HEAD);
     const { bytesRead } = await file.read(block, 0, HEAD, 0);
     return block.subarray(0, bytesRead);
   } finally {
@@ -189,11 +190,15 @@ function utf16Of(head: Buffer): "utf-16le" | "utf-16be" | null {
   return null;
 }
 
-async function encodingOf(path: string): Promise<{ invalid: boolean; multibyte: boolean }> {
+async function encodingOf(
+  path: string,
+  head: Buffer,
+): Promise<{ invalid: boolean; multibyte: boolean }> {
+  const parts = head.length < HEAD ? [head] : createReadStream(path, { highWaterMark: 1024 ** 2 });
   let invalid = false;
   let multibyte = false;
   let rest: Buffer = Buffer.alloc(0);
-  for await (const part of createReadStream(path, { highWaterMark: 1024 ** 2 })) {
+  for await (const part of parts) {
     const block = rest.length > 0 ? Buffer.concat([rest, part as Buffer]) : (part as Buffer);
     // X12 and JSON may be one line of any length, which is then looked at in pieces
     const whole = block.lastIndexOf(10) + 1 || block.length - unfinished(block);
@@ -305,11 +310,6 @@ function windows1252(part: Buffer | null): string {
   return part
     .toString("latin1")
     .replaceAll(/[\u0080-\u009f]/g, (letter) => WINDOWS_1252[letter.charCodeAt(0) - 0x80]!);
-}
-
-async function hasOnlyReturns(path: string): Promise<boolean> {
-  const head = await headOf(path);
-  return head.includes(13) && !head.includes(10);
 }
 
 async function returnsToNewlines(path: string, to: string): Promise<string> {

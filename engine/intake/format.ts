@@ -81,9 +81,14 @@ export const TYPED_MONTHS = ["%Y-%m", "%b-%y"];
 export const headerKey = (name: string): string =>
   name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 
+const known = new WeakMap<Format, Map<string, string>>();
+
 /** Every header name a format knows, by key, with the field it stands for. */
-export function headerKeys(format: Format): Map<string, string> {
+export function headerKeys(format: Format): ReadonlyMap<string, string> {
+  const before = known.get(format);
+  if (before) return before;
   const keys = new Map<string, string>();
+  known.set(format, keys);
   for (const [field, names] of Object.entries(format.columns)) {
     for (const name of [names].flat()) keys.set(headerKey(name as string), field);
   }

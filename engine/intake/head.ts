@@ -6,7 +6,7 @@ const HEAD = 256 * 1024;
 export async function headText(path: string): Promise<string> {
   const file = await open(path, "r");
   try {
-    const block = Buffer.alloc(HEAD);
+    const block = Buffer.allocUnsafe(HEAD);
     const { bytesRead } = await file.read(block, 0, HEAD, 0);
     return block.toString("utf8", 0, bytesRead);
   } finally {

@@ -21,13 +21,14 @@ export async function readFile(path: string, options: ReadOptions): Promise<Cont
   try {
     const text = await textOf(path, options.scratch, options);
     if (text.kind === "x12") return await readX12(text, options);
+    const head = await headText(text.path);
     if (text.kind === "json") {
-      const fhir = isFhir(await headText(text.path));
+      const fhir = isFhir(head);
       return fhir ? await readFhir(text, options) : await readJson(text, options);
     }
     if (text.kind === "ofx") return await readOfx(text, options);
     if (text.kind === "qif") return await readQif(text, options);
-    return (await readBooks(text, options)) ?? (await readTable(text, options));
+    return (await readBooks(text, head, options)) ?? (await readTable(text, head, options));
   } catch (error) {
     if (error instanceof NotText) {
       throw new Rejected({

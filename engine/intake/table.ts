@@ -28,8 +28,7 @@ import { heldByFormulas, mergedRows, sheetFindings, withIsoDays } from "./sheet_
 import { removeScratch } from "./scratch.ts";
 
 /** @throws {Rejected} */
-export async function readTable(text: Text, options: ReadOptions): Promise<Contents> {
-  const head = await headText(text.path);
+export async function readTable(text: Text, head: string, options: ReadOptions): Promise<Contents> {
   const recognised = layoutOf(head, options);
   const { format } = recognised;
   const contents: Contents = {

@@ -2,14 +2,15 @@
  * Puts what was read from a file into the staged tables, row by row as it stood, and then finds out
  * which rows count: which repeat, which replace another, which are held back.
  */
-import { sqlFile, viewOfFiles, type Row, type Session, type Values } from "../database.ts";
+import { sqlFile, type Row, type Session, type Values } from "../database.ts";
 import { groupBy } from "../group.ts";
 import { FEEDS, feeds, type Feed } from "../intake/feeds.ts";
-import type { Contents, Load, Reading } from "../intake/contents.ts";
+import type { Contents, Reading } from "../intake/contents.ts";
 import { addDays } from "../calendar.ts";
 import { readComments } from "./comments/read_comments.ts";
-import { readingOfDays } from "./day_order.ts";
-import { forFeed } from "./for_feed.ts";
+import { inOneOrder } from "./day_order.ts";
+import { layoutOf, viewOfLoads, type FileLoad } from "./file_load.ts";
+import { forFeed, forFeeds } from "./for_feed.ts";
 import { withLooseDays } from "./loose_days.ts";
 import { describe, nothingStaged, type StagedCounts } from "./staged_counts.ts";
 
@@ -80,15 +81,12 @@ export async function stageFiles(
   options: StagingOptions,
 ): Promise<void> {
   await noteFiles(session, files);
-  const loads: FileLoad[] = [];
-  for (const { file, contents } of files) {
-    for (const load of contents.loads) {
-      if (load.rows === 0) continue;
-      const days = daysOf(file, contents);
-      loads.push(await inOneOrder(session, { ...load, fileId: file.file_id, ...days }));
-    }
-  }
-  for (const alike of groupBy(loads, layoutOf).values()) {
+  const loads = files.flatMap(({ file, contents }) =>
+    contents.loads
+      .filter(({ rows }) => rows > 0)
+      .map((load) => ({ ...load, fileId: file.file_id, ...daysOf(file, contents) })),
+  );
+  for (const alike of groupBy(await inOneOrder(session, loads), layoutOf).values()) {
     await stageLoads(session, alike, options);
   }
   if (loads.some(({ feed }) => feed === "charge_snapshot")) {
@@ -115,8 +113,6 @@ export async function stageFiles(
   }
 }
 
-type FileLoad = Load & { fileId: number; made: string; latest: string };
-
 /**
  * The day a file was made, or else became known, and the last day it can speak of: the day after both,
  * wherever that was.
@@ -125,13 +121,6 @@ function daysOf({ known_at }: StagedFile, { asOf }: Contents): { made: string; l
   const last = [known_at, asOf ?? ""].reduce((a, b) => (a > b ? a : b));
   return { made: (asOf ?? known_at).slice(0, 10), latest: addDays(last.slice(0, 10), 1) };
 }
-
-/** What must be equal for rows to be read by one statement. */
-const layoutOf = ({ feed, reading }: Load): string => {
-  const { days, moments, utc, signs, words, also, fixed, nulls, decimalComma } = reading;
-  const shared = [days, moments, utc, signs, words, also, fixed, nulls, decimalComma];
-  return JSON.stringify([feed, ...shared]);
-};
 
 async function noteFiles(session: Session, files: readonly ReadFile[]): Promise<void> {
   const all = files.map(({ file, contents }) => ({ ...file, contents }));
@@ -270,22 +259,6 @@ async function stageLoads(
   );
 }
 
-/** One file writes its days one way: where its layout allows several, the one it keeps to is found. */
-async function inOneOrder(session: Session, load: FileLoad): Promise<FileLoad> {
-  if (load.reading.days.length < 2) return load;
-  await viewOfLoads(session, [load]);
-  return { ...load, reading: await readingOfDays(session, load.reading) };
-}
-
-/** The rows of loads of one layout, as text, in the view `raw`. */
-async function viewOfLoads(session: Session, loads: readonly FileLoad[]): Promise<void> {
-  const { feed, reading } = loads[0]!;
-  const files = loads.map(({ fileId, ...load }) => ({ ...load, id: fileId }));
-  const { also, fixed, nulls, decimalComma } = reading;
-  const wanted = FEEDS[feed];
-  await viewOfFiles(session, "raw", files, { wanted, also, fixed, nulls, decimalComma });
-}
-
 /** The words of every field, as the two lists that `meaning_of` takes. */
 function wordValues(feed: Feed, reading: Reading): Values {
   return Object.fromEntries(
@@ -325,8 +298,15 @@ export async function settleRows(
     return known;
   };
   const values = { first_file_id: firstFileId };
-  for (const feed of await feedsFrom(session, firstFileId)) {
-    await session.run(forFeed("versions", feed), values);
+  const fresh = await feedsFrom(session, firstFileId);
+  if (fresh.length === 0) return counts;
+  await session.run(
+    `create or replace temp table repeated as ${forFeeds("repeated", fresh)}`,
+    values,
+  );
+  const repeated = await session.rows("select distinct relation from repeated");
+  for (const feed of fresh.filter((each) => names(repeated, each))) {
+    await session.run(forFeed("versions", feed));
     if (feed === "transaction") {
       for (const { file_id, ...row } of await session.rows(
         sqlFile("model/staged/replaced.sql"),
@@ -338,12 +318,20 @@ export async function settleRows(
       }
     }
     await session.run(forFeed("apply_versions", feed));
+  }
+  const problems = await session.rows(forFeeds("problems", fresh), values);
+  for (const feed of fresh.filter((each) => names(problems, each))) {
     await session.run(forFeed("quarantine", feed), { ...values, feed });
-    for (const row of await session.rows(forFeed("row_states", feed), values)) {
-      const rows = of(row["file_id"]).rows;
-      const state = row["state"] === "held" ? "quarantined" : (row["state"] as keyof typeof rows);
-      rows[state] = (rows[state] ?? 0) + (row["row_count"] as number);
-    }
+  }
+  for (const { file_id, code, hint, rows } of problems) {
+    of(file_id).problems.push({ code, hint, rows } as StagedCounts["problems"][number]);
+  }
+  for (const row of await session.rows(forFeeds("row_states", fresh), values)) {
+    const rows = of(row["file_id"]).rows;
+    const state = row["state"] === "held" ? "quarantined" : (row["state"] as keyof typeof rows);
+    rows[state] = (rows[state] ?? 0) + (row["row_count"] as number);
+  }
+  for (const feed of fresh) {
     await describe(session, feed, values, of);
     if (!HAS_AMOUNTS.includes(feed)) continue;
     for (const row of await session.rows(sqlFile(`model/staged/amounts/${feed}.sql`), values)) {
@@ -352,6 +340,10 @@ export async function settleRows(
   }
   return counts;
 }
+
+/** Whether rows that tell of several feeds tell of one. */
+const names = (rows: readonly Row[], feed: Feed): boolean =>
+  rows.some((row) => row["relation"] === `staged.${feed}`);
 
 /** The feeds that files just staged have rows of, in order. */
 async function feedsFrom(session: Session, firstFileId: number): Promise<Feed[]> {
@@ -373,4 +365,14 @@ function textsOf(row: Row): Record<string, string> {
 async function count(session: Session, table: string): Promise<number> {
   const row = await session.row(`select count(*)::integer as n from ${table}`);
   return row["n"] as number;
+}
+
+/** Rows of the feed that has the most. */
+export async function mostRows(session: Session): Promise<number> {
+  const row = await session.row(
+    `select coalesce(max(estimated_size), 0)::integer as rows
+    from duckdb_tables()
+    where database_name = current_database() and schema_name = 'staged'`,
+  );
+  return row["rows"] as number;
 }

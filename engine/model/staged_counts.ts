@@ -62,9 +62,6 @@ export async function describe(
   values: { first_file_id: number },
   of: (fileId: unknown) => StagedCounts,
 ): Promise<void> {
-  for (const { file_id, ...row } of await session.rows(forFeed("problems", feed), values)) {
-    of(file_id).problems.push(row as StagedCounts["problems"][number]);
-  }
   if (TELLS_COERCIONS.includes(feed)) {
     const told = await session.rows(forFeed("coerced", feed), { ...values, feed });
     for (const { file_id, ...row } of told) {

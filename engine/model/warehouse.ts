@@ -169,6 +169,8 @@ const REFERENCES: readonly {
       ["by_months", "integer"],
       ["back_months", "integer"],
       ["source", "varchar"],
+      ["verified", "varchar"],
+      ["checked", "varchar"],
     ],
   },
   {
@@ -190,6 +192,8 @@ const REFERENCES: readonly {
       ["fact_age", "integer"],
       ["within_days", "integer"],
       ["setting", "varchar"],
+      ["verified", "varchar"],
+      ["checked", "varchar"],
     ],
   },
   {
@@ -202,6 +206,7 @@ const REFERENCES: readonly {
       ["value", "decimal(18, 6)"],
       ["at_least", "decimal(18, 6)"],
       ["unit", "varchar"],
+      ["most", "decimal(18, 6)"],
       ["called", "varchar"],
       ["source", "varchar"],
     ],

@@ -12,7 +12,10 @@ import {
 import type { Kpi } from "../numbers/kpi/header.ts";
 import { isYoung } from "./series.ts";
 
-/** @example "30.0–40.0 days, preferable (AAFP: practice finances, aafp.org; not dated, seen 2026-11; evidenced)" */
+/**
+ * Of an address the site; the whole of it stands in the list of benchmarks.
+ * @example "60.0 %, about, family medicine (AAFP: Family Practice Management 17(2):38, aafp.org; of 2010, published 2010, seen 2026-11; evidenced)"
+ */
 export function benchmarkText(benchmark: Benchmark): string {
   const { kind, source, address, published, seen, evidence, specialty } = benchmark;
   const dated = [
@@ -21,7 +24,7 @@ export function benchmarkText(benchmark: Benchmark): string {
     seen && `seen ${seen}`,
   ].filter(Boolean);
   const range = [rangeOf(benchmark), kind, specialty].filter(Boolean).join(", ");
-  return `${range} (${[source, address].filter(Boolean).join(", ")}; ${dated.join(", ")}; ${evidence})`;
+  return `${range} (${[source, address?.split("/")[0]].filter(Boolean).join(", ")}; ${dated.join(", ")}; ${evidence})`;
 }
 
 /** All that is known of a KPI, in one line; null where nothing is. */

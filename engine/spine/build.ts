@@ -17,7 +17,7 @@ import { Rejected } from "../intake/rejected.ts";
 import { removeScratch } from "../intake/scratch.ts";
 import { seenAt } from "../intake/seen.ts";
 import { BadZip } from "../intake/zip.ts";
-import { RowsDisagree, settleRows, stageFiles } from "../model/stage.ts";
+import { mostRows, RowsDisagree, settleRows, stageFiles } from "../model/stage.ts";
 import {
   blockSums,
   noteTotalsMet,
@@ -280,6 +280,7 @@ export class Build {
     this.#waiting = [];
     if (waiting.length === 0) return;
     const session = await this.#session();
+    await session.fitThreads(waiting.reduce((sum, { contents }) => sum + contents.read, 0));
     if (!this.#staging) await session.run("begin");
     this.#staging = true;
     const files = waiting.map(({ file, contents }) => {
@@ -405,6 +406,7 @@ export class Build {
     const session = await this.#session();
     await session.run("commit");
     this.#staging = false;
+    await session.fitThreads(await mostRows(session));
     const counts = await settleRows(session, this.#firstFileId);
     const held = await session.rows(
       `select file_id, problem, field, count(*)::integer as rows, min(line)::integer as line

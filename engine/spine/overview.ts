@@ -1,25 +1,12 @@
 /** What the header of every page needs, also where nothing can be answered now. */
-import type { PlacedFinding, PracticeOverview, Severity } from "../contract.ts";
-import type { Session } from "../database.ts";
-import type { Kpi } from "../numbers/kpi/header.ts";
+import type { PracticeOverview, Severity } from "../contract.ts";
 import { spanOf } from "../numbers/period.ts";
-import type { Settings } from "../practice.ts";
 import { periodChoices } from "../report/periods.ts";
 import { rebuildMends } from "./current.ts";
 import { JournalBroken } from "./journal.ts";
 import { namesOf } from "./names.ts";
+import type { Opened } from "./opened/opened.ts";
 import { NothingImported } from "./reading.ts";
-
-type Opened = {
-  settings: Settings;
-  check: () => Promise<{ findings: readonly PlacedFinding[] }>;
-  dataVersion: () => Promise<string>;
-  read: <T>(
-    knownAt: string | null,
-    kpis: readonly Kpi[],
-    work: (session: Session) => Promise<T>,
-  ) => Promise<T>;
-};
 
 export async function practiceOverview(practice: Opened): Promise<PracticeOverview> {
   const { name, example, currency, fiscal_year_start } = practice.settings;

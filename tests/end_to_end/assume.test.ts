@@ -1,18 +1,22 @@
 /** A manager asks what if: by keyboard, back again, and kept under a name. */
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exampleOf } from "../example.ts";
 import { terminalOf } from "../terminal.ts";
 import type { CashForecast } from "../../engine/contract.ts";
 import { cardText, tableText } from "../../engine/format.ts";
-import { drawAll, openBrowser, settled, visit, watchedPage } from "./browser.ts";
+import {
+  accessibilityFaults,
+  drawAll,
+  openBrowser,
+  settled,
+  visit,
+  watchedPage,
+} from "./browser.ts";
 import { serving, type Running } from "./served.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const ASSUMED = "/cash?assume=volume:-0.1,delay:15,once:-45000.00@2026-12-15";
 
 let browser: Browser;
@@ -134,8 +138,7 @@ test("nothing serious is wrong in light and dark, and nothing is wider than a ph
   for (const opened of await page.locator("#cash_assumptions summary").all()) await opened.click();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
+    const violations = await accessibilityFaults(page);
     expect([colorScheme, violations.map(({ id, nodes }) => [id, nodes[0]?.html])]).toEqual([
       colorScheme,
       [],

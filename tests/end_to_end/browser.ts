@@ -1,5 +1,7 @@
 /** A real browser, and everything it complains about. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Result } from "axe-core";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { expect } from "vitest";
 
@@ -59,6 +61,16 @@ export async function watchedPage(
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await settled(page);
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What a checker of accessibility finds wrong in a page as it is shown now; of what is right it keeps no list. */
+export async function accessibilityFaults(page: Page): Promise<Result[]> {
+  await page.evaluate(axe);
+  return page.evaluate<Result[]>(
+    `axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations)`,
+  );
 }
 
 export async function settled(page: Page): Promise<void> {

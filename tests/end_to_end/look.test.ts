@@ -1,13 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exampleOf } from "../example.ts";
-import { drawAll, openBrowser, visit, watchedPage } from "./browser.ts";
+import { accessibilityFaults, drawAll, openBrowser, visit, watchedPage } from "./browser.ts";
 import { serving, type Running } from "./served.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PAGES = [
   "overview",
   "collections",
@@ -44,9 +40,7 @@ afterAll(async () => {
 
 /** What a checker of accessibility finds serious or worse. */
 async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
-  return violations
+  return (await accessibilityFaults(page))
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
 }

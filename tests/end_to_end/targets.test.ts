@@ -1,14 +1,11 @@
 /** Targets in a real browser, by keyboard: added, refused at the field, changed, ended, brought in; and two at once. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { drop, scratchPractice } from "../scratch.ts";
-import { openBrowser, visit, watchedPage } from "./browser.ts";
+import { accessibilityFaults, openBrowser, visit, watchedPage } from "./browser.ts";
 import { serving, type Running } from "./served.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const BEFORE = "kpi,category,target,per,since,source\nRC01,,40,,2026-01-01,our own wish\n";
 
 let browser: Browser;
@@ -33,9 +30,9 @@ afterAll(async () => {
 });
 
 async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 120)}`);
+  return (await accessibilityFaults(page)).map(
+    ({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 120)}`,
+  );
 }
 
 test("by keyboard alone: a target is refused at its field, added, ended and brought into the figures", async () => {

@@ -397,6 +397,22 @@ describe("feedback", () => {
     expect((await value(practice, "FB06", "2025-01")).value).toBe(1);
   });
 
+  test("AHRQ: refusals, half answered surveys and wrong addresses count as asked; the dead and the ineligible do not", async () => {
+    const practice = scratchPractice();
+    const fates = { complete: 5, partial: 2, refused: 1, undeliverable: 1, "no response": 1 };
+    const rows = Object.entries({ ...fates, deceased: 3, ineligible: 4 }).flatMap(([fate, count]) =>
+      many(count, (i) => `${fate}${i},2025-01-10,${fate},Always`),
+    );
+    const report = await take(practice, `Sample ID,Sampled,Disposition,Q6\n${rows.join("\n")}\n`);
+    expect(report.files[0]!.rows).toMatchObject({ loaded: 17, quarantined: 0 });
+    expect(await value(practice, "FB06", "2025-01")).toMatchObject({
+      numerator: "5",
+      denominator: "10",
+    });
+    // answers of surveys that are not complete are not scored
+    expect(await value(practice, "FB02", "2025-01", "Access")).toMatchObject({ n: 5, value: 1 });
+  });
+
   test("P-59 of 12 answers nobody is ranked, 92 % or not; of 50 the range is told", async () => {
     const practice = scratchPractice();
     const rows = [

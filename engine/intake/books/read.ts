@@ -1,6 +1,5 @@
 import type { Contents, ReadOptions } from "../contents.ts";
 import type { Text } from "../decode.ts";
-import { headText } from "../head.ts";
 import { IIF_BUDGET, isIifBudget, readIifBudget } from "./iif_budget.ts";
 import { BALANCE_SHEET } from "./balance_sheet.ts";
 import { PROFIT_AND_LOSS } from "./profit_and_loss.ts";
@@ -8,8 +7,11 @@ import { headOf, readStatement, type Statement } from "./statement.ts";
 import { readXeroBudget, xeroBudgetOf } from "./xero_budget.ts";
 
 /** What a text of the books has whose months are columns; null where it is another text, or named to be. */
-export async function readBooks(text: Text, options: ReadOptions): Promise<Contents | null> {
-  const head = await headText(text.path);
+export async function readBooks(
+  text: Text,
+  head: string,
+  options: ReadOptions,
+): Promise<Contents | null> {
   const may = (id: string): boolean => options.format === null || options.format === id;
   if (may(IIF_BUDGET.id) && isIifBudget(head)) return await readIifBudget(text, options);
   const months = xeroBudgetOf(head);

@@ -31,8 +31,8 @@ const NOTHING: CareEvent = {
 /** What a visit that did not take place, or not yet, is said to be. */
 const NO_VISIT = new Set(["entered-in-error", "planned", "cancelled", "arrived", "triaged"]);
 /** Classes of encounters (HL7 ActCode) in which a patient is not seen in a practice. */
-const IN_HOSPITAL = new Set(["IMP", "ACUTE", "NONAC", "EMER", "OBSENC", "SS"]);
-const NO_OBSERVATION = new Set(["entered-in-error", "cancelled", "registered"]);
+const IN_HOSPITAL = new Set(["IMP", "ACUTE", "NONAC", "EMER", "OBSENC", "PRENC", "SS"]);
+const NO_OBSERVATION = new Set(["entered-in-error", "cancelled", "registered", "preliminary"]);
 const NOT_SO = new Set(["refuted", "entered-in-error"]);
 const NOT_TAKEN = new Set(["entered-in-error", "cancelled", "draft", "not-taken", "intended"]);
 const NO_ORDER = new Set(["proposal", "plan"]);
@@ -109,7 +109,10 @@ export const observation: Reader = (resource, line, directory, tables) => {
       ["issued"],
     ),
   };
-  const parts = [resource, ...listOf(resource["component"])].filter(hasValue);
+  const components = listOf(resource["component"]);
+  // a test of which no result is told was made all the same
+  const parts =
+    components.length > 0 ? [resource, ...components].filter(hasValue) : [resource];
   const added = parts.filter((part, nth) => {
     const number = at(part, "valueQuantity", "value") ?? at(part, "valueInteger");
     const answer = at(part, "valueCodeableConcept");

@@ -47,6 +47,8 @@ export const survey: Format<"survey"> = {
       deceased: "ineligible",
       undeliverable: "undeliverable",
       refused: "refused",
+      partial: "partial",
+      incomplete: "partial",
     },
   },
 };

@@ -44,30 +44,28 @@ export const qualityPatients: Format<"quality_patient"> = {
 };
 
 /** What was found or done, in our words; a value tells what was found, 1 that something was done. */
-const TESTS: Readonly<Record<string, string>> = {
-  hba1c: "hba1c",
-  gmi: "hba1c",
-  ...Object.fromEntries(
-    [
-      "systolic",
-      "diastolic",
-      "ldl",
-      "mammogram",
-      "fit",
-      "fit_dna",
-      "sigmoidoscopy",
-      "ct_colonography",
-      "colonoscopy",
-      "cytology",
-      "hpv",
-      "depression_screen",
-      "depression_follow_up",
-      "tobacco_use",
-      "tobacco_help",
-      "statin",
-    ].map((word) => [word, word]),
-  ),
-};
+const TESTS: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    "hba1c",
+    "gmi",
+    "systolic",
+    "diastolic",
+    "ldl",
+    "mammogram",
+    "fit",
+    "fit_dna",
+    "sigmoidoscopy",
+    "ct_colonography",
+    "colonoscopy",
+    "cytology",
+    "hpv",
+    "depression_screen",
+    "depression_follow_up",
+    "tobacco_use",
+    "tobacco_help",
+    "statin",
+  ].map((word) => [word, word]),
+);
 
 /** Our own template: results of tests and what was done, one a row. */
 export const qualityResults: Format<"quality_result"> = {

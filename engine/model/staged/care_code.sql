@@ -18,7 +18,7 @@ select
   lower(means),
   fixed,
   bound,
-  unit,
+  unit_of(unit),
   coalesce(
     must_be_known(kind, known_kind, 'kind'),
     must_be(code, 'code'),

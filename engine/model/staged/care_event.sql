@@ -12,7 +12,8 @@ parsed as (
     day_of(raw.start, $days, $zone) as began,
     day_of(raw."end", $days, $zone) as ended,
     -- what is measured may have more decimals than anything we compare it with
-    number_of(regexp_replace(raw.value, '^(-?[0-9]{1,11}\.[0-9]{6})[0-9]+$', '\1')) as figure
+    number_of(regexp_replace(raw.value, '^(-?[0-9]{1,11}(\.[0-9]{1,6})?)[0-9]*\s*%?$', '\1')) as figure,
+    unit_of(coalesce(raw.unit, case when ends_with(raw.value, '%') then '%' end)) as measured_in
   from (select *, row_number() over () as place from raw) raw
 )
 select
@@ -32,7 +33,7 @@ select
   codes,
   lower(name),
   figure,
-  unit,
+  measured_in,
   case
     when figure is null
     then left(trim(regexp_replace(lower(coalesce(answer, value)), '\((finding|qualifier value|situation)\)', '')), 60)

@@ -1,6 +1,14 @@
--- How many values of a file's first rows are days or moments by some patterns
-select cast(count(*) filter (where try_strptime(value, $patterns) is not null) as integer) as n
+-- How many values of each file's first rows are days or moments by some patterns
+-- Grain: one file of the view `raw` that has any. A value is tried once, however often it is written.
+select file_id, cast(sum(n) as integer) as n
 from (
-  select unnest(list_value(*columns(* exclude (file_id, made, latest, touched, spoiled)))) as value
-  from (select * from raw limit 1000)
+  select file_id, value, count(*) as n
+  from (
+    select
+      file_id, unnest(list_value(*columns(* exclude (file_id, made, latest, touched, spoiled)))) as value
+    from (select * from raw limit $first_rows)
+  )
+  group by file_id, value
 )
+where try_strptime(value, $patterns) is not null
+group by file_id

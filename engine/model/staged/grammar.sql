@@ -47,6 +47,18 @@ create macro money_of(t) as
     )
   end;
 
+-- A unit of measure as UCUM writes it, without what stands in braces: mmHg, %{Hb} and percent.
+create macro unit_of(t) as
+  case lower(regexp_replace(regexp_replace(t, '\{[^}]*\}', '', 'g'), '\s', '', 'g'))
+    when '' then null
+    when 'mmhg' then 'mm[Hg]'
+    when 'mm[hg]' then 'mm[Hg]'
+    when 'percent' then '%'
+    when '%' then '%'
+    when 'mg/dl' then 'mg/dL'
+    else trim(t)
+  end;
+
 -- Which liberties were taken to read an amount, as CODE:field; NULL where it is written plainly. The
 -- comparison spares plain amounts the patterns behind it.
 create macro money_coerced(t, value, field) as

@@ -1,5 +1,6 @@
 -- Rows of the files just staged that broke a rule, by code and hint.
 select
+  'staged.feed' as relation,
   file_id,
   split_part(problem, ':', 1) as code,
   nullif(split_part(problem, ':', 3), '') as hint,

@@ -7,7 +7,7 @@ parsed as (
     raw.*,
     day_of(raw.day, $days, $zone) as tested_on,
     meaning_of(raw.test, $test_words, $test_meanings) as known_test,
-    number_of(raw.value) as figure,
+    number_of(regexp_replace(raw.value, '\s*%$', '')) as figure,
     meaning_of(raw.setting, $setting_words, $setting_meanings) as place
   from raw
 )

@@ -4,18 +4,9 @@
 -- version counts, newer by the moment the export was made, then by the moment we knew it: so the
 -- order in which files are imported does not matter. A version counts from when it was known until
 -- a newer one was; the same content again changes nothing.
--- `staged.feed` stands for the feed's table, `file_id >= $first_file_id` for the files just staged.
+-- `staged.feed` stands for the feed's table; `repeated` has the keys.
 create or replace temp table version as
 with
-repeated as (
-  select source_key
-  from staged.feed
-  where
-    source_key in (select source_key from staged.feed where file_id >= $first_file_id)
-    and (problem is null or problem like 'DUPLICATE_KEY%')
-  group by source_key
-  having count(*) > 1
-),
 said as (
   select
     rowid as row_no,
@@ -26,7 +17,7 @@ said as (
     )) as content
   from staged.feed
   where
-    source_key in (select source_key from repeated)
+    source_key in (select source_key from repeated where relation = 'staged.feed')
     and (problem is null or problem like 'DUPLICATE_KEY%')
 ),
 candidate as (

@@ -13,7 +13,7 @@ way as (
     max(day) as day,
     list(
       what || ' ' || case
-        when pick = 'last' then coalesce(rtrim(rtrim(cast(lowest as varchar), '0'), '.'), 'none')
+        when pick in ('last', 'latest') then coalesce(rtrim(rtrim(cast(lowest as varchar), '0'), '.'), 'none')
         when day is null then 'none'
         else 'done'
       end

@@ -75,7 +75,8 @@ due as (
   from belongs
   group by all
 ),
--- the first day in the year on which each clause of a reason holds
+-- the first day in the year on which each clause of a reason holds; where it is of what was known before a
+-- visit, the first visit after it was
 reason as (
   select
     due.patient,
@@ -84,7 +85,12 @@ reason as (
     rule.part,
     rule.way,
     rule.what,
-    min(greatest(fact.day, due.begins)) filter (where fact.day is not null) as day
+    min(
+      case
+        when rule.pick = 'before_visit' then visit.day
+        when fact.day is not null then greatest(fact.day, due.begins)
+      end
+    ) as day
   from due
   join quality_rule rule
     on
@@ -98,6 +104,13 @@ reason as (
       and fact.what = rule.what
       and fact.day < due.begins + interval 1 year
       and fact.until >= coalesce(due.begins - to_months(rule.back_months), date '0001-01-01')
+      and (rule.pick <> 'began' or fact.day >= due.begins - to_months(rule.back_months))
+  left join quality_visit visit
+    on
+      rule.pick = 'before_visit'
+      and visit.patient = due.patient
+      and visit.year = due.year
+      and visit.day > fact.day
   group by all
 ),
 -- all clauses of one way must hold

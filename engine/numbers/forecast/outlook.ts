@@ -16,7 +16,7 @@ import { futureWork, type FutureWork } from "./future_work.ts";
 import { project } from "./projection.ts";
 import { simulationAt } from "./record.ts";
 import type { Simulation } from "./simulation/simulation.ts";
-import { before, seenFrom, tryOut } from "./trial.ts";
+import { before, seenFrom, tryOut, type Trial } from "./trial.ts";
 import { wholeCents } from "./whole_cents.ts";
 
 /** Raise it when what is kept of a forecast changes for the same data. */
@@ -51,8 +51,12 @@ export type Outlook = {
   shut: number[];
 } & Assumptions;
 
-/** @returns null where there is no money to forecast */
-export function outlookOf(evidence: Evidence): Outlook | null {
+/**
+ * The forecast, and the past ones that it was tried on, oldest first.
+ *
+ * @returns null where there is no money to forecast
+ */
+export function outlookOf(evidence: Evidence): { outlook: Outlook; trials: Trial[] } | null {
   const origin = lastOrigin(evidence);
   if (!origin) return null;
   const until = origin.day + HORIZON_DAYS;
@@ -74,7 +78,7 @@ export function outlookOf(evidence: Evidence): Outlook | null {
   const start = Math.max(actual.since, origin.day - KEPT_DAYS) - days.first;
   const past = (amounts: Float64Array): number[] =>
     wholeCents(amounts.slice(start, origin.day - days.first));
-  return {
+  const outlook: Outlook = {
     origin: origin.day,
     method: backtest.method,
     opening: now.balance,
@@ -94,4 +98,5 @@ export function outlookOf(evidence: Evidence): Outlook | null {
     lags: history.billed >= LEAST_WEEKS ? paymentLags(projection) : [],
     ...assumptionsOf(projection, backtest.method, simulation, back.week),
   };
+  return { outlook, trials };
 }

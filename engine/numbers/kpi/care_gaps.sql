@@ -1,6 +1,6 @@
 -- Care gaps open
 -- Id:          QU05
--- Version:     2
+-- Version:     3
 -- Means:       patients whose result is missing or not where it should be
 -- Formula:     patients to be measured − patients whose result is as it should be
 -- Unit:        count

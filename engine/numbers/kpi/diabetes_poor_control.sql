@@ -1,7 +1,7 @@
 -- Diabetes: above 9 % or not tested
 -- Id:          QU01
--- Version:     1
--- Means:       the share of patients with diabetes whose last HbA1c is above 9 %, or who were not tested
+-- Version:     2
+-- Means:       the share of patients with diabetes whose last HbA1c (or, from 2025 on, glucose management indicator) is above 9 %, or who have no result
 -- Formula:     patients of 18 to 75 with diabetes whose last result of the year is above 9 % or missing ÷ such patients
 -- Unit:        ratio
 -- Better:      lower
@@ -12,8 +12,8 @@
 -- Numerator:   at end
 -- Denominator: at end
 -- Basis:       results of the year up to the month end; an operational estimate, not for submission
--- Excludes:    patients marked as excluded (hospice, palliative or long-term care, frailty with advanced illness); results of hospitals
--- Source:      CMS122v13 (2025), CMS122v14 (2026)
+-- Excludes:    patients marked as excluded (hospice, palliative or long-term care, frailty with advanced illness)
+-- Source:      CMS122v10 (2022) to CMS122v14 (2026); where each rule was checked stands in datasets/reference/quality_rules.csv
 -- Needs:       quality_patient, quality_result
 select
   month,

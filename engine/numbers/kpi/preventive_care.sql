@@ -1,6 +1,6 @@
 -- Screening and prevention done
 -- Id:          QU03
--- Version:     1
+-- Version:     2
 -- Means:       the share of patients due for a screening or a treatment who have it, by measure
 -- Formula:     patients who have what the measure asks for ÷ patients it applies to
 -- Unit:        ratio
@@ -14,7 +14,7 @@
 -- Category:    measure
 -- Basis:       what is known of the year up to the month end; an operational estimate, not for submission
 -- Excludes:    patients the measure leaves out (hospice, palliative care, what makes the screening pointless); measures of which the exports tell no test at all
--- Source:      CMS125, CMS130, CMS124, CMS2, CMS138 and CMS347 in the edition of the year, by rules in our words
+-- Source:      CMS125, CMS130, CMS124, CMS2, CMS138 and CMS347 in the edition of the year, by rules in our words; where each was checked stands in datasets/reference/quality_rules.csv
 -- Needs:       quality_patient, quality_result
 select
   month,

@@ -1,6 +1,6 @@
 -- Patients to be measured
 -- Id:          QU04.cases
--- Version:     1
+-- Version:     2
 -- Means:       how many patients a quality measure is made of
 -- Formula:     patients to be measured
 -- Unit:        count

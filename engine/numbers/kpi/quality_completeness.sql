@@ -1,6 +1,6 @@
 -- Quality data complete
 -- Id:          QU04
--- Version:     1
+-- Version:     2
 -- Means:       the share of patients to be measured of whom there is a result to report
 -- Formula:     patients with a result of the year ÷ patients to be measured
 -- Unit:        ratio
@@ -13,7 +13,7 @@
 -- Denominator: at end
 -- Category:    measure
 -- Basis:       results of the year up to the month end; an operational estimate, not for submission
--- Excludes:    patients marked as excluded; results of hospitals
+-- Excludes:    patients marked as excluded; blood pressures of hospitals
 -- Source:      Quality Payment Program 2025, data completeness; an electronic measure without a result still counts as reported there
 -- Needs:       quality_patient, quality_result
 select

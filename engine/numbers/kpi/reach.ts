@@ -62,9 +62,9 @@ export async function beginnings(session: Session): Promise<Map<string, Month>> 
   return new Map(rows.map((row) => [row["kpi"] as string, row["first_month"] as Month]));
 }
 
-/** SELECT of a KPI's evidence in the months it can be told of; binds `$kpi`. */
-export const withinReach = (evidence: string): string =>
+/** SELECT of a KPI's evidence in the months it can be told of; binds its id as `name`. */
+export const withinReach = (evidence: string, name = "kpi"): string =>
   `select evidence.*
   from (${evidence}) evidence
   join kpi_reach reach
-    on reach.kpi = $kpi and evidence.month between reach.first_month and reach.last_month`;
+    on reach.kpi = $${name} and evidence.month between reach.first_month and reach.last_month`;

@@ -13,7 +13,7 @@
 -- Category:    composite; the groups are its items
 -- Basis:       month the patient was sampled; not adjusted for case mix
 -- Excludes:    skipped items
--- Source:      AHRQ CG-CAHPS 3.0 composites, top-box scoring
+-- Source:      AHRQ, CAHPS Clinician and Group Survey Measures, version 3.0 (items of each composite); How to calculate composite scores, doc. 1309, app. F
 -- Needs:       survey
 select
   month,

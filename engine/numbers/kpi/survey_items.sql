@@ -14,7 +14,7 @@
 -- Category:    question of the survey
 -- Basis:       month the patient was sampled; not adjusted for case mix
 -- Excludes:    skipped items
--- Source:      AHRQ CG-CAHPS 3.0 items, top-box scoring
+-- Source:      AHRQ, CAHPS Clinician and Group Survey Measures, version 3.0 (items); top box as in the CAHPS Database chartbooks
 -- Needs:       survey
 select
   month,

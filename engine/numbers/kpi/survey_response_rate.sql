@@ -2,7 +2,7 @@
 -- Id:          FB06
 -- Version:     1
 -- Means:       how many of the patients we asked answered
--- Formula:     completed surveys ÷ (sampled − ineligible)
+-- Formula:     completed surveys ÷ (sampled − ineligible − deceased)
 -- Unit:        ratio
 -- Better:      higher
 -- Row:         one sampled patient who was eligible
@@ -12,8 +12,8 @@
 -- Numerator:   in period
 -- Denominator: in period
 -- Basis:       month the patient was sampled
--- Excludes:    ineligible patients
--- Source:      CAHPS sample file with dispositions
+-- Excludes:    patients who were ineligible or had died
+-- Source:      AHRQ, Calculating Response Rates for CAHPS Surveys: refusals, half answered ones and wrong addresses stay in the denominator
 -- Needs:       survey
 select
   cast(date_trunc('month', sampled) as date) as month,

@@ -72,6 +72,7 @@ export async function comparedPanel(asked: Asked, name: string): Promise<Panel> 
         category: null,
       }),
       notes: [
+        `Basis: ${kpi.basis}.`,
         `Compared from ${enough} ${kpi.counts ?? "counted"} on; at most 5 % of the differences told are chance (Benjamini and Hochberg).`,
         "A steadied share is drawn towards that of all, the more so the fewer were counted.",
       ],

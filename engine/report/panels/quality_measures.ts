@@ -46,6 +46,7 @@ export async function qualityMeasuresPanel(asked: Asked): Promise<Panel | null> 
       }),
       notes: [
         "An operational estimate, not for submission: rules in our words over the codes your record uses, not CMS's value sets.",
+        "Each rule says where it was checked, and which could not be: datasets/reference/quality_rules.csv.",
       ],
     },
   );

@@ -1,7 +1,7 @@
 /** Exports that show each charge as it stands: what changed from one to the next is what happened. */
 import { describe, expect, test } from "vitest";
 import type { Practice } from "../../../engine/spine/open.ts";
-import { drop, scratchPractice } from "../../scratch.ts";
+import { copiesOf, drop, scratchPractice } from "../../scratch.ts";
 
 const COLUMNS =
   "charge_id,patient_id,provider,location,code,units,charge,service_date,post_date,changed,primary_payer,primary_paid,primary_contract,primary_paid_on,patient_paid,insurance_balance,patient_balance,total_balance";
@@ -49,7 +49,7 @@ function shown(made: string, charges: readonly Charge[], all = false): string {
   return `${[COLUMNS, ...rows].join("\n")}\n`;
 }
 
-async function practiceOf(exports: readonly string[]): Promise<Practice> {
+const practiceOf = copiesOf(async (exports: readonly string[]) => {
   const practice = scratchPractice();
   for (const [i, text] of exports.entries()) {
     const [report] = await practice.import([
@@ -59,7 +59,7 @@ async function practiceOf(exports: readonly string[]): Promise<Practice> {
     expect([read, report!.files[0]!.status]).toEqual([loaded + 1, "loaded"]);
   }
   return practice;
-}
+});
 
 const entriesOf = (practice: Practice) =>
   practice.read(null, [], (session) =>

@@ -5,7 +5,7 @@ import { addDays, dayIn } from "../../../engine/calendar.ts";
 import type { KpiValue, Restatement } from "../../../engine/contract.ts";
 import { openPractice, type Practice } from "../../../engine/spine/open.ts";
 import { ledgerFile, type Entry } from "../../pitfalls/rows.ts";
-import { drop, scratchPractice } from "../../scratch.ts";
+import { copiesOf, drop, scratchPractice } from "../../scratch.ts";
 
 const FIRST = "2025-02-05T12:00:00Z";
 const tomorrow = addDays(dayIn("UTC", new Date()), 1);
@@ -41,12 +41,12 @@ async function bring(practice: Practice, name: string, rows: Entry[], knownAt: s
   return report!.import_id!;
 }
 
-async function closedJanuary(): Promise<Practice> {
+const closedJanuary = copiesOf(async () => {
   const practice = scratchPractice();
   await bring(practice, "january", january, FIRST);
   await practice.closeMonth("2025-01");
   return practice;
-}
+});
 
 const receivables = (steps: readonly Restatement[]) =>
   steps

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { Practice } from "../../../engine/spine/open.ts";
-import { drop, scratchPractice } from "../../scratch.ts";
+import { copiesOf, drop, scratchPractice } from "../../scratch.ts";
 import { ledgerFile } from "../../pitfalls/rows.ts";
 
 const JANUARY = "2026-02-03T00:00:00Z";
 const FEBRUARY = "2026-03-03T00:00:00Z";
 
-async function twoMonths(): Promise<Practice> {
+const twoMonths = copiesOf(async () => {
   const practice = scratchPractice();
   const files = [
     drop(practice, "a.csv", ledgerFile([{ type: "charge", amount: 100, post: "2026-01-05" }])),
@@ -17,7 +17,7 @@ async function twoMonths(): Promise<Practice> {
     { paths: [files[1]!], knownAt: FEBRUARY },
   ]);
   return practice;
-}
+});
 
 const charged = async (practice: Practice, knownAt: string | null): Promise<string | null> =>
   (await practice.kpi({ kpis: ["RC09"], period: "2026-01", knownAt }))[0]!.denominator;

@@ -14,7 +14,7 @@ import type {
 import type { Practice } from "../../../engine/spine/open.ts";
 import { openPractice } from "../../../engine/spine/open.ts";
 import { createApp } from "../../../server/app.ts";
-import { drop, scratchPractice } from "../../scratch.ts";
+import { copiesOf, drop, scratchPractice } from "../../scratch.ts";
 import { terminalOf } from "../../terminal.ts";
 
 const ACCOUNTS = `account,line
@@ -47,7 +47,7 @@ const BUDGET = [
   "occupancy,Dec-25,299.00,2025,,,",
 ].join("\r\n");
 
-async function planned(budget: string | null = BUDGET): Promise<Practice> {
+const planned = copiesOf(async (budget: string | null = BUDGET) => {
   const practice = scratchPractice();
   const paths = [drop(practice, "accounts.csv", ACCOUNTS), drop(practice, "ledger.csv", BOOKS)];
   if (budget !== null) {
@@ -56,7 +56,7 @@ async function planned(budget: string | null = BUDGET): Promise<Practice> {
   }
   await practice.import([{ paths, knownAt: null }]);
   return practice;
-}
+});
 
 const text = (practice: Practice): string => readFileSync(practice.folder.budget, "utf8");
 

@@ -14,17 +14,23 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { copyOf } from "../../../engine/spine/journal_copy.ts";
 import { openPractice, type Practice } from "../../../engine/spine/open.ts";
-import { drop, scratchFolder, scratchPractice } from "../../scratch.ts";
+import { copiesOf, drop, scratchFolder, scratchPractice } from "../../scratch.ts";
 
 const file = (name: string, amount: string): string =>
   `transaction_id,type,charge_id,provider,location,payer,primary_payer,amount,service_date,post_date\n${name},charge,${name},Lee,North,Aetna,Aetna,${amount},2025-01-03,2025-01-04\n`;
 
-/** A practice with two imports, and what its digest is. */
-async function twice(): Promise<{ practice: Practice; digest: string; first: string }> {
+let first: string;
+const imported = copiesOf(async () => {
   const practice = scratchPractice();
   await practice.import([{ paths: [drop(practice, "a.csv", file("a", "100.00"))], knownAt: null }]);
-  const first = (await practice.digest()).digest;
+  first = (await practice.digest()).digest;
   await practice.import([{ paths: [drop(practice, "b.csv", file("b", "50.00"))], knownAt: null }]);
+  return practice;
+});
+
+/** A practice with two imports, closed, and its digests after both and after the first. */
+async function twice(): Promise<{ practice: Practice; digest: string; first: string }> {
+  const practice = await imported();
   const { digest } = await practice.digest();
   practice.close();
   return { practice, digest, first };

@@ -8,7 +8,7 @@ import { allocate } from "../../../money.ts";
 import { BankingDays, monthStart } from "../banking_days.ts";
 import type { Evidence } from "../evidence.ts";
 import { asKnown } from "../known.ts";
-import { lastOrigin, pastOrigins } from "../origins.ts";
+import { lastOrigin } from "../origins.ts";
 import { outlookOf, type Outlook } from "../outlook.ts";
 import { project } from "../projection.ts";
 import { agreed } from "./agree.ts";
@@ -49,9 +49,10 @@ type Row = { payer: string; location: string; cents: number[] };
  * @returns null where there is no money to forecast
  */
 export function forecastOf(evidence: Evidence): Forecasts | null {
-  const outlook = outlookOf(evidence);
+  const made = outlookOf(evidence);
   const origin = lastOrigin(evidence);
-  if (!outlook || !origin) return null;
+  if (!made || !origin) return null;
+  const { outlook, trials } = made;
   const { sources, locations } = evidence;
   const length = Math.max(7 * MOST.week, monthStart(origin.month + 1 + MOST.month) - origin.day);
   const segments = segmentsOf(origin.day, length);
@@ -67,7 +68,7 @@ export function forecastOf(evidence: Evidence): Forecasts | null {
   const tried = new Set(outlook.backtest.origins.map(dayNumber));
   const { past, unevenness } = pastParts(
     evidence,
-    pastOrigins(evidence).filter(({ day }) => tried.has(day)),
+    trials.filter((trial) => tried.has(trial.origin.day)),
     { known, placed },
     outlook.method,
   );

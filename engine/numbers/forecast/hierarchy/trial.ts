@@ -1,11 +1,10 @@
 /** Past forecasts of payers at locations beside what came, each from what was known then. */
 import type { CashMethod } from "../../../contract.ts";
-import { BankingDays } from "../banking_days.ts";
 import { LEAST_PAST, PATH_DAYS } from "../simulation/simulation.ts";
 import type { Evidence } from "../evidence.ts";
 import { expectedMoney } from "../expected_money.ts";
-import { asKnown, type Known, type Origin } from "../known.ts";
-import { project } from "../projection.ts";
+import type { Known, Origin } from "../known.ts";
+import type { Trial } from "../trial.ts";
 import { agreed, unevennessOf, type Misses, type Unevenness } from "./agree.ts";
 import { basesOf, heldOf } from "./bases.ts";
 import { LEVELS, summed, type Nodes } from "./nodes.ts";
@@ -27,25 +26,19 @@ export type PastParts = {
   actual: Nodes;
 };
 
-/** Longest that what falls due within the quarter can be moved by banks being shut. */
-const ROOM = 40;
-
-/** A past forecast from each origin, oldest first, and how uneven the levels are by now. */
+/** The forecasts tried, oldest first, by payer and location, and how uneven the levels are by now. */
 export function pastParts(
   evidence: Evidence,
-  origins: readonly Origin[],
+  trials: readonly Trial[],
   now: { known: Known; placed: Placed },
   method: CashMethod,
 ): { past: PastParts[]; unevenness: Unevenness } {
   const past: PastParts[] = [];
   const { length } = evidence.locations;
-  for (const origin of origins) {
+  for (const { origin, came, projection } of trials) {
     const segments = segmentsOf(origin.day, PATH_DAYS);
-    const until = origin.day + PATH_DAYS;
-    const days = new BankingDays(evidence.since, until + ROOM, evidence.holidays);
-    const known = asKnown(evidence, origin, days);
+    const { known } = projection;
     const placed = placedOf(evidence, known);
-    const projection = project(known, until);
     const held = heldOf(expectedMoney(projection, method).receipts, evidence.sources, PATH_DAYS);
     const { alone, byShares } = basesOf(projection, placed, held, method, segments);
     const unevenness = unevennessOf(missesOf(past, known, placed));
@@ -54,7 +47,7 @@ export function pastParts(
       origin,
       segments,
       bridge,
-      came: Math.min(PATH_DAYS, now.known.origin.day - origin.day),
+      came,
       alone,
       reconciled: summed(agreed(alone, unevenness), length),
       shares: summed(byShares, length),

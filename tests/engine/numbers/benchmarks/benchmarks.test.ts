@@ -42,15 +42,33 @@ const one = (columns: Parameters<typeof row>[0]): Benchmark => read(row(columns)
 describe("those that come with us", () => {
   const ours = shippedBenchmarks(kpis);
 
-  test("say what they are per, when they were seen, and where; none is told elsewhere", () => {
+  test("say what they are per, and where and when it was read, unless it is judgement; none is told elsewhere", () => {
     for (const each of ours) {
       expect(each.source.length, each.kpi).toBeGreaterThan(6);
-      expect(each.seen, each.kpi).not.toBeNull();
+      expect(each.seen === null, each.kpi).toBe(each.evidence === "professional judgement");
       if (kpi(each.kpi).combine !== "sum") expect(each.per, each.kpi).not.toBeNull();
-      if (each.evidence !== "professional judgement") expect(each.address, each.kpi).not.toBeNull();
+      if (each.evidence !== "professional judgement") {
+        // the page, not only whose site it is on
+        expect(each.address, each.kpi).toMatch(/^[a-z0-9.-]+\.[a-z]+\/./);
+      }
     }
     expect(readFileSync(referencePath("benchmarks.csv"), "utf8")).not.toContain('"');
     expect(kpis.filter(({ sql }) => /^-- Benchmark/m.test(sql)).map(({ id }) => id)).toEqual([]);
+  });
+
+  test("hold nothing of a licensed survey: what is MGMA's was told by others, of a year that is named", () => {
+    const told = ours.filter(({ source, kind }) => /MGMA/.test(`${source} ${kind}`));
+    expect(told.map(({ kpi: id, evidence }) => [id, evidence])).toEqual(
+      ["AC01", "AC01", "FI02", "PE04", "PE04", "RC06", "RC06", "RC32"].map((id) => [
+        id,
+        "second-hand",
+      ]),
+    );
+    // "2014 report based on 2013 data": the year is that of the figures
+    expect(told.flatMap(({ year, published }) => (published === "2014" ? [year] : []))).toEqual([
+      2013, 2013, 2013,
+    ]);
+    expect(ours.some(({ source }) => /mgma\.com/i.test(source))).toBe(false);
   });
 
   test("a rate in dollars is no rate of claims, and a figure per provider none per physician", () => {
@@ -202,7 +220,9 @@ describe("a practice with a schedule", () => {
     expect(answer!.benchmark).toContain(
       "not compared with 5.0–7.0 %, attributed to MGMA (a vendor quoting MGMA; formulas differ, flexbone.ai; not dated, seen 2026-11; second-hand): its source does not say what it is per, the figure is per appointments still expected",
     );
-    expect(answer!.benchmark).toContain("of 2014, seen 2026-11; second-hand): its source");
+    expect(answer!.benchmark).toContain(
+      "of 2013, published 2014, seen 2026-11; second-hand): its source",
+    );
     expect(answer!.benchmark).toMatch(/; old$/);
     expect((await practice.explain("AC01")).state.benchmark).toBe(answer!.benchmark);
   });

@@ -1,100 +1,19 @@
 /** The rules of each quality measure, one patient or two at a time, from an electronic record in FHIR. */
 import { describe, expect, test } from "vitest";
-import type { KpiValue } from "../../../../engine/contract.ts";
-import type { Practice } from "../../../../engine/spine/open.ts";
 import { scratchPractice } from "../../../scratch.ts";
 import { take } from "../../../pitfalls/rows.ts";
-
-type Resource = Record<string, unknown> & { resourceType: string };
-const coded = (code: string, display?: string) => ({ coding: [{ code, display }] });
-let ids = 0;
-
-/** A patient with a visit on each of these days. */
-const person = (
-  id: string,
-  born: string,
-  gender = "female",
-  visits = ["2026-01-15"],
-): Resource[] => [
-  { resourceType: "Patient", id, birthDate: born, gender, name: [{ family: "SECRET" }] },
-  ...visits.map((day) => visit(id, day)),
-];
-const of = (id: string) => ({ subject: { reference: `Patient/${id}` } });
-const visit = (id: string, day: string, kind = "AMB", visitId = `v${++ids}`): Resource => ({
-  resourceType: "Encounter",
-  id: visitId,
-  status: "finished",
-  class: { code: kind },
-  period: { start: day },
-  ...of(id),
-});
-const condition = (id: string, code: string, onset: string, abated?: string): Resource => ({
-  resourceType: "Condition",
-  id: `c${++ids}`,
-  code: coded(code),
-  onsetDateTime: onset,
-  abatementDateTime: abated,
-  ...of(id),
-});
-const result = (
-  id: string,
-  code: string,
-  day: string,
-  value: number | string,
-  more = {},
-): Resource => ({
-  resourceType: "Observation",
-  id: `o${++ids}`,
-  status: "final",
-  code: coded(code),
-  effectiveDateTime: day,
-  ...(typeof value === "number"
-    ? { valueQuantity: { value } }
-    : { valueCodeableConcept: coded("x", value) }),
-  ...of(id),
-  ...more,
-});
-const procedure = (id: string, code: string, day: string, status = "completed"): Resource => ({
-  resourceType: "Procedure",
-  id: `p${++ids}`,
-  status,
-  code: coded(code),
-  performedDateTime: day,
-  ...of(id),
-});
-const medication = (id: string, name: string, day: string, status = "active"): Resource => ({
-  resourceType: "MedicationRequest",
-  id: `m${++ids}`,
-  status,
-  intent: "order",
-  medicationCodeableConcept: coded("1", name),
-  authoredOn: day,
-  ...of(id),
-});
-
-const CODES =
-  "kind,code,means,value\nprocedure,MAMMO,mammogram,\nprocedure,COLO,colonoscopy,\nresult,HPV,hpv,\nprocedure,HOSPICE,hospice,\n";
-
-async function record(...resources: Resource[]): Promise<Practice> {
-  const practice = scratchPractice();
-  // a child of six that no measure asks for was here in August: so far the record reaches
-  const last = person("child", "2020-05-05", "male", ["2026-08-31"]);
-  const text = [...resources, ...last].map((each) => JSON.stringify(each)).join("\n");
-  const report = await take(practice, CODES, text);
-  expect(report.files.map(({ status }) => status)).toEqual(["loaded", "loaded"]);
-  return practice;
-}
-
-/** `met of due`, by measure, at the end of a month. */
-async function met(practice: Practice, period = "2026-06"): Promise<Record<string, string>> {
-  const values = await practice.kpi({ kpis: ["QU01", "QU02", "QU03"], period, by: ["category"] });
-  const told = values.filter(({ value }) => value !== null);
-  const name = ({ kpi, slice }: KpiValue): string =>
-    ({ QU01: "CMS122", QU02: "CMS165" })[kpi] ?? slice["category"]!.split(" ")[0]!;
-  return Object.fromEntries(
-    told.map((each) => [name(each), `${each.numerator} of ${each.denominator}`]),
-  );
-}
+import {
+  coded,
+  condition,
+  medication,
+  met,
+  person,
+  pressure,
+  procedure,
+  record,
+  result,
+  visit,
+} from "../quality/fhir_record.ts";
 
 describe("ages", () => {
   test("CMS125 takes those who are 42 by 31 December 2026 and not 75 yet; 2025 began at 52", async () => {
@@ -162,14 +81,14 @@ describe("what counts", () => {
     expect((await met(practice))["CMS124"]).toBe("2 of 3");
   });
 
-  test("CMS2: a positive screening needs a plan within 16 days; the last screening decides", async () => {
+  test("CMS2: a positive screening needs a plan within two days of a visit; the last screening decides", async () => {
     const practice = await record(
       ...["p0", "p1", "p2", "p3"].flatMap((id) => person(id, "1966-05-05")),
       result("p0", "44261-6", "2026-01-15", 10), // positive, and no plan
       result("p1", "44261-6", "2026-01-15", 10),
-      medication("p1", "Sertraline 50 MG", "2026-01-31"),
+      medication("p1", "Sertraline 50 MG", "2026-01-17"),
       result("p2", "44261-6", "2026-01-15", 10),
-      medication("p2", "Sertraline 50 MG", "2026-02-01"), // a day late
+      medication("p2", "Sertraline 50 MG", "2026-01-18"), // a day late
       result("p3", "55758-7", "2026-01-15", 5),
       result("p3", "44261-6", "2026-01-15", 9), // two questions were positive, all nine are not
     );
@@ -243,20 +162,6 @@ describe("CMS122 and CMS165 from a record", () => {
         message: "1 results of hba1c are in mmol/mol, not %, and are not used",
       }),
     );
-  });
-
-  const pressure = (id: string, day: string, high: number, low: number, more = {}): Resource => ({
-    resourceType: "Observation",
-    id: `o${++ids}`,
-    status: "final",
-    code: coded("85354-9"),
-    effectiveDateTime: day,
-    component: [
-      { code: coded("8480-6"), valueQuantity: { value: high, code: "mm[Hg]" } },
-      { code: coded("8462-4"), valueQuantity: { value: low, code: "mm[Hg]" } },
-    ],
-    ...of(id),
-    ...more,
   });
 
   test("P-62: of a day's readings the lowest of each counts, and none of an emergency room", async () => {

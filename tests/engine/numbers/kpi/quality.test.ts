@@ -58,8 +58,8 @@ describe("P-61 of 100 with diabetes 60 are at 9 % or below, 15 above, 25 not tes
     const practice = await measured(people(1, 0), [
       "p0,2025-12-20,hba1c,7.0,office",
       "p0,2026-01-10,hba1c,9.5,office",
-      "p0,2026-03-10,hba1c,8.0,office",
-      "p0,2026-03-20,hba1c,11.0,hospital",
+      "p0,2026-03-10,hba1c,11.0,office",
+      "p0,2026-03-20,hba1c,8.0,hospital", // wherever it was made
     ]);
     expect((await value(practice, "QU01", "2026-02")).value).toBe(1);
     expect((await value(practice, "QU01", "2026-03")).value).toBe(0);

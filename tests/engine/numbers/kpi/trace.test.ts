@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TraceRow } from "../../../../engine/contract.ts";
+import type { KpiValue, TraceRow } from "../../../../engine/contract.ts";
 import { decimal, decimalText, ratio, sum } from "../../../../engine/money.ts";
 import { catalogue } from "../../../../engine/numbers/kpi/catalogue.ts";
 import { percentileOf, type Percentile } from "../../../../engine/numbers/kpi/header.ts";
 import { parseSettings } from "../../../../engine/practice.ts";
 import type { Practice } from "../../../../engine/spine/open.ts";
+import type { KpiQuestion } from "../../../../engine/spine/opened/figures.ts";
 import { exampleOf } from "../../../example.ts";
 
 let practice: Practice;
@@ -33,8 +34,10 @@ function middleOf(which: Percentile, rows: readonly TraceRow[]): number {
 }
 
 describe("the rows behind every value sum to it exactly", () => {
-  test.each(kpis.map((kpi) => kpi.id))("%s, over a month, a quarter and a slice", async (id) => {
-    const kpi = kpis.find((each) => each.id === id)!;
+  let asked: { question: KpiQuestion; values: KpiValue[] }[];
+
+  beforeAll(async () => {
+    asked = [];
     for (const question of [
       { period: "2026-08" },
       { period: "2026-Q3" },
@@ -44,7 +47,15 @@ describe("the rows behind every value sum to it exactly", () => {
       },
       { period: "2026-07", knownAt: "2026-09-06T00:00:00Z" },
     ]) {
-      const values = await practice.kpi({ kpis: [id], ...question });
+      asked.push({ question, values: await practice.kpi(question) });
+    }
+  });
+
+  test.each(kpis.map((kpi) => kpi.id))("%s, over a month, a quarter and a slice", async (id) => {
+    const kpi = kpis.find((each) => each.id === id)!;
+    for (const { question, values: all } of asked) {
+      const values = all.filter((value) => value.kpi === id);
+      expect(values.length).toBeGreaterThan(0);
       for (const value of values.slice(0, 4)) {
         if (value.numerator === null) continue;
         const category = value.slice["category"] ?? null;
@@ -62,10 +73,7 @@ describe("the rows behind every value sum to it exactly", () => {
         }
         expect(rows.length).toBeGreaterThan(0);
         expect(total_rows).toBeGreaterThan(0);
-        for (const row of rows) {
-          expect(row.file).not.toBeNull();
-          expect(row.line).toBeGreaterThan(0);
-        }
+        expect(rows.filter(({ file, line }) => file === null || !(line! > 0))).toEqual([]);
       }
     }
   });

@@ -107,13 +107,18 @@ function judge(
   const yearsBack = (years: number): string => `${year - years}-01-01`;
   const hospice = since(begin, is("hospice"));
   const within = (age: number, from: number, to: number): boolean => age >= from && age <= to;
+  // the editions for 2022 take the age at the start, and stop one short of the upper age of their title
   const age = year === 2022 ? atStart : atEnd;
+  const [upTo75, upTo85] = year === 2022 ? [74, 84] : [75, 85];
 
-  /** the results of the last day that has one of these codes with a number, in the office or anywhere */
-  const lastDay = (numberOf: (event: Event) => number | null, office: boolean): Event[] => {
-    const known = events.filter(
+  /** the results of the year that have one of these codes with a number, in the office or anywhere */
+  const resultsOf = (numberOf: (event: Event) => number | null, office: boolean): Event[] =>
+    events.filter(
       (event) => event.day >= begin && numberOf(event) !== null && !(office && inHospital(event)),
     );
+  /** those of the last day that has one */
+  const lastDay = (numberOf: (event: Event) => number | null, office: boolean): Event[] => {
+    const known = resultsOf(numberOf, office);
     const last = known
       .map(({ day }) => day)
       .sort()
@@ -135,8 +140,8 @@ function judge(
   };
 
   const diabetic = since(begin, is("diabetes"));
-  put("CMS122", within(age, 18, 75) && diabetic, hospice, () => {
-    const value = lowest(lastDay(number("4548-4"), true), number("4548-4"));
+  put("CMS122", within(age, 18, upTo75) && diabetic, hospice, () => {
+    const value = lowest(lastDay(number("4548-4"), false), number("4548-4"));
     return value === null || value > 9;
   });
 
@@ -146,11 +151,16 @@ function judge(
   const kidneys = ever(is("kidney"));
   put(
     "CMS165",
-    within(age, 18, 85) && hypertensive,
+    within(age, 18, upTo85) && hypertensive,
     hospice || since(begin, is("pregnancy")) || kidneys,
     () => {
-      const pressure = (event: Event) => number("8480-6")(event) ?? number("8462-4")(event);
-      const rows = lastDay(pressure, true);
+      const of = (code: string): Event[] => resultsOf(number(code), true);
+      const last = of("8480-6")
+        .map(({ day }) => day)
+        .filter((day) => of("8462-4").some((other) => other.day === day))
+        .sort()
+        .at(-1);
+      const rows = [...of("8480-6"), ...of("8462-4")].filter(({ day }) => day === last);
       const [high, low] = [lowest(rows, number("8480-6")), lowest(rows, number("8462-4"))];
       return high !== null && low !== null && high < 140 && low < 90;
     },
@@ -158,12 +168,12 @@ function judge(
 
   const woman = person.sex === "F";
   const breast = year === 2022 ? 51 : year >= 2026 ? 42 : 52;
-  put("CMS125", woman && within(age, breast, 74), hospice, () =>
+  put("CMS125", woman && within(age, breast, year === 2022 ? 73 : 74), hospice, () =>
     since(`${year - 2}-10-01`, is("mammogram")),
   );
   put(
     "CMS130",
-    within(age, year === 2022 ? 50 : 46, 75),
+    within(age, year === 2022 ? 50 : 46, upTo75),
     hospice || ever(is("colon cancer")),
     () => since(yearsBack(9), is("colonoscopy")) || since(begin, is("fit")),
   );
@@ -173,14 +183,29 @@ function judge(
     if (event.code === "55758-7") return event.value >= 3 ? 1 : 0;
     return event.code === "44261-6" ? (event.value >= 10 ? 1 : 0) : null;
   };
-  put("CMS2", atStart >= 12, year <= 2023 && ever(is("depression")), () => {
-    const rows = lastDay(positive, false);
+  const later = (day: string, by: number): string =>
+    new Date(Date.parse(day) + by * 86_400_000).toISOString().slice(0, 10);
+  /** the visits of the year that come up to 14 days after a day, or on it */
+  const visitsAfter = (day: string): string[] =>
+    days.filter((visit) => visit >= day && visit <= later(day, 14));
+  const beforeVisit = events.some(
+    (event) => is("depression")(event) && days.some((visit) => visit > event.day),
+  );
+  put("CMS2", atStart >= 12, year <= 2023 && beforeVisit, () => {
+    const known = events.filter(
+      (event) => positive(event) !== null && visitsAfter(event.day).length > 0,
+    );
+    const screened = known
+      .map(({ day }) => day)
+      .sort()
+      .at(-1);
+    const rows = known.filter(({ day }) => day === screened);
     if (rows.length === 0) return false;
     if (lowest(rows, positive) === 0) return true;
-    const screened = rows[0]!.day;
-    const until = new Date(Date.parse(screened) + 16 * 86_400_000).toISOString().slice(0, 10);
     return events.some(
-      (event) => drug(ANTIDEPRESSANT)(event) && event.day >= screened && event.day <= until,
+      (event) =>
+        drug(ANTIDEPRESSANT)(event) &&
+        visitsAfter(screened!).some((day) => event.day >= day && event.day <= later(day, 2)),
     );
   });
 
@@ -194,16 +219,20 @@ function judge(
       const rows = lastDay(smokes, false);
       if (rows.length === 0) return false;
       if (lowest(rows, smokes) === 0) return true;
-      const from = year === 2022 ? begin : `${year - 1}-07-01`;
-      return since(from, drug(/varenicline|nicotine/));
+      const help = drug(/varenicline|nicotine/);
+      return year === 2022
+        ? since(begin, help)
+        : events.some((event) => help(event) && event.day >= `${year - 1}-07-01`);
     },
   );
 
   const ldl = (event: Event): boolean =>
     result("13457-7", "18262-6", "2089-1")(event) && (event.value ?? 0) >= 190;
-  const atRisk =
-    ever(is("ascvd")) || (atStart >= 20 && ever(ldl)) || (within(atStart, 40, 75) && diabetic);
-  put("CMS347", atRisk, false, () => since(begin, drug(STATIN)));
+  const highLdl = within(atStart, 20, year < 2024 ? 130 : 75) && ever(ldl);
+  const atRisk = ever(is("ascvd")) || highLdl || (within(atStart, 40, 75) && diabetic);
+  put("CMS347", atRisk, year === 2022 && since(begin, is("pregnancy")), () =>
+    since(begin, drug(STATIN)),
+  );
   if (said["CMS347"] === false && (hospice || since(begin, is("kidney"))))
     said["CMS347"] = "excluded";
   return said;

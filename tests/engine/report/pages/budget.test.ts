@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import { cents, moneyText } from "../../../../engine/money.ts";
 import type { Practice } from "../../../../engine/spine/open.ts";
 import { ledgerFile, take, type Entry } from "../../../pitfalls/rows.ts";
-import { scratchPractice } from "../../../scratch.ts";
+import { copiesOf, scratchPractice } from "../../../scratch.ts";
 
 /** 90.00 of rent; each site's visits are paid as charged. Lee works in the North and Kim in the South. */
-async function twoSites(south: { visits: number; charge: number }): Promise<Practice> {
+const twoSites = copiesOf(async (south: { visits: number; charge: number }) => {
   const practice = scratchPractice();
   const sites = [
     { location: "North", provider: "Lee", visits: 6, charge: 50 },
@@ -29,7 +29,7 @@ async function twoSites(south: { visits: number; charge: number }): Promise<Prac
     "account,line\nOffice,office\nBank,cash\n",
   );
   return practice;
-}
+});
 
 const panelsOf = async (practice: Practice) =>
   (await practice.page("budget", { period: "2025-06" })).panels;
@@ -87,7 +87,7 @@ test.each([
   },
 );
 
-const staffed = async (...files: string[]): Promise<Practice> => {
+const staffed = copiesOf(async (...files: string[]) => {
   const practice = await twoSites({ visits: 3, charge: 95 });
   await take(
     practice,
@@ -96,7 +96,7 @@ const staffed = async (...files: string[]): Promise<Practice> => {
     ...files,
   );
   return practice;
-};
+});
 const PAY =
   "Pay Date,Period Begin,Period End,Employee ID,Department,Job,Earning,Hours,Gross,Employer Tax,Benefits";
 

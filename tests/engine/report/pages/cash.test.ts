@@ -29,7 +29,7 @@ let page: Page;
 let forecast: CashForecast;
 
 beforeAll(async () => {
-  ({ practice } = await exampleOf({ providers: 2, months: 18 }));
+  ({ practice } = await exampleOf({ providers: 2, months: 24 }));
   page = await practice.page("cash");
   forecast = await practice.forecastCash();
 });

@@ -121,7 +121,9 @@ const TESTS: Readonly<
 function measures(inbox: string, months: readonly string[]): Plains {
   const patients = rowsOf(inbox, "quality_patients", "condition");
   const results = together(
-    rowsOf(inbox, "quality_results", "tested_on").filter(({ setting }) => setting === "office"),
+    rowsOf(inbox, "quality_results", "tested_on").filter(
+      ({ setting, test }) => setting === "office" || test === "hba1c",
+    ),
     (line) => line["patient_id"]!,
   );
   const editions = reference("quality_measures").filter(([measure]) => measure! in TESTS);
