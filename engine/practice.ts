@@ -22,6 +22,12 @@ export type Policies = {
   appeal_limit_days: number;
   /** the same for single payers */
   appeal_limits: Readonly<Record<string, number>>;
+  /** a charge entered later than so many days after the service is late */
+  late_charge_days: number;
+  /** what a patient pays within so many days of the service is paid at the visit */
+  visit_payment_days: number;
+  /** days after a visit within which its note is to be signed */
+  sign_within_days: number;
   /** paid hours a week that make one full-time person */
   full_time_weekly_hours: number;
   /** so many answers, visits or other things counted are enough to compare one provider with another */
@@ -74,6 +80,9 @@ const DEFAULT_POLICIES: Policies = {
   filing_limits: {},
   appeal_limit_days: 120,
   appeal_limits: {},
+  late_charge_days: 3,
+  visit_payment_days: 7,
+  sign_within_days: 3,
   full_time_weekly_hours: 40,
   enough_to_compare: 30,
   benchmark_years: 5,
@@ -95,6 +104,28 @@ const DEFAULT_POLICIES: Policies = {
 export class SettingsError extends Error {
   override name = "SettingsError";
 }
+
+/**
+ * The lists that people keep in the practice's folder and edit in place, each with what it is a list of. As it
+ * stands there a list is whole: a line that is no longer in it no longer counts.
+ */
+export const LISTS = {
+  "accounts.csv": "account",
+  "budget.csv": "budget",
+  "contract-rates.csv": "contract_rate",
+  "fee-schedule.csv": "fee",
+  "loans.json": "loan",
+  "planned-prices.csv": "planned_price",
+  "quality-codes.csv": "care_code",
+  "staff.csv": "staff",
+  "targets.csv": "target",
+} as const;
+
+/** The list that a file is an edition of, by its name, wherever it stands. */
+export const listNamed = (name: string): keyof typeof LISTS | null => {
+  const plain = basename(name).toLowerCase();
+  return plain in LISTS ? (plain as keyof typeof LISTS) : null;
+};
 
 /** Where the parts of a practice are. */
 export class PracticeFolder {
@@ -178,12 +209,14 @@ export class PracticeFolder {
   get scratch(): string {
     return join(this.warehouse, "scratch");
   }
-  /** What an import takes when no path is named: the files people edit here, and the inbox. */
+  /** What an import takes when no path is named: the lists people keep here, and the inbox. */
   waiting(): string[] {
-    const edited = ["accounts.csv", "budget.csv", "loans.json", "staff.csv", "targets.csv"].map(
-      (name) => join(this.path, name),
-    );
-    return [...edited, this.inbox].filter((path) => existsSync(path));
+    const lists = Object.keys(LISTS).map((name) => join(this.path, name));
+    return [...lists, this.inbox].filter((path) => existsSync(path));
+  }
+  /** Whether a path is one of the lists as they stand here, and not a file of that name elsewhere. */
+  isList(path: string): boolean {
+    return basename(path) in LISTS && resolve(path) === join(this.path, basename(path));
   }
 
   exists(): boolean {
@@ -284,6 +317,9 @@ export function parseSettings(text: string, file: string): Settings {
       filing_limits: policies.numbers(chosen, "filing_limits", 1, 1100),
       appeal_limit_days: policies.number(chosen, "appeal_limit_days", 120, 1, 1100),
       appeal_limits: policies.numbers(chosen, "appeal_limits", 1, 1100),
+      late_charge_days: policies.number(chosen, "late_charge_days", 3, 0, 60),
+      visit_payment_days: policies.number(chosen, "visit_payment_days", 7, 0, 60),
+      sign_within_days: policies.number(chosen, "sign_within_days", 3, 0, 60),
       full_time_weekly_hours: policies.number(chosen, "full_time_weekly_hours", 40, 20, 60),
       enough_to_compare: policies.number(chosen, "enough_to_compare", 30, 1, 1000),
       benchmark_years: policies.number(chosen, "benchmark_years", 5, 1, 50),

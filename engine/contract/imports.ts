@@ -57,6 +57,10 @@ export type FileReport = {
   amounts: Record<string, string>;
   control_totals: ControlTotal[];
   findings: Finding[];
+  /** it stood in the practice's folder as all of a list that people keep there, such as budget.csv */
+  whole?: boolean;
+  /** its lines by what became of them; a line that went no longer counts */
+  lines?: { came: number; changed: number; stayed: number; went: number };
   /** codes of what holds the file; accepted, it is brought in anyway */
   accept?: string[];
   /** codes that a person has accepted for it */

@@ -95,6 +95,7 @@ export type Closing = {
 export type RestatementCause =
   | "void"
   | "source_correction"
+  | "taken_out"
   | "re_class"
   | "late_posting"
   | "back_dating"

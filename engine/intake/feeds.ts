@@ -101,6 +101,7 @@ export const FEEDS = {
     "confirmed",
     "booked_online",
     "verified",
+    "signed",
   ],
   clinic_hours: ["provider", "location", "day", "starts", "minutes", "blocked"],
   open_slot: ["sampled", "provider", "location", "visit_type", "start", "held"],

@@ -11,6 +11,7 @@ import { seeRows } from "./warehouse.ts";
 export const ARRIVAL_CAUSES = [
   "void",
   "source_correction",
+  "taken_out",
   "re_class",
   "late_posting",
   "back_dating",

@@ -7,6 +7,7 @@ import { groupBy } from "../group.ts";
 import { FEEDS, feeds, type Feed } from "../intake/feeds.ts";
 import type { Contents, Reading } from "../intake/contents.ts";
 import { addDays } from "../calendar.ts";
+import { LISTS, listNamed } from "../practice.ts";
 import { readComments } from "./comments/read_comments.ts";
 import { inOneOrder } from "./day_order.ts";
 import { layoutOf, viewOfLoads, type FileLoad } from "./file_load.ts";
@@ -21,6 +22,8 @@ export type StagedFile = {
   name: string;
   /** ISO 8601 instant, UTC */
   known_at: string;
+  /** whether it is all of the list that its name says */
+  whole: boolean;
 };
 
 export type StagingOptions = {
@@ -128,12 +131,13 @@ async function noteFiles(session: Session, files: readonly ReadFile[]): Promise<
     `insert into staged.file
     select
       cast(file_id as integer), import_id, sha256, name, format,
-      cast(known_at as timestamptz) at time zone 'UTC', cast(nullif(as_of, '') as timestamp), false
+      cast(known_at as timestamptz) at time zone 'UTC', cast(nullif(as_of, '') as timestamp), false,
+      nullif(list, ''), cast(whole as boolean)
     from (
       select
         unnest($file_id) as file_id, unnest($import_id) as import_id, unnest($sha256) as sha256,
         unnest($name) as name, unnest($format) as format, unnest($known_at) as known_at,
-        unnest($as_of) as as_of
+        unnest($as_of) as as_of, unnest($list) as list, unnest($whole) as whole
     )`,
     {
       file_id: all.map(({ file_id }) => String(file_id)),
@@ -143,6 +147,8 @@ async function noteFiles(session: Session, files: readonly ReadFile[]): Promise<
       format: all.map(({ contents }) => contents.format.id),
       known_at: all.map(({ known_at }) => known_at),
       as_of: all.map(({ contents }) => contents.asOf ?? ""),
+      list: all.map(({ name }) => listNamed(name) ?? ""),
+      whole: all.map(({ whole }) => String(whole)),
     },
   );
 }
@@ -298,8 +304,10 @@ export async function settleRows(
     return known;
   };
   const values = { first_file_id: firstFileId };
-  const fresh = await feedsFrom(session, firstFileId);
+  const lists = await listsFrom(session, firstFileId);
+  const fresh = await feedsFrom(session, firstFileId, lists);
   if (fresh.length === 0) return counts;
+  for (const [feed, list] of lists) await session.run(forFeed("gone", feed), { list });
   await session.run(
     `create or replace temp table repeated as ${forFeeds("repeated", fresh)}`,
     values,
@@ -331,6 +339,12 @@ export async function settleRows(
     const state = row["state"] === "held" ? "quarantined" : (row["state"] as keyof typeof rows);
     rows[state] = (rows[state] ?? 0) + (row["row_count"] as number);
   }
+  for (const feed of lists.keys()) {
+    for (const row of await session.rows(forFeed("listed", feed), values)) {
+      const { lines } = of(row["file_id"]);
+      lines[row["became"] as keyof typeof lines].push(row["line"] as string);
+    }
+  }
   for (const feed of fresh) {
     await describe(session, feed, values, of);
     if (!HAS_AMOUNTS.includes(feed)) continue;
@@ -345,16 +359,32 @@ export async function settleRows(
 const names = (rows: readonly Row[], feed: Feed): boolean =>
   rows.some((row) => row["relation"] === `staged.${feed}`);
 
-/** The feeds that files just staged have rows of, in order. */
-async function feedsFrom(session: Session, firstFileId: number): Promise<Feed[]> {
+/** The lists that files just staged are editions of, by their feed. */
+async function listsFrom(session: Session, firstFileId: number): Promise<Map<Feed, string>> {
+  const rows = await session.rows(
+    "select distinct list from staged.file where list is not null and file_id >= $first_file_id",
+    { first_file_id: firstFileId },
+  );
+  return new Map(
+    rows.map(({ list }) => [LISTS[list as keyof typeof LISTS] satisfies Feed, list as string]),
+  );
+}
+
+/** The feeds that files just staged have rows of, or are a list of, in order. */
+async function feedsFrom(
+  session: Session,
+  firstFileId: number,
+  lists: ReadonlyMap<Feed, string>,
+): Promise<Feed[]> {
   const parts = feeds.map(
     (feed, i) => `select ${i} as i
       where exists (select 1 from staged.${feed} where file_id >= $first_file_id)`,
   );
-  const rows = await session.rows(`${parts.join(" union all ")} order by i`, {
+  const rows = await session.rows(parts.join(" union all "), {
     first_file_id: firstFileId,
   });
-  return rows.map((row) => feeds[row["i"] as number]!);
+  const staged = rows.map((row) => feeds[row["i"] as number]!);
+  return feeds.filter((feed) => staged.includes(feed) || lists.has(feed));
 }
 
 function textsOf(row: Row): Record<string, string> {

@@ -35,6 +35,8 @@ export type StagedCounts = {
   numbers: Record<string, { shortest: number; longest: number; padded: boolean }>;
   /** cents of all rows, and of those held back */
   money: { total: bigint; held: bigint };
+  /** of a whole list, the keys of its lines by what became of them */
+  lines: Record<"came" | "changed" | "stayed" | "went", string[]>;
   /** providers whose names look like others that are known, and are not */
   alike: { name: string; like: string }[];
 };
@@ -52,6 +54,7 @@ export const nothingStaged = (): StagedCounts => ({
   last: null,
   numbers: {},
   money: { total: 0n, held: 0n },
+  lines: { came: [], changed: [], stayed: [], went: [] },
   alike: [],
 });
 

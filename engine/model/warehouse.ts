@@ -244,6 +244,9 @@ export async function buildWarehouse(session: Session, policies: Policies): Prom
       cast($unbilled_after_business_days as integer) as unbilled_after_business_days,
       cast($filing_limit_days as integer) as filing_limit_days,
       cast($appeal_limit_days as integer) as appeal_limit_days,
+      cast($late_charge_days as integer) as late_charge_days,
+      cast($visit_payment_days as integer) as visit_payment_days,
+      cast($sign_within_days as integer) as sign_within_days,
       cast($full_time_weekly_hours as decimal(6, 2)) as full_time_weekly_hours,
       cast($follow_up_days as integer) as follow_up_days,
       cast($referral_days as integer) as referral_days,
@@ -257,6 +260,9 @@ export async function buildWarehouse(session: Session, policies: Policies): Prom
       filing_limit_days: policies.filing_limit_days,
       appeal_limit_days: policies.appeal_limit_days,
       unbilled_after_business_days: policies.unbilled_after_business_days,
+      late_charge_days: policies.late_charge_days,
+      visit_payment_days: policies.visit_payment_days,
+      sign_within_days: policies.sign_within_days,
       full_time_weekly_hours: policies.full_time_weekly_hours,
       follow_up_days: policies.follow_up_days,
       referral_days: policies.referral_days,
@@ -316,7 +322,7 @@ async function make(
   }
 }
 
-/** Rows still held back: those whose key has not come in whole since. */
+/** Rows still held back: those whose key has not come in whole since, nor a whole list that they were in. */
 async function findHeldRows(session: Session): Promise<void> {
   await session.run(
     "create or replace table held_row as select * from staged.quarantine where source_key is null",
@@ -339,6 +345,15 @@ async function findHeldRows(session: Session): Promise<void> {
       { feed },
     );
   }
+  await session.run(
+    `delete from held_row
+    where file_id in (
+      select file.file_id
+      from staged.file file
+      join staged.file later on later.list = file.list
+      where later.whole and (later.known_at, later.file_id) > (file.known_at, file.file_id)
+    )`,
+  );
 }
 
 /**

@@ -3,7 +3,7 @@
  * derived, and the whole published at once.
  */
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { FileReport, Finding, Mapping } from "../contract.ts";
 import type { Session } from "../database.ts";
 import { groupBy } from "../group.ts";
@@ -34,10 +34,11 @@ import { nameKpis } from "../numbers/targets.ts";
 import { keepTieOut } from "../numbers/tie_out/keep.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
 import { controlsSaid } from "./controls.ts";
-import { isExport, shownName } from "./collect.ts";
+import { isExport, isReadInPlace, shownName } from "./collect.ts";
 import { closedMonths } from "./closings.ts";
 import {
   alreadyImported,
+  belongsInFolder,
   complete,
   disagreement,
   emptyReport,
@@ -48,10 +49,19 @@ import {
   wasLoaded,
 } from "./file_report.ts";
 import { Draft, fingerprint, prune, type Generation } from "./generation.ts";
+import { isImported } from "./editions.ts";
 import { formatsOf, mappingsOf, mappingsUsed } from "./mappings.ts";
 import { holdsOf } from "./holds.ts";
 import { restated } from "./restate.ts";
-import { activeImports, append, entriesOf, note, readJournal, type Event } from "./journal.ts";
+import {
+  activeImports,
+  append,
+  entriesOf,
+  note,
+  readJournal,
+  type Entry,
+  type Event,
+} from "./journal.ts";
 
 /** What is being done, how much of it, of how much. */
 export type Progress = (step: string, done: number, total: number) => void;
@@ -98,6 +108,8 @@ export class Build {
   /** files to be taken, as far as is known */
   #total: number;
   readonly #from: Generation | null;
+  /** what the journal said when it began */
+  readonly #entries: readonly Entry[];
   readonly #mappings: Mapping[];
   readonly #formats: readonly Format[];
   #draft: Draft | null = null;
@@ -132,7 +144,8 @@ export class Build {
     this.#archive = archive;
     this.#total = total;
     this.#options = options;
-    this.#mappings = mappingsOf(folder, readJournal(folder.journal).entries);
+    this.#entries = readJournal(folder.journal).entries;
+    this.#mappings = mappingsOf(folder, this.#entries);
     this.#formats = formatsOf(this.#mappings);
   }
 
@@ -181,6 +194,12 @@ export class Build {
   async *#received(path: string): AsyncGenerator<{ report: FileReport; toRead: boolean }> {
     const name = shownName(path);
     const whole = emptyReport(name);
+    if (this.#folder.isList(path)) whole.whole = true;
+    if (isReadInPlace(name)) {
+      reject(whole, belongsInFolder(name, basename(this.#folder.path)));
+      yield { report: whole, toRead: false };
+      return;
+    }
     try {
       const { sha256 } = await store(this.#archive, path);
       whole.sha256 = sha256;
@@ -195,7 +214,10 @@ export class Build {
       for await (const member of unpack(kept, scratch, (each) => !isExport(each))) {
         this.#total++;
         const report = { ...emptyReport(`${name}/${member.name}`), packed_in: sha256 };
-        if (member.refused) {
+        if (isReadInPlace(member.name)) {
+          reject(report, belongsInFolder(report.path, basename(this.#folder.path)));
+          yield { report, toRead: false };
+        } else if (member.refused) {
           reject(report, notTaken(report.path, member.refused));
           yield { report, toRead: false };
         } else {
@@ -212,9 +234,15 @@ export class Build {
     }
   }
 
-  /** Whether no file of the same bytes was taken before; says so where one was. */
+  /**
+   * Whether no file of the same bytes was taken before; says so where one was. A list that is again what it was
+   * before its newest edition is news.
+   */
   #isNew(report: FileReport): boolean {
-    const before = this.#known.get(report.sha256!);
+    const before =
+      report.whole && !isImported(this.#entries, report.path, report.sha256)
+        ? undefined
+        : this.#known.get(report.sha256!);
     if (before === undefined) {
       this.#known.set(report.sha256!, report.path);
       return true;
@@ -227,7 +255,7 @@ export class Build {
 
   /** Stages files again that the journal says were loaded. @throws {ArchiveDamaged} */
   async restage(importId: string, knownAt: string, files: readonly FileReport[]): Promise<void> {
-    for (const { sha256, path, format, accepted = [] } of files) {
+    for (const { sha256, path, format, whole = false, accepted = [] } of files) {
       if (!(await intact(this.#archive, sha256!))) {
         throw new ArchiveDamaged(
           `the archived copy of ${path} (${sha256}) is missing or changed; import the same file again, put it back from a backup, or take its import back: practice undo ${importId}`,
@@ -242,7 +270,7 @@ export class Build {
         accepted,
         again: true,
       };
-      await this.#read({ ...about, report: emptyReport(path) });
+      await this.#read({ ...about, report: { ...emptyReport(path), whole } });
     }
   }
 
@@ -284,10 +312,12 @@ export class Build {
     if (!this.#staging) await session.run("begin");
     this.#staging = true;
     const files = waiting.map(({ file, contents }) => {
-      const { importId, knownAt, sha256, name } = file;
+      const { importId, knownAt, sha256, name, report } = file;
+      const whole = report.whole ?? false;
       const file_id = this.#nextFileId++;
       this.#staged.set(file_id, { file, contents: withoutLoads(contents) });
-      return { file: { file_id, import_id: importId, sha256, name, known_at: knownAt }, contents };
+      const about = { file_id, import_id: importId, sha256, name, known_at: knownAt, whole };
+      return { file: about, contents };
     });
     const staged = stageFiles(session, files, {
       timeZone: this.#settings.time_zone,

@@ -7,22 +7,21 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 
 const OWN_FOLDERS = new Set(["archive", "warehouse", "mappings"]);
-const OWN_FILES = new Set([
-  "practice.json",
-  "journal.jsonl",
-  "truth.json",
+/** What is read where it stands, beside practice.json, whenever a figure needs it. */
+const READ_IN_PLACE = [
   "adjustments.json",
-  "offers.json",
-  "equipment.json",
-  "hire.json",
+  "benchmarks.csv",
   "borrowing_base.json",
   "covenants.json",
-  "scenarios.json",
-  "targets.csv",
-  "benchmarks.csv",
-  "owners.csv",
+  "equipment.json",
+  "hire.json",
   "notes.csv",
-]);
+  "offers.json",
+  "owners.csv",
+  "plan.json",
+  "scenarios.json",
+];
+const OWN_FILES = new Set(["practice.json", "journal.jsonl", "truth.json", ...READ_IN_PLACE]);
 
 const README = /^readme(\.(md|txt))?$/i;
 
@@ -50,6 +49,10 @@ function inFolder(folder: string): string[] {
       return entry.isDirectory() ? inFolder(path) : [path];
     });
 }
+
+/** Whether a file of that name is of no use to an import: it counts as soon as it stands in the practice's folder. */
+export const isReadInPlace = (name: string): boolean =>
+  READ_IN_PLACE.includes(basename(name).toLowerCase());
 
 /** Whether a file of that name is taken when it is not named itself, but found in a folder or a zip. */
 export const isExport = (name: string): boolean => !name.startsWith(".") && !README.test(name);

@@ -11,6 +11,7 @@ import { BadZip } from "../intake/zip.ts";
 import type { RowsDisagree } from "../model/stage.ts";
 import type { StagedCounts } from "../model/staged_counts.ts";
 import { cents, moneyText } from "../money.ts";
+import { countsOf, listFindings } from "./list_report.ts";
 
 export function emptyReport(path: string): FileReport {
   return {
@@ -42,6 +43,7 @@ export function hold(report: FileReport, holds: readonly Finding[]): void {
     ({ severity, check }) => severity === "must_fix" && !codes.includes(check),
   );
   delete report.shape;
+  delete report.lines;
   delete report.accepted;
   Object.assign(report, emptyReport(path), {
     sha256,
@@ -88,6 +90,17 @@ export function notTaken(name: string, error: NotAFile | BadZip): Finding {
   };
 }
 
+/** What is said of a file that is read where it stands in the practice's folder, and came as an export. */
+export const belongsInFolder = (name: string, folder: string): Finding => ({
+  severity: "must_fix",
+  check: "BELONGS_IN_FOLDER",
+  message: `${name} is not brought in: it is read where it stands, beside practice.json`,
+  file: name,
+  line: null,
+  amount: null,
+  fix: `put it into the folder ${folder}, in place of the one that may be there; it counts from then on`,
+});
+
 export function disagreement(name: string, error: RowsDisagree): Finding {
   return {
     severity: "must_fix",
@@ -120,6 +133,7 @@ export function complete(
   };
   report.shape = shapeOf(contents, counts);
   delete report.accepted;
+  if (report.whole) report.lines = countsOf(counts.lines);
   if (contents.accepted) report.accepted = [...contents.accepted];
   const oneToOne = contents.loads.length === 1 && contents.loads[0]!.rows === contents.rows;
   if (!oneToOne) {
@@ -143,7 +157,9 @@ export function complete(
     ...contents.findings,
     ...coercionsOf(report.path, contents, counts),
     ...problems,
-    ...repeats(report.path, rows, contents.rows, counts),
+    ...(report.whole
+      ? listFindings(report, counts.lines, !hasUnread(contents, counts))
+      : repeats(report.path, rows, contents.rows, counts)),
   ];
   for (const total of report.control_totals) {
     if (!total.agrees) report.findings.push(mismatch(report.path, total));
@@ -153,6 +169,10 @@ export function complete(
     report.reason = `${rows.quarantined} of ${contents.rows + contents.held.length} rows are held back`;
   }
 }
+
+/** Whether lines could not be read; one that stands twice could. */
+const hasUnread = (contents: Contents, counts: StagedCounts): boolean =>
+  contents.held.length > 0 || counts.problems.some(({ code }) => code !== "DUPLICATE_KEY");
 
 function shapeOf(contents: Contents, counts: StagedCounts): FileShape {
   const padded = Object.entries(counts.numbers).filter(

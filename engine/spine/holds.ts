@@ -7,6 +7,7 @@ import { addDays, lastDay, weekday, type Month } from "../calendar.ts";
 import type { FileReport, FileShape, Finding } from "../contract.ts";
 import type { Feed } from "../intake/feeds.ts";
 import type { StagedCounts } from "../model/staged_counts.ts";
+import { shrunk } from "./list_report.ts";
 
 /** Rows and money that may be held back before the whole file is, once there are this many rows. */
 const FEW_ROWS = 20;
@@ -46,6 +47,7 @@ export function holdsOf(settled: Settled, past: readonly FileShape[]): Finding[]
   const { path } = settled.report;
   const holds = [
     noRows(settled),
+    listShrank(settled),
     ...rowsHeldBack(settled),
     controlTotals(settled),
     periodMismatch(settled),
@@ -75,6 +77,17 @@ function noRows({ report, feed, isTable }: Settled): Hold | null {
     check: "NO_ROWS",
     says: "has a header and no rows",
     fix: "if nothing happened in that time, bring it in anyway; otherwise export it again",
+  };
+}
+
+/** A list that lost most of its lines was more likely cut short than emptied. */
+function listShrank({ counts }: Settled): Hold | null {
+  const { went, had } = shrunk(counts.lines);
+  if (went * 2 <= had) return null;
+  return {
+    check: "LIST_SHRANK",
+    says: `no longer has ${went === had ? `any of the ${had}` : `${went} of the ${had}`} lines it had: brought in as it is, they no longer count`,
+    fix: "write the lines again that are missing and import it again; if they are meant to go, bring it in anyway",
   };
 }
 

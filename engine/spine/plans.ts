@@ -30,7 +30,7 @@ import { bringIn } from "./import.ts";
 import { readJournal, type Entry } from "./journal.ts";
 import { asOnlyWriter } from "./lock.ts";
 import { UnknownName } from "./names.ts";
-import { asNewText, isImported } from "./imported_text.ts";
+import { isImported } from "./editions.ts";
 import { behavioursIn, cellsIn, versionsIn } from "./plan_cells.ts";
 import { writeWhole } from "./disk.ts";
 import { changedText, readPlanFile, type PlanFile } from "./plan_file.ts";
@@ -100,7 +100,7 @@ export class Plans {
         const { plan, rules, behaves } = await this.#made(session, file, year, version, steps);
         if (plan.changes.length > 0) {
           const text = changedText(file, version, plan.changes, behaves);
-          writeWhole(this.#folder.budget, asNewText(this.#entries, text, file.ending));
+          writeWhole(this.#folder.budget, text);
         }
         keepRules(this.#folder.planRules, year, version, rules);
         const now = readPlanFile(this.#folder.budget);
@@ -138,7 +138,7 @@ export class Plans {
     const months = this.#monthsOf(fiscalYear);
     if (
       versionsIn(file, months).includes(version) &&
-      !isImported(this.#entries, "budget", file.etag)
+      !isImported(this.#entries, "budget.csv", file.etag)
     ) {
       throw new BadPlan(
         "budget.csv was changed and is not in the figures yet; run practice import first",
@@ -243,7 +243,7 @@ export class Plans {
       versions: versionsIn(file, months),
       fiscal_years: this.#yearsOf(file, known),
       etag: file.etag,
-      is_imported: isImported(this.#entries, "budget", file.etag),
+      is_imported: isImported(this.#entries, "budget.csv", file.etag),
       frozen,
       lines: linesOf(made, known, behaves),
       drivers: driversOf(made),

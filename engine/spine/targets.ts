@@ -7,7 +7,7 @@ import type { PracticeFolder } from "../practice.ts";
 import type { BuildOptions } from "./build.ts";
 import { writeWhole } from "./disk.ts";
 import { bringIn } from "./import.ts";
-import { asNewText, isImported } from "./imported_text.ts";
+import { isImported } from "./editions.ts";
 import { readJournal, type Entry } from "./journal.ts";
 import { asOnlyWriter } from "./lock.ts";
 import { aimText, rowsOf, targetChanges } from "./target_edits.ts";
@@ -32,7 +32,7 @@ export class Targets {
     const file = readTargetFile(this.#folder.targets);
     return {
       etag: file.etag,
-      is_imported: isImported(this.#entries, "targets", file.etag),
+      is_imported: isImported(this.#entries, "targets.csv", file.etag),
       targets: file.rows
         .flatMap((row) => this.#rowOf(file, row) ?? [])
         .sort((a, b) => a.title.localeCompare(b.title, "en") || newestFirst(a, b)),
@@ -54,7 +54,7 @@ export class Targets {
         );
       }
       const text = changedTargets(file, targetChanges(file, this.#kpis, edit));
-      writeWhole(this.#folder.targets, asNewText(this.#entries, text, file.ending));
+      writeWhole(this.#folder.targets, text);
       return this.read();
     });
   }

@@ -21,6 +21,7 @@ const UNTOLD: Record<string, string> = {
   "AC08 CO04 CO05 PR05": "no procedure codes",
   "AC09 AC10 AC12 AC13 RC32 TE04": "appointments without arrivals, answers, checks or copays",
   "CO01 CO02 RC22 RC23 RC23.all": "no days of billing",
+  "CO02.unsigned": "appointments without notes that are signed",
   CO09: "no month is closed",
   "CO10 CO11": "no limit is set",
   "FI13.payable PE07.agency": "no payables or agency staff in the books",

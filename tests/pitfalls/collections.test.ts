@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { drop, scratchPractice } from "../scratch.ts";
+import { claims as sentClaims, states } from "../engine/intake/x12/envelopes.ts";
 import { ledgerFile, remittance, take, value, type Entry } from "./rows.ts";
 
 const charge = (id: string, amount: number, post: string, more: Partial<Entry> = {}): Entry => ({
@@ -124,13 +125,14 @@ describe("collections and cash", () => {
     expect(denied.map((v) => [v.slice["category"], v.numerator])).toEqual([["CO-16", "500"]]);
   });
 
-  test("P-20 a claim sent twice is one claim: 8 of 100 denied at first answer", async () => {
+  test("P-20 a claim sent twice is one claim: 8 of 100 denied at first answer, 95 accepted, 87 paid at first pass", async () => {
     const practice = scratchPractice();
     const claims = Array.from({ length: 95 }, (_, i) =>
       i < 8
         ? [`CLP*a${i}*4*100*0*0*12`, "SVC*HC:99213*100*0", "CAS*CO*16*100"]
         : [`CLP*a${i}*1*100*60*0*12`, "SVC*HC:99213*100*60", "CAS*CO*45*40"],
     );
+    const ids = Array.from({ length: 100 }, (_, i) => `a${i}`);
     const again = [
       ...Array.from({ length: 8 }, (_, i) => [
         `CLP*a${i}*1*100*60*0*12`,
@@ -148,8 +150,30 @@ describe("collections and cash", () => {
       ledgerFile(["2025-01", "2025-02", "2025-03"].flatMap((m, k) => submitted("abc"[k]!, 100, m))),
       remittance({ trace: "1", paidOn: "2025-04-10", amount: 87 * 60 }, claims),
       remittance({ trace: "2", paidOn: "2025-04-20", amount: 13 * 60 }, again),
+      sentClaims("20250106", "000000201", ...ids.map((id): [string, string] => [id, "100"])),
+      states(
+        "20250107",
+        "000000202",
+        ...ids.flatMap((id, i) => [
+          `HL*${4 + i}*3*PT`,
+          `TRN*2*${id}`,
+          `STC*${i < 95 ? "A2" : "A7"}:20*20250107*${i < 95 ? "WQ" : "U"}*100`,
+        ]),
+      ),
+      sentClaims(
+        "20250120",
+        "000000203",
+        ...ids.slice(95).map((id): [string, string] => [id, "100"]),
+      ),
     );
     expect((await value(practice, "RC14", "2025-04")).value).toBeCloseTo(0.08, 10);
+    const ofHundred = async (id: string) => {
+      const { numerator, denominator } = await value(practice, id, "2025-01");
+      return [numerator, denominator];
+    };
+    expect(await ofHundred("RC12")).toEqual(["95", "100"]);
+    expect(await ofHundred("RC36")).toEqual(["5", "100"]);
+    expect(await ofHundred("RC13")).toEqual(["87", "100"]);
   });
 
   test("P-21 one denied line of a claim of 300 is 50 denied, not 300", async () => {
@@ -200,7 +224,7 @@ describe("collections and cash", () => {
 
   test("P-23 a reversal and its correction are one claim that paid 80", async () => {
     const practice = scratchPractice();
-    await take(
+    const report = await take(
       practice,
       ledgerFile(submitted("a", 1, "2025-01")),
       remittance({ trace: "1", paidOn: "2025-02-10", amount: 100 }, [
@@ -211,14 +235,16 @@ describe("collections and cash", () => {
         ["CLP*a0*1*100*80*0*12", "SVC*HC:99213*100*80", "CAS*CO*45*20"],
       ]),
     );
-    const [facts] = await practice.read(null, [], (session) =>
-      session.rows(
-        `select count(distinct claim_id)::integer as claims, sum(paid)::varchar as paid,
-          (select count(*)::integer from claim_adjudicated where denied) as denied
-        from remitted_claim_row`,
-      ),
-    );
-    expect(facts).toEqual({ claims: 1, paid: "80.00", denied: 0 });
+    expect(report.files.slice(1).map(({ amounts }) => amounts["paid"])).toEqual([
+      "100.00",
+      "-20.00",
+    ]);
+    expect(await value(practice, "RC13", "2025-01")).toMatchObject({
+      numerator: "1",
+      denominator: "1",
+    });
+    // two lines were answered, the reversal is none
+    expect(await value(practice, "RC16", "2025-02..2025-03")).toMatchObject({ value: 0, n: 2 });
   });
 
   test("P-24 a provider adjustment of +750 makes 10,000 of claims a payment of 9,250", async () => {
@@ -242,7 +268,7 @@ describe("collections and cash", () => {
 
   test("P-25 a reversal in March taken back in April moves cash by 0 in March and −20 in April", async () => {
     const practice = scratchPractice();
-    await take(
+    const report = await take(
       practice,
       remittance(
         {
@@ -263,16 +289,9 @@ describe("collections and cash", () => {
         [["CLP*a0*1*120*100*0*12", "SVC*HC:99213*120*100", "CAS*CO*45*20"]],
       ),
     );
-    const rows = await practice.read(null, [], (session) =>
-      session.rows(
-        `select strftime(paid_on, '%Y-%m') as month, sum(amount)::varchar as cash, bool_and(balances) as balances
-        from remittance_row group by 1 order by 1`,
-      ),
-    );
-    expect(rows).toEqual([
-      { month: "2025-03", cash: "0.00", balances: true },
-      { month: "2025-04", cash: "-20.00", balances: true },
-    ]);
+    expect(report.files.map(({ amounts }) => amounts["paid"])).toEqual(["0.00", "-20.00"]);
+    const { findings } = await practice.check();
+    expect(findings.map(({ check }) => check)).not.toContain("REMITTANCE_UNBALANCED");
   });
 
   test("P-26 two equal copays on one day are two payments", async () => {

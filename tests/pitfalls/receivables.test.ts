@@ -66,6 +66,12 @@ describe("A/R, ageing, dates", () => {
     );
     const days = await value(practice, "RC01", "2025-07");
     expect(days.value).toBeCloseTo(58.413, 3);
+    // what a system that counts working days says stands beside it, by its name
+    const { panels } = await practice.page("collections", { period: "2025-07" });
+    const ways = panels.find(({ id }) => id === "other_ways")!.rows;
+    const told = ways["told"]!.indexOf("Days in A/R, over working days of 3 months");
+    expect(ways["value"]![told]).toBeCloseTo(40, 6);
+    expect(ways["source"]![told]).toMatch(/days on which patients are seen/);
   });
 
   test("P-05 a later void does not restate January, whether by row or by flag", async () => {
@@ -277,7 +283,7 @@ describe("A/R, ageing, dates", () => {
         severity: "look_at",
         amount: "-30.00",
         message:
-          "Medicare has paid 30.00 too much on c1 since 2025-02-01: was to be returned by 2025-04-02; under investigation, the clock stands until 2025-07-31 at the latest",
+          "Medicare has paid 30.00 too much on c1 since 2025-02-01: was to be returned by 2025-04-02; under investigation, the clock stands until 2025-07-31 at the latest, and it is to be returned by 2025-09-29",
       }),
     ]);
     await take(

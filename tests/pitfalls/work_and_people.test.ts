@@ -92,6 +92,12 @@ describe("volume, productivity, access", () => {
       numerator: "10",
       denominator: "88",
     });
+    const { panels } = await practice.page("visits", { period: "2025-01" });
+    const { title, rows } = panels.find(({ id }) => id === "no_show_ways")!;
+    expect(rows["rate"]!.map((rate) => Math.round(Number(rate) * 1000))).toEqual([
+      114, 100, 125, 205,
+    ]);
+    expect(title).toBe("No-shows are 10.0 to 20.5 %, by the definition");
   });
 
   test("P-40 an appointment moved three times and kept is one, and none was cancelled", async () => {
@@ -191,13 +197,12 @@ describe("volume, productivity, access", () => {
       practice,
       `${header}\n1,c,CHARGE,100.00,,,,2025-01-31T00:30:00Z,p,d,x,1,1,,v\n2,c,CHARGE,50.00,,,,2025-02-01T04:59:59Z,p,d,x,1,1,,v\n`,
     );
-    const rows = await practice.read(null, [], (session) =>
-      session.rows("select post_date, amount::varchar as amount from entry order by 1"),
-    );
-    expect(rows).toEqual([
-      { post_date: "2025-01-30", amount: "100.00" },
-      { post_date: "2025-01-31", amount: "50.00" },
+    const { value: january, rows } = await practice.trace("PR09", { period: "2025-01" });
+    expect(rows.map(({ date, numerator }) => [date, numerator])).toEqual([
+      ["2025-01-30", "100.00"],
+      ["2025-01-31", "50.00"],
     ]);
+    expect(january.value).toBe(150);
   });
 });
 
@@ -248,19 +253,20 @@ describe("finance and people", () => {
       practice,
       "employee_id,role,job,department,location,provider,weekly_hours,start,end\nE1,front_office,Clerk,Front,North,,40,2020-01-01,\n",
       `Pay Date,Period Begin,Period End,Employee ID,Department,Job,Earning,Hours,Gross,Employer Tax,Benefits\n${periods.join("\n")}\n`,
-    );
-    const rows = await practice.read(null, [], (session) =>
-      session.rows(
-        "select strftime(month, '%Y-%m') as month, sum(cost)::varchar as cost from labour group by 1 order by 1",
+      ledgerFile(
+        Array.from({ length: 12 }, (_, i) =>
+          charge(`c${i}`, "99213", `2025-${String(i + 1).padStart(2, "0")}-15`),
+        ),
       ),
     );
-    const cost = new Map(rows.map((row) => [row["month"], Number(row["cost"])]));
-    const year = [...cost].filter(([month]) => (month as string).startsWith("2025"));
-    const average = year.reduce((sum, [, amount]) => sum + amount, 0) / 12;
+    const year = await practice.kpi({ kpis: ["PE06"], period: "FY2025", by: ["month"] });
+    const cost = year.map(({ numerator }) => Number(numerator));
+    // May has three pay days, 120,000.00 of cash, and costs what its 31 days do
+    expect(periods.filter((period) => period.startsWith("2025-05"))).toHaveLength(3);
+    expect(cost[4]).toBeCloseTo((40_000 * 31) / 14, 0);
+    expect(cost[0]).toBeCloseTo((40_000 * 31) / 14, 0);
+    const average = cost.reduce((sum, amount) => sum + amount, 0) / 12;
     expect(average).toBeCloseTo((40_000 * 365) / 14 / 12, 0);
-    expect(cost.get("2025-01")).toBeCloseTo((40_000 * 31) / 14, 0);
-    const total = rows.reduce((sum, row) => sum + Math.round(Number(row["cost"]) * 100), 0);
-    expect(total).toBe(27 * 4_000_000);
   });
 
   test("P-50 50 hours of 40 are 1.0 FTE, 30 are 0.75", async () => {
@@ -283,17 +289,35 @@ describe("finance and people", () => {
         ...week("E3", 40),
       ].join("\n")}\n`,
     );
-    const rows = await practice.read(null, [], (session) =>
-      session.rows(
-        "select employee_id, fte::double as fte from person_month where month = date '2025-02-01' order by 1",
-      ),
+    // the months of a practice begin with what was posted, booked or worked, and payroll is paid in March
+    await take(practice, ledgerFile([charge("c", "99213", "2025-02-10")]));
+    const { value: people, rows } = await practice.trace("PE01", { period: "2025-02" });
+    expect(people.value).toBeCloseTo(2.75, 2);
+    expect(rows.map(({ fact, numerator }) => [fact, Math.round(Number(numerator) * 100)])).toEqual([
+      ["employee E1 clinical", 100],
+      ["employee E2 clinical", 75],
+      ["employee E3 physician", 100],
+    ]);
+  });
+
+  test("P-50 who is full time for three months of a year is 0.25 of it", async () => {
+    const practice = scratchPractice();
+    const paid = (employee: string, months: number): string[] =>
+      Array.from({ length: months }, (_, i) => {
+        const [first, last] = [new Date(Date.UTC(2025, i, 1)), new Date(Date.UTC(2025, i + 1, 0))];
+        const [from, to] = [first, last].map((day) => day.toISOString().slice(0, 10));
+        return `${to},${from},${to},${employee},Clinic,MA,Regular,${((last.getUTCDate() * 40) / 7).toFixed(4)},800.00,0,0`;
+      });
+    await take(
+      practice,
+      "employee_id,role,job,department,location,provider,weekly_hours,start,end\nE1,clinical,MA,Clinic,North,,40,2020-01-01,\nE2,front_office,Clerk,Front,North,,40,2025-01-01,2025-03-31\n",
+      `Pay Date,Period Begin,Period End,Employee ID,Department,Job,Earning,Hours,Gross,Employer Tax,Benefits\n${[...paid("E1", 12), ...paid("E2", 3)].join("\n")}\n`,
     );
-    expect(
-      rows.map((row) => [row["employee_id"], Math.round((row["fte"] as number) * 100)]),
-    ).toEqual([
-      ["E1", 100],
-      ["E2", 75],
-      ["E3", 100],
+    const roles = await practice.kpi({ kpis: ["PE01"], period: "FY2025", by: ["category"] });
+    const told = roles.map(({ slice, value: fte }) => [slice["category"], fte!.toFixed(3)]);
+    expect(told).toEqual([
+      ["clinical", "1.000"],
+      ["front_office", "0.250"],
     ]);
   });
 

@@ -77,6 +77,7 @@ export function addClosingCommands(program: Command): void {
 const CAUSES: Readonly<Record<RestatementCause, string>> = {
   void: "voided",
   source_correction: "corrected in the source",
+  taken_out: "a line was taken out of a list that you keep",
   re_class: "moved to another payer, provider, place or code",
   late_posting: "posted late",
   back_dating: "entered after the close, dated before it",

@@ -102,8 +102,9 @@ export function addFigureCommands(program: Command): void {
           { title: "numerator", text: (row) => row.numerator, right: true },
           { title: "denominator", text: (row) => row.denominator, right: true },
         ]);
+        if (value.numerator === null) return printLine(`no rows: ${value.status}`);
         printLine(
-          `${total_rows} rows: ${value.numerator} ÷ ${value.denominator ?? "1"} = ${tableText(value.value, value.unit as Unit)}`,
+          `${total_rows} rows: ${value.numerator} ÷ ${value.denominator ?? "1"} = ${tableText(value.value, value.unit as Unit)}${value.status === "ok" ? "" : `, ${value.status}`}`,
         );
       });
     });

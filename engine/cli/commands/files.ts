@@ -187,7 +187,8 @@ function printImport(files: readonly FileReport[]): void {
     { title: "ignored", text: (file) => String(file.rows.ignored), right: true },
   ]);
   for (const finding of files.flatMap((file) => file.findings)) {
-    if (finding.severity !== "information") printLine(`${finding.message}. ${finding.fix}.`);
+    if (finding.severity !== "information" || finding.check === "LIST_CHANGED")
+      printLine(`${finding.message}. ${finding.fix}.`);
   }
   const held = new Set(files.flatMap(({ accept }) => accept ?? []));
   if (held.size > 0) {

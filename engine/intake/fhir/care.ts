@@ -111,8 +111,7 @@ export const observation: Reader = (resource, line, directory, tables) => {
   };
   const components = listOf(resource["component"]);
   // a test of which no result is told was made all the same
-  const parts =
-    components.length > 0 ? [resource, ...components].filter(hasValue) : [resource];
+  const parts = components.length > 0 ? [resource, ...components].filter(hasValue) : [resource];
   const added = parts.filter((part, nth) => {
     const number = at(part, "valueQuantity", "value") ?? at(part, "valueInteger");
     const answer = at(part, "valueCodeableConcept");

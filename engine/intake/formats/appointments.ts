@@ -58,6 +58,7 @@ export const appointments: Format<"appointment"> = {
     confirmed: "confirmed",
     booked_online: "booked_online",
     verified: "insurance_verified",
+    signed: "signed_at",
   },
   required: ["appointment_id", "start", "status"],
   days: TYPED_DAYS,

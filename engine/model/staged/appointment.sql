@@ -18,6 +18,7 @@ parsed as (
     meaning_of(raw.confirmed, $confirmed_words, $confirmed_meanings) = 'yes' as is_confirmed,
     meaning_of(raw.booked_online, $booked_online_words, $booked_online_meanings) = 'yes' as is_online,
     meaning_of(raw.verified, $verified_words, $verified_meanings) = 'yes' as is_verified,
+    moment_of(raw.signed, $moments, $zone) as signed_at,
     whole_of(raw.minutes) as length,
     money_of(raw.copay_due) as due,
     money_of(raw.copay_paid) as paid
@@ -47,6 +48,7 @@ select
   is_confirmed,
   is_online,
   is_verified,
+  signed_at,
   nullif(concat_ws(
     ',',
     touched,
@@ -69,6 +71,7 @@ select
     may_be_known(confirmed, is_confirmed, 'confirmed'),
     may_be_known(booked_online, is_online, 'booked_online'),
     may_be_known(verified, is_verified, 'verified'),
+    may_be_day(signed, signed_at, 'signed'),
     may_be_number(minutes, length, 'minutes'),
     may_be_money(copay_due, due, 'copay_due'),
     may_be_money(copay_paid, paid, 'copay_paid')

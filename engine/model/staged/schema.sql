@@ -4,6 +4,7 @@
 --   unchanged   it says again what another row says
 --   superseded  a newer version of the same key is known; it counted until `known_to`
 --   held        quarantined, with `problem` as CODE:field, and sometimes a hint
+--   gone        stands on no line: its file is a whole list that no longer has the key
 -- `coerced` tells which liberties were taken to read the row, as CODE:field, separated by commas.
 -- `rowid` is the row's place in its table; `segment` leads from there to the line of the file.
 -- No keys and no indexes: they cost twice the load and are not safe after a crash.
@@ -20,7 +21,10 @@ create table staged.file (
   known_at timestamp,
   as_of timestamp,
   -- whether the file prints totals and its rows meet all of them
-  totals_met boolean
+  totals_met boolean,
+  -- the list that people keep which it is an edition of, and whether it is all of it
+  list varchar,
+  whole boolean
 );
 
 -- One run of rows that stand on consecutive lines of a file.
@@ -169,6 +173,7 @@ create table staged.appointment (
   confirmed boolean,
   booked_online boolean,
   verified boolean,
+  signed timestamp,
   coerced varchar,
   problem varchar,
   state varchar,

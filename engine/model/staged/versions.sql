@@ -12,6 +12,7 @@ said as (
     rowid as row_no,
     source_key,
     file_id,
+    state = 'gone' as is_gone,
     hash(*columns(
       lambda c: c not in ('file_id', 'source_key', 'coerced', 'problem', 'state', 'known_to')
     )) as content
@@ -78,6 +79,7 @@ select
   judged.row_no,
   cast(null as varchar) as problem,
   case
+    when is_gone then 'gone'
     when says_again then 'unchanged'
     when not is_newest_yet or replaced_at is not null then 'superseded'
     else 'loaded'

@@ -13,7 +13,7 @@
 -- Denominator: in period
 -- Basis:       appointment date; a chain of rescheduled appointments counts once, as its last
 -- Excludes:    rescheduled and future appointments
--- Source:      field practice; definitions vary
+-- Source:      field practice; definitions vary: many count what patients cancelled alone, or what was cancelled late
 -- Needs:       appointment
 select
   cast(date_trunc('month', start) as date) as month,

@@ -11,6 +11,7 @@
 -- Numerator:   in period
 -- Denominator: in period
 -- Basis:       paid hours by month worked, overtime left out, no person above 1.0; a month counts once all its days are paid
+-- Absent:      n/a: not all days of the month are paid, as far as payroll has come
 -- Source:      field practice
 -- Needs:       payroll, staff
 select

@@ -12,6 +12,7 @@
 -- Category:    total
 -- Basis:       the month that was closed; as reported is what was frozen when it was closed, now is what the last import made of it; practice restatements tells each step and its cause; told of the newest state alone
 -- Excludes:    months that are open, or that nothing was imported since
+-- Absent:      n/a: the month is open, or nothing was brought in since it was closed
 -- Source:      our own
 -- Needs:       transaction
 -- After:       closings

@@ -12,6 +12,7 @@
 -- Denominator: in period
 -- Basis:       pay by day worked, books by ledger date, payments by post date; a month counts once all its days are paid
 -- Excludes:    agency recoveries; software and rent of the billing office, unless booked as billing services
+-- Absent:      n/a: not all days of the month are paid, as far as payroll has come
 -- Source:      HFMA MAP, cost to collect
 -- Needs:       payroll, staff, ledger, account, transaction
 select

@@ -11,6 +11,7 @@
 -- Numerator:   at end
 -- Category:    days left
 -- Basis:       the newest list known by the month end, judged on that day; the month under way on the day of the last import
+-- Absent:      n/a: no list of credentials was known by the month end
 -- Source:      field practice
 -- Needs:       credential
 select

@@ -9,7 +9,7 @@
 -- Semantic:    stock
 -- Numerator:   at end
 -- Combine:     sum
--- Basis:       net A/R by item; unapplied money is not a credit balance and stands in RC29
+-- Basis:       net A/R by item; unapplied money is not a credit balance and stands in RC29; how long federal payers have been owed stands in CO03
 -- Source:      CMS credit balance reporting; 42 CFR 401.305 for the sixty days
 -- Needs:       transaction
 select

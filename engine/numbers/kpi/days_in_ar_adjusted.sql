@@ -10,7 +10,7 @@
 -- Semantic:    stock
 -- Numerator:   at end
 -- Denominator: trailing {days_in_ar_months} months, per day
--- Basis:       post date; A/R net of credits and unapplied money
+-- Basis:       post date; A/R net of credits and unapplied money; sequestration counts as contractual
 -- Excludes:    money written off to agencies, charges not yet posted
 -- Source:      MGMA: total A/R ÷ (adjusted fee-for-service charges ÷ days)
 -- Needs:       transaction

@@ -1,8 +1,8 @@
 -- Write-offs of denials
 -- Id:          RC19
--- Version:     1
+-- Version:     2
 -- Means:       what was given up because a payer denied it, against what services were worth
--- Formula:     write-offs for denials, late filing and lacking authorisation ÷ (charges − contractual adjustments)
+-- Formula:     write-offs for denials, late filing and lacking authorisation ÷ net patient revenue: charges less contractual adjustments, sequestration and charity
 -- Unit:        ratio
 -- Better:      lower
 -- Row:         one entry posted in the month
@@ -20,7 +20,7 @@ select
   '' as category,
   '' as category_group,
   case when reason_class in ('denial', 'timely_filing', 'no_authorization') then -amount else 0 end as numerator,
-  case when flow = 'charge' or reason_class in ('contractual', 'sequestration') then amount else 0 end as denominator,
+  case when flow = 'charge' or reason_class in ('contractual', 'sequestration', 'charity') then amount else 0 end as denominator,
   1 as n,
   kind || ' ' || coalesce(item_id, '') as fact,
   post_date as fact_date,
@@ -30,5 +30,5 @@ from entry
 where
   flow = 'charge'
   or reason_class in (
-    'contractual', 'sequestration', 'denial', 'timely_filing', 'no_authorization'
+    'contractual', 'sequestration', 'charity', 'denial', 'timely_filing', 'no_authorization'
   )

@@ -11,6 +11,7 @@
 -- Denominator: in period
 -- Basis:       by day worked, not by pay day; a month counts once all its days are paid
 -- Excludes:    paid time off
+-- Absent:      n/a: not all days of the month are paid, as far as payroll has come
 -- Source:      field practice
 -- Needs:       payroll, staff, transaction
 select

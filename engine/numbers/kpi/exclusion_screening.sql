@@ -12,6 +12,7 @@
 -- Numerator:   at end
 -- Denominator: at end
 -- Basis:       the months in which a list was imported, on the day of the last of them; a match is a finding, to be looked at by a person
+-- Absent:      n/a: no exclusion list was brought in in the month
 -- Source:      OIG special advisory bulletin 2013, monthly screening
 -- Needs:       staff, exclusion
 with

@@ -10,6 +10,7 @@
 -- Numerator:   in period
 -- Denominator: in period
 -- Basis:       paid hours by month worked, overtime left out; encounters by service date; a month counts once all its days are paid
+-- Absent:      n/a: not all days of the month are paid, as far as payroll has come
 -- Source:      field practice
 -- Needs:       payroll, staff, transaction
 select

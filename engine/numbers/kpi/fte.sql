@@ -12,6 +12,7 @@
 -- Category:    role
 -- Basis:       paid hours by month worked, overtime left out, no person above 1.0; full time is {full_time_weekly_hours} hours a week; a month counts once all its days are paid
 -- Excludes:    overtime, bonuses
+-- Absent:      n/a: not all days of the month are paid, as far as payroll has come
 -- Source:      MGMA; a person is never more than 1.0
 -- Needs:       payroll, staff
 select

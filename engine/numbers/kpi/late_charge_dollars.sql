@@ -1,8 +1,8 @@
 -- Charges entered late
 -- Id:          RC24
 -- Version:     1
--- Means:       the share of charges that were entered more than three days after the service
--- Formula:     charges entered after more than 3 days ÷ all charges
+-- Means:       the share of charges that were entered later than {late_charge_days} days after the service
+-- Formula:     charges entered after more than {late_charge_days} days ÷ all charges
 -- Unit:        ratio
 -- Better:      lower
 -- Row:         one charge entered in the month
@@ -20,7 +20,7 @@ select
   location,
   '' as category,
   '' as category_group,
-  case when date_diff('day', service_date, entry_date) > 3 then amount else 0 end as numerator,
+  case when date_diff('day', service_date, entry_date) > policy.late_charge_days then amount else 0 end as numerator,
   amount as denominator,
   1 as n,
   kind || ' ' || coalesce(charge_id, claim_id, '') as fact,
@@ -28,4 +28,5 @@ select
   'transaction' as feed,
   row_no
 from entry
+cross join policy
 where kind = 'charge' and entry_date >= service_date

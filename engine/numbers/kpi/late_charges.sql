@@ -1,8 +1,8 @@
 -- Visits charged late
 -- Id:          RC21.late
 -- Version:     1
--- Means:       the share of visits whose charge was entered more than three days after the service
--- Formula:     visits charged after more than 3 days ÷ visits charged
+-- Means:       the share of visits whose charge was entered later than {late_charge_days} days after the service
+-- Formula:     visits charged after more than {late_charge_days} days ÷ visits charged
 -- Unit:        ratio
 -- Better:      lower
 -- Row:         one visit charged in the month
@@ -22,7 +22,7 @@ select
   location,
   '' as category,
   '' as category_group,
-  case when date_diff('day', service_date, entered_on) > 3 then 1 else 0 end as numerator,
+  case when date_diff('day', service_date, entered_on) > policy.late_charge_days then 1 else 0 end as numerator,
   1 as denominator,
   1 as n,
   'visit ' || visit as fact,
@@ -30,4 +30,5 @@ select
   'transaction' as feed,
   row_no
 from visit_charge
+cross join policy
 where entered_on >= service_date

@@ -9,12 +9,15 @@ import { groupBy } from "../../group.ts";
 import { decimal, decimalText, ratio, sum, type Decimal } from "../../money.ts";
 import { percentileOf, type Kpi } from "./header.ts";
 import { DIMENSIONS, sliceValues } from "./slice.ts";
+import { spanOf } from "../period.ts";
 import { verificationOf, type Verified } from "../tie_out/verification.ts";
+import { extentsOf, halfTold, within, type Extent } from "./extent.ts";
 import { maturityOf, type Maturity } from "./maturity.ts";
 import { wilson } from "./interval.ts";
 import { percentile } from "./percentile.ts";
-import { beginnings, lacking } from "./reach.ts";
-import { hasOneWindow, monthsNeeded, weightsOf, type Months } from "./window.ts";
+import { lacking } from "./reach.ts";
+import { halfToldText, nothingOf, shortOf, someOf, statusOf, tooFew } from "./status.ts";
+import { hasOneWindow, weightsOf, type Months } from "./window.ts";
 
 export type Question = {
   kpis: readonly Kpi[];
@@ -50,8 +53,12 @@ export async function measure(session: Session, question: Question): Promise<Kpi
       }))
     : [{ text: question.periodText, months: question.period }];
   const dimensions = DIMENSIONS.filter((dimension) => question.by.includes(dimension));
+  const extents = await extentsOf(session, question.kpis);
+  const span = await spanOf(session);
   const cells = groupBy(
-    await cellsOf(session, question, periods, dimensions),
+    await cellsOf(session, question, periods, dimensions, ({ id }, months) =>
+      within(extents.get(id), months),
+    ),
     (cell) => `${cell.kpi}|${cell.period}`,
   );
   const maturity = question.kpis.some((kpi) => kpi.semantic === "cohort")
@@ -59,14 +66,25 @@ export async function measure(session: Session, question: Question): Promise<Kpi
     : () => ({ share: null, age: null });
   const verified = await verificationOf(session);
   const lacks = await lacking(session);
-  const begun = await beginnings(session);
   const values: KpiValue[] = [];
   for (const kpi of question.kpis) {
     for (const { text, months } of periods) {
       const mine = cells.get(`${kpi.id}|${text}`) ?? [];
       const slices = groupBy(mine, (cell) => JSON.stringify(cell.slice));
-      const begins = begun.get(kpi.id) ?? null;
-      const about = { kpi, question, period: text, months, maturity, verified, lacks, begins };
+      const extent = extents.get(kpi.id);
+      const told = within(extent, months);
+      const about: About = {
+        kpi,
+        question,
+        period: text,
+        asked: months,
+        months: told ?? months,
+        maturity,
+        verified,
+        lacks: lacks.get(kpi.id) ?? null,
+        extent,
+        span,
+      };
       if (slices.size === 0) values.push(valueOf(about, {}, [], null));
       for (const [key, parts] of slices) {
         const slice = JSON.parse(key) as Record<string, string>;
@@ -90,24 +108,31 @@ type About = {
   kpi: Kpi;
   question: Question;
   period: string;
+  /** the months asked for, and those of them that can be told of */
+  asked: Months;
   months: Months;
   maturity: Maturity;
   verified: Verified;
-  lacks: ReadonlyMap<string, string>;
-  /** first month there are data of; null where there are none */
-  begins: Month | null;
+  /** the exports it needs that are not there */
+  lacks: string | null;
+  /** null where there is no evidence of it */
+  extent: Extent | undefined;
+  /** all months there are data of */
+  span: Months | null;
 };
 
 function valueOf(
-  { kpi, question, period, months, maturity, verified, lacks, begins }: About,
+  { kpi, question, period, asked, months, maturity, verified, lacks, extent, span }: About,
   slice: Record<string, string>,
   cells: readonly Cell[],
   category: string | null,
 ): KpiValue {
-  const combined = combine(kpi, months, cells, category, begins);
+  const combined = combine(kpi, months, cells, category, extent);
   const { numerator, denominator, n } = combined;
-  const short = shortOf(kpi, months, begins);
-  const value = short?.told === false ? null : combined.value;
+  const short = shortOf(kpi, months, extent?.first ?? null);
+  const chosen = DIMENSIONS.filter((each) => question.slice[each] !== undefined);
+  const half = halfTold(extent, [...chosen, ...DIMENSIONS.filter((each) => each in slice)]);
+  const value = half || short?.told === false ? null : combined.value;
   const { share, age } = kpi.semantic === "cohort" ? maturity(months) : { share: null, age: null };
   const { state, says } = verified(kpi.needs, months);
   const [low, high] = confidence(kpi, numerator, denominator) ?? [null, null];
@@ -133,9 +158,17 @@ function valueOf(
     suppressed: false,
     status:
       cells.length === 0
-        ? nothingOf(kpi, lacks)
-        : (short?.says ??
-          statusOf({ value, young, few: ofProvider ? tooFew(kpi, denominator) : null })),
+        ? nothingOf(kpi, { period: asked, chosen, span, lacks }, extent)
+        : half
+          ? halfToldText(half)
+          : (short?.says ??
+            someOf(kpi, asked, extent) ??
+            statusOf({
+              value,
+              young,
+              few: ofProvider ? tooFew(kpi, denominator) : null,
+              ends: asked.last > months.last ? months.last : null,
+            })),
     verified: state,
     unverified_because: says,
   };
@@ -146,38 +179,6 @@ function confidence(kpi: Kpi, numerator: Decimal | null, denominator: Decimal | 
   if (kpi.counts === null || !numerator || !denominator) return null;
   return wilson(Number(decimalText(numerator)), Number(decimalText(denominator)));
 }
-
-/** How many there are, of how many that a provider is compared by; null where there are enough. */
-function tooFew({ enough, counts }: Kpi, denominator: Decimal | null): string | null {
-  if (enough === null || !denominator) return null;
-  const there = Number(decimalText(denominator));
-  return there < enough ? `${there} of ${enough} ${counts}` : null;
-}
-
-/** What is said of an average over months before the data begin; null where there are data of them all. */
-function shortOf(
-  { denominator }: Kpi,
-  months: Months,
-  begins: Month | null,
-): { told: boolean; says: string } | null {
-  const needed = denominator && begins ? monthsNeeded(denominator, months, begins) : null;
-  if (!needed || !begins) return null;
-  if (denominator?.over !== "trailing" || !denominator.partial) {
-    return { told: false, says: `n/a: needs ${needed} months; data begin ${begins}` };
-  }
-  if (begins > months.last) return null;
-  const there = monthsFrom(begins, months.last).length;
-  return { told: true, says: `of ${there} of ${needed} months: data begin ${begins}` };
-}
-
-function statusOf(is: { value: number | null; young: boolean; few: string | null }): string {
-  if (is.value === null) return "not defined: denominator is 0";
-  if (is.young) return "still being paid";
-  return is.few === null ? "ok" : `too few to compare: ${is.few}`;
-}
-
-const nothingOf = (kpi: Kpi, lacks: ReadonlyMap<string, string>): string =>
-  lacks.has(kpi.id) ? `no data: needs ${lacks.get(kpi.id)}` : (kpi.absent ?? "no data");
 
 type Combined = {
   numerator: Decimal | null;
@@ -191,14 +192,14 @@ function combine(
   months: Months,
   cells: readonly Cell[],
   category: string | null,
-  begins: Month | null,
+  extent: Extent | undefined,
 ): Combined {
   if (cells.length === 0) return { numerator: null, denominator: null, value: null, n: 0 };
   const chosen = category === null ? cells : cells.filter((cell) => cell.category === category);
   const n = chosen.reduce((total, cell) => total + cell.n, 0);
   const numerator = share(
     sum(chosen.map((cell) => cell.numerator)),
-    weightsOf(kpi.numerator, months).divisor,
+    weightsOf(kpi.numerator, months, extent).divisor,
   );
   if (kpi.combine === "sum") {
     return { numerator, denominator: null, value: Number(decimalText(numerator)), n };
@@ -218,19 +219,24 @@ function combine(
   const whole = kpi.combine === "share" ? cells.filter((cell) => groups.has(cell.group)) : chosen;
   const denominator = share(
     sum(whole.map((cell) => cell.denominator)),
-    weightsOf(kpi.denominator ?? kpi.numerator, months, begins).divisor,
+    weightsOf(kpi.denominator ?? kpi.numerator, months, extent).divisor,
   );
   const which = percentileOf(kpi);
   const value = which ? percentile(which, chosen) : ratio(numerator, denominator);
   return { numerator, denominator, value, n };
 }
 
-/** The cells of every KPI, period and slice of `dimensions`, their months weighted by the KPI's windows. */
+/**
+ * The cells of every KPI, period and slice of `dimensions`, their months weighted by the KPI's windows.
+ *
+ * @param tells  the months of a period that a KPI can be told of, null for none
+ */
 export async function cellsOf(
   session: Session,
   question: Question,
   periods: readonly { text: string; months: Months }[],
   dimensions: readonly Dimension[],
+  tells: (kpi: Kpi, period: Months) => Months | null = (_, period) => period,
 ): Promise<Cell[]> {
   const weights: {
     kpi: string;
@@ -241,7 +247,9 @@ export async function cellsOf(
     same: boolean;
   }[] = [];
   for (const kpi of question.kpis) {
-    for (const { text, months } of periods) {
+    for (const { text, months: asked } of periods) {
+      const months = tells(kpi, asked);
+      if (!months) continue;
       const top = weightsOf(kpi.numerator, months);
       const bottom = weightsOf(kpi.denominator ?? kpi.numerator, months);
       const same = hasOneWindow(kpi);

@@ -11,7 +11,7 @@
 -- Numerator:   in period
 -- Denominator: in period
 -- Mature:      {collection_mature_months} months
--- Basis:       service date; sliced by payer, everything is of the charge's primary payer
+-- Basis:       service date; sliced by payer, everything is of the charge's primary payer; sequestration counts as contractual
 -- Excludes:    unapplied money, agency recoveries; young months are still being paid and marked so
 -- Source:      AAFP adjusted collection rate; MGMA net collection percentage
 -- Needs:       transaction

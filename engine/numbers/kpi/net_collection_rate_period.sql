@@ -10,7 +10,7 @@
 -- Semantic:    flow
 -- Numerator:   trailing 12 months
 -- Denominator: trailing 12 months
--- Basis:       post date; sliced by payer, everything is of the charge's primary payer
+-- Basis:       post date; sliced by payer, everything is of the charge's primary payer; sequestration counts as contractual
 -- Excludes:    agency recoveries
 -- Source:      AAFP adjusted collection rate, on twelve rolling months
 -- Needs:       transaction

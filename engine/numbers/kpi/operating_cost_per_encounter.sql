@@ -1,6 +1,6 @@
 -- Operating cost per encounter
 -- Id:          FI04
--- Version:     1
+-- Version:     2
 -- Means:       what it costs to run the practice for one visit, before providers are paid
 -- Formula:     operating expense without provider pay ÷ encounters
 -- Unit:        money
@@ -10,7 +10,7 @@
 -- Numerator:   in period
 -- Denominator: in period
 -- Basis:       ledger date for cost, service date for encounters
--- Excludes:    provider pay, interest, depreciation
+-- Excludes:    provider compensation and benefits, interest, owner draws: the same cost as in Overhead ratio (FI02)
 -- Source:      MGMA, total operating cost per encounter
 -- Needs:       ledger, account, transaction
 select
@@ -28,7 +28,7 @@ select
   feed,
   row_no
 from ledger_line
-where kind = 'expense' and line_group not in ('provider cost', 'capital cost')
+where kind = 'expense' and line_group <> 'provider cost' and line <> 'interest'
 union all
 select
   month,

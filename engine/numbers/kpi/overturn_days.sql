@@ -11,7 +11,7 @@
 -- Numerator:   in period
 -- Denominator: in period
 -- Basis:       remittance date of the later payment
--- Excludes:    denials not overturned; the day of an appeal is in no export
+-- Excludes:    denials not overturned; days to the appeal are another figure (RC20.appeal)
 -- Source:      HFMA Claim Integrity Task Force 2021, days from denial to resolution
 -- Needs:       transaction, remitted_claim
 select

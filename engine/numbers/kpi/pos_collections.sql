@@ -2,7 +2,7 @@
 -- Id:          RC31
 -- Version:     1
 -- Means:       the share of what patients pay that is paid at or about the visit
--- Formula:     payments of patients posted within 7 days of the service ÷ all payments of patients
+-- Formula:     payments of patients posted within {visit_payment_days} days of the service ÷ all payments of patients
 -- Unit:        ratio
 -- Better:      higher
 -- Row:         one payment of a patient, or its reversal
@@ -20,7 +20,7 @@ select
   location,
   '' as category,
   '' as category_group,
-  case when date_diff('day', service_date, post_date) between 0 and 7 then cash else 0 end as numerator,
+  case when date_diff('day', service_date, post_date) between 0 and policy.visit_payment_days then cash else 0 end as numerator,
   cash as denominator,
   1 as n,
   kind || ' ' || coalesce(item_id, 'unapplied') as fact,
@@ -28,4 +28,5 @@ select
   'transaction' as feed,
   row_no
 from entry
+cross join policy
 where flow = 'payment' and party = 'patient'

@@ -11,7 +11,7 @@
 -- Denominator: in period
 -- Basis:       as the books are kept, by ledger date
 -- Excludes:    owner draws
--- Source:      HFMA physician practice keys, total physician compensation as a percentage of net revenue
+-- Source:      HFMA physician practice keys, total physician compensation as a percentage of net revenue; here of all providers, and of all revenue booked
 -- Needs:       ledger, account
 select
   month,

@@ -2,7 +2,6 @@
  * The months a KPI can be told of: those that every export it needs reaches. Where one lacks, costs without
  * visits, or visits without costs, would look like a figure.
  */
-import type { Month } from "../../calendar.ts";
 import type { Session } from "../../database.ts";
 import { feedName } from "../../model/feed_names.ts";
 import type { Kpi } from "./header.ts";
@@ -49,17 +48,6 @@ export async function findReach(
 export async function lacking(session: Session): Promise<Map<string, string>> {
   const rows = await session.rows("select kpi, lacks from kpi_reach where lacks is not null");
   return new Map(rows.map((row) => [row["kpi"] as string, row["lacks"] as string]));
-}
-
-/** The first month that any evidence of a KPI is of, by its id: when the data of an average begin. */
-export async function beginnings(session: Session): Promise<Map<string, Month>> {
-  const rows = await session.rows(
-    `select kpi, strftime(min(month), '%Y-%m') as first_month
-    from kpi_total
-    where level = 'all'
-    group by kpi`,
-  );
-  return new Map(rows.map((row) => [row["kpi"] as string, row["first_month"] as Month]));
 }
 
 /** SELECT of a KPI's evidence in the months it can be told of; binds its id as `name`. */

@@ -5,11 +5,13 @@
  * The tables of a month, from the whole to the finest, are admitted one by one: a table by one thing without its
  * cells of a few, and as many others as it takes; a crossed one only where no cell is of a few; and each only
  * where no cell of a few of any table can be worked out from it and those before it, of which cells are empty
- * being known. A figure of several months is told where each of them is, so that no sum tells of a month.
+ * being known, nor be told to closer than a range as wide as a few are: 10 wide where 1 to 10 are a few. A table
+ * by one thing that would is told without its least cells. A figure of several months is told where each of them
+ * is, so that no sum tells of a month.
  *
  * Complementary suppression with an audit, and coarser tables where it fails: Willenborg and de Waal 2001,
  * Elements of Statistical Disclosure Control; CMS cell size policy, no cell of 1 to 10 nor one that can be
- * derived. It does not guard against the ranges that totals leave for a withheld cell, against two KPIs that
+ * derived. It does not guard against two KPIs that
  * count the same people, against what was given away before the data grew or changed, nor against those who
  * know some of the people.
  */
@@ -18,6 +20,7 @@ import type { Dimension, KpiValue, Slice } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { groupBy } from "../../group.ts";
 import { periodOf, spanOf } from "../period.ts";
+import { extentsOf, within } from "./extent.ts";
 import type { Kpi } from "./header.ts";
 import { cellsOf, type Cell } from "./measure.ts";
 import { withheld, withoutSmallCells } from "./small_cells.ts";
@@ -43,12 +46,14 @@ export async function shareable(
   const { kpis, smallest, fiscalYearStart } = sharing;
   if (!(await spanOf(session))) return withoutSmallCells(values, kpis, smallest);
   const shared = [...values];
+  const extents = await extentsOf(session, kpis);
   for (const kpi of kpis.filter(({ counts }) => counts !== null)) {
     const asked: { at: number; value: KpiValue; months: Month[] }[] = [];
     for (const [at, value] of values.entries()) {
       if (value.kpi !== kpi.id || value.numerator === null) continue;
       const period = await periodOf(session, value.period, fiscalYearStart);
-      asked.push({ at, value, months: monthsOf(kpi, period) });
+      const told = within(extents.get(kpi.id), period);
+      asked.push({ at, value, months: told ? monthsOf(kpi, told) : [] });
     }
     const months = [...new Set(asked.flatMap((each) => each.months))];
     const told = await toldByMonth(session, kpi, months, smallest);

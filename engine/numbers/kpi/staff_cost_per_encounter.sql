@@ -11,6 +11,7 @@
 -- Denominator: in period
 -- Basis:       by day worked, not by pay day, so three-pay-day months do not jump; a month counts once all its days are paid
 -- Excludes:    physicians, nurse practitioners, physician assistants
+-- Absent:      n/a: not all days of the month are paid, as far as payroll has come
 -- Source:      MGMA support staff cost; accrual by days
 -- Needs:       payroll, staff, transaction
 select

@@ -12,6 +12,7 @@
 -- Denominator: in period
 -- Basis:       paid hours by month worked, overtime left out, no person above 1.0; full time is {full_time_weekly_hours} hours a week; a month counts once all its days are paid
 -- Excludes:    nurse practitioners and physician assistants on both sides
+-- Absent:      n/a: not all days of the month are paid, as far as payroll has come
 -- Source:      MGMA; the base is 1.0 FTE physician, not provider
 -- Needs:       payroll, staff
 select

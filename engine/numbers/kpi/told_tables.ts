@@ -5,6 +5,7 @@ import { decimalText } from "../../money.ts";
 import { Derivable } from "./derivable.ts";
 import type { Kpi } from "./header.ts";
 import type { Cell } from "./measure.ts";
+import { isVague } from "./ranges.ts";
 import { covered, countsOf, isFew } from "./small_cells.ts";
 import { DIMENSIONS } from "./slice.ts";
 
@@ -19,22 +20,96 @@ type TableCell = { name: string; whole: string; members: number[]; counts: numbe
 /** @param finest  every cell of a month, by all there is to break it down by */
 export function toldOf(kpi: Kpi, finest: readonly Cell[], smallest: number): Told {
   const tables = levelsOf(kpi).map((level) => ({ level, cells: tableOf(kpi, finest, level) }));
-  const few = tables.flatMap(({ cells }) =>
-    cells.filter(({ counts }) => isFew(counts, smallest)).map(({ members }) => members),
-  );
+  const guard = new Guard(kpi, finest, tables, smallest);
   const told = new Map<string, ReadonlySet<string>>();
-  let known = new Derivable(finest.length);
   for (const { level, cells } of tables) {
-    const safe = safeOf(kpi, level, cells, smallest);
-    const then = known.copy();
-    for (const { members } of safe) then.add(members);
-    if (kpi.combine === "share") for (const whole of wholesOf(finest, level, safe)) then.add(whole);
-    const isAdmitted = !few.some((members) => then.knows(members));
-    if (isAdmitted) known = then;
-    const hidden = cells.filter((cell) => !(isAdmitted && safe.includes(cell)));
+    let safe = safeOf(kpi, level, cells, smallest);
+    while (safe.length > 0 && !guard.admits(sumsOf(kpi, finest, level, safe))) {
+      safe = isLine(kpi, level) ? withoutLeast(safe) : [];
+    }
+    const hidden = cells.filter((cell) => !safe.includes(cell));
     told.set(level.join(), new Set(hidden.map(({ name }) => name)));
   }
   return (level, names) => !told.get(level.join())?.has(nameOf(names));
+}
+
+/** What is told so far, and whether more of it would give a few away: exactly, or as closely as a few. */
+class Guard {
+  #known: Derivable;
+  #told: number[][] = [];
+  readonly #few: readonly number[][];
+  readonly #parts: readonly { counts: number[]; guarded: number[][] }[];
+  readonly #width: number;
+
+  constructor(
+    kpi: Kpi,
+    finest: readonly Cell[],
+    tables: readonly { cells: readonly TableCell[] }[],
+    smallest: number,
+  ) {
+    const cells = [
+      ...new Map(
+        tables.flatMap((table) => table.cells.map((cell) => [cell.members.join(), cell])),
+      ).values(),
+    ];
+    const few = cells.filter(({ counts }) => isFew(counts, smallest));
+    this.#known = new Derivable(finest.length);
+    this.#few = few.map(({ members }) => members);
+    this.#width = smallest - 1;
+    this.#parts = partsOf(kpi, finest).map(({ counts, part }) => ({
+      counts,
+      guarded: few
+        .filter((cell) => kpi.combine === "share" || isFew([cell.counts[part]!], smallest))
+        .map(({ members }) => members),
+    }));
+  }
+
+  /** Whether these sums may be told, too; then they are. */
+  admits(sums: readonly number[][]): boolean {
+    const then = this.#known.copy();
+    for (const sum of sums) then.add(sum);
+    if (this.#few.some((members) => then.knows(members))) return false;
+    const told = [...this.#told, ...sums];
+    if (!this.#parts.every(({ counts, guarded }) => isVague(counts, told, guarded, this.#width))) {
+      return false;
+    }
+    this.#known = then;
+    this.#told = told;
+    return true;
+  }
+}
+
+/** What each of the finest cells counts that is told with it: of a proportion what was found and what was not. */
+function partsOf(
+  { combine, denominator }: Kpi,
+  finest: readonly Cell[],
+): { part: number; counts: number[] }[] {
+  const numbers = (part: "numerator" | "denominator"): number[] =>
+    finest.map((cell) => Number(decimalText(cell[part])));
+  const found = numbers("numerator");
+  const isProportion = denominator !== null && combine !== "share";
+  const asked = isProportion ? numbers("denominator") : [];
+  const parts = isProportion ? [found, asked.map((count, at) => count - found[at]!)] : [found];
+  // what is no count of people has no bounds that anybody could go by
+  return parts
+    .map((counts, part) => ({ part, counts }))
+    .filter(({ counts }) => counts.every((count) => Number.isInteger(count) && count >= 0));
+}
+
+/** The sums that are told with some cells of a table: a share tells its whole, too. */
+const sumsOf = (
+  kpi: Kpi,
+  finest: readonly Cell[],
+  level: readonly Part[],
+  safe: readonly TableCell[],
+): number[][] => [
+  ...safe.map(({ members }) => members),
+  ...(kpi.combine === "share" ? wholesOf(finest, level, safe) : []),
+];
+
+function withoutLeast(cells: readonly TableCell[]): TableCell[] {
+  const least = cells.reduce((a, b) => (b.counts.at(-1)! < a.counts.at(-1)! ? b : a));
+  return cells.filter((cell) => cell !== least);
 }
 
 /** From the whole to the finest; a share of a whole has a category always. */
@@ -99,6 +174,10 @@ function wholesOf(
     .map(([, some]) => some.map(({ at }) => at));
 }
 
+/** Whether a table is by one thing, and its cells add up to a whole. */
+const isLine = (kpi: Kpi, level: readonly Part[]): boolean =>
+  level.length === 1 && (level[0] !== "category" || kpi.combine === "share");
+
 /** Of a table by one thing those that are neither of a few nor needed to cover them; of a crossed one all or none. */
 function safeOf(
   kpi: Kpi,
@@ -107,8 +186,7 @@ function safeOf(
   smallest: number,
 ): readonly TableCell[] {
   if (!cells.some(({ counts }) => isFew(counts, smallest))) return cells;
-  const isLine = level.length === 1 && (level[0] !== "category" || kpi.combine === "share");
-  if (!isLine) return [];
+  if (!isLine(kpi, level)) return [];
   return [...groupBy(cells, ({ whole }) => whole).values()].flatMap((line) =>
     covered(line, smallest),
   );

@@ -2,14 +2,14 @@
  * The rows behind a value: the KPI's own evidence over the months its windows name, each with the
  * file and line it was read from. Their numerators and denominators sum to the value's exactly.
  */
-import type { Month } from "../../calendar.ts";
 import type { Trace, TraceRow } from "../../contract.ts";
 import type { Row, Session } from "../../database.ts";
 import { decimal, decimalText } from "../../money.ts";
 import { measure, SHARE_SCALE, type Question } from "./measure.ts";
 import { DIMENSIONS, sliceValues } from "./slice.ts";
 import type { Kpi } from "./header.ts";
-import { beginnings, withinReach } from "./reach.ts";
+import { extentsOf, within, type Extent } from "./extent.ts";
+import { withinReach } from "./reach.ts";
 import { weightsOf, type Months } from "./window.ts";
 
 export type TraceQuestion = Omit<Question, "kpis" | "by"> & {
@@ -48,7 +48,7 @@ export async function trace(session: Session, question: TraceQuestion): Promise<
     );
   }
   const rows = await session.rows(evidenceSql(kpi), {
-    ...weightValues(kpi, period, (await beginnings(session)).get(kpi.id) ?? null),
+    ...weightValues(kpi, period, (await extentsOf(session, [kpi])).get(kpi.id)),
     ...sliceValues(question.slice),
     category,
     combine: kpi.combine,
@@ -79,16 +79,17 @@ function rowOf(row: Row, text: (figure: unknown) => string): TraceRow {
   };
 }
 
-function weightValues(kpi: Kpi, period: Months, begins: Month | null) {
-  const top = weightsOf(kpi.numerator, period);
-  const bottom = weightsOf(kpi.denominator ?? kpi.numerator, period, begins);
-  const months = [...new Set([...top.months.keys(), ...bottom.months.keys()])];
+function weightValues(kpi: Kpi, asked: Months, extent: Extent | undefined) {
+  const period = within(extent, asked);
+  const top = period && weightsOf(kpi.numerator, period, extent);
+  const bottom = period && weightsOf(kpi.denominator ?? kpi.numerator, period, extent);
+  const months = [...new Set([...(top?.months.keys() ?? []), ...(bottom?.months.keys() ?? [])])];
   return {
     months,
-    tops: months.map((month) => String(top.months.get(month) ?? 0)),
-    bottoms: months.map((month) => String(bottom.months.get(month) ?? 0)),
-    top_divisor: top.divisor,
-    bottom_divisor: bottom.divisor,
+    tops: months.map((month) => String(top!.months.get(month) ?? 0)),
+    bottoms: months.map((month) => String(bottom!.months.get(month) ?? 0)),
+    top_divisor: top?.divisor ?? 1,
+    bottom_divisor: bottom?.divisor ?? 1,
   };
 }
 

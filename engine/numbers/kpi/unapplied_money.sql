@@ -9,7 +9,7 @@
 -- Semantic:    stock
 -- Numerator:   at end
 -- Combine:     sum
--- Basis:       by the day the money was posted
+-- Basis:       post date; all that is unapplied of one patient together, so that its age is not told
 -- Source:      athenahealth and NextGen unapplied reports; should be near nothing at month end
 -- Needs:       transaction
 select

@@ -11,7 +11,7 @@
 -- Numerator:   at end
 -- Category:    stage
 -- Basis:       business days from the post date or the rejection
--- Excludes:    visits without a charge (RC34); notes not signed, which no export tells
+-- Excludes:    visits without a charge (RC34); notes not signed (CO02.unsigned)
 -- Source:      our own
 -- Needs:       transaction
 select

@@ -16,24 +16,28 @@ export type Weights = {
 };
 
 /**
- * @param begins  first month there are data of; days before it count in no window that takes those there are
+ * @param has  when the data begin: days before count in no window that takes those there are; and the months that
+ *             have any: an average a month of the period is of those
  * @example weightsOf({ over: "trailing", months: 3, per: "day", partial: false }, { first: "2025-03", last: "2025-03" }).divisor // => 90
  */
-export function weightsOf(window: Window, period: Months, begins: Month | null = null): Weights {
+export function weightsOf(
+  window: Window,
+  period: Months,
+  has?: { first: Month; months: ReadonlySet<Month> },
+): Weights {
   const once = (months: Month[]): Map<Month, number> => new Map(months.map((month) => [month, 1]));
   switch (window.over) {
     case "at end":
       return { months: once([period.last]), divisor: 1 };
     case "in period": {
       const months = monthsFrom(period.first, period.last);
-      return { months: once(months), divisor: window.per === "month" ? months.length : 1 };
+      const told = has ? months.filter((month) => has.months.has(month)).length : months.length;
+      return { months: once(months), divisor: window.per === "month" ? Math.max(told, 1) : 1 };
     }
     case "trailing": {
       const start = addMonths(period.last, 1 - window.months);
       const months = monthsFrom(start < period.first ? start : period.first, period.last);
-      const there = window.partial
-        ? months.filter((month) => begins === null || month >= begins)
-        : months;
+      const there = window.partial ? months.filter((month) => !has || month >= has.first) : months;
       const days = (there.length > 0 ? there : months).reduce(
         (sum, month) => sum + daysInMonth(month),
         0,

@@ -20,6 +20,7 @@ export async function compliance(asked: Asked): Promise<Answer> {
   const series = await seriesOf(asked, [
     { name: "filing_at_risk" },
     { name: "unfiled_charges" },
+    { name: "unsigned_visits" },
     { name: "credit_balances" },
     { name: "back_dated" },
     { name: "other_adjustments" },

@@ -3,6 +3,7 @@ import type { Asked } from "../asked.ts";
 import { moreFigures } from "../panels/more_figures.ts";
 import { cardPanel, cardsOf, signals } from "../panels/figures.ts";
 import { controlChart } from "../panels/control_chart.ts";
+import { noShowWaysPanel } from "../panels/no_show_ways.ts";
 import {
   providersPanel,
   slotPanel,
@@ -40,6 +41,7 @@ export async function visits(asked: Asked): Promise<Answer> {
       visitsPanel(asked, months),
       controlChart(asked, series[0]!),
       await slotPanel(asked),
+      await noShowWaysPanel(asked),
       controlChart(asked, series[1]!),
       controlChart(asked, series[2]!),
       controlChart(asked, series[4]!),

@@ -1,6 +1,16 @@
 /** The same months under other definitions that are in use: why two reports of one practice disagree. */
-import type { Panel } from "../../contract.ts";
+import {
+  addMonths,
+  dayFromNumber,
+  dayNumber,
+  firstDay,
+  lastDay,
+  weekday,
+  type Month,
+} from "../../calendar.ts";
+import type { KpiValue, Panel } from "../../contract.ts";
 import { cardText, cellText, type Unit } from "../../format.ts";
+import { isFederalHoliday } from "../../numbers/forecast/series/exposure.ts";
 import type { Kpi } from "../../numbers/kpi/header.ts";
 import { measure } from "../../numbers/kpi/measure.ts";
 import type { Asked } from "../asked.ts";
@@ -8,7 +18,14 @@ import { panelOf } from "../panel.ts";
 import { kpiNamed } from "../series.ts";
 import { subtitleOf } from "./figures.ts";
 
-type Way = { question: string; kpi: Kpi; told: string; isOurs: boolean };
+type Way = {
+  question: string;
+  kpi: Kpi;
+  told: string;
+  isOurs: boolean;
+  /** what the value is multiplied by: the share of days that are worked, where they alone count */
+  scale: number;
+};
 
 /** What is asked, and the figures of ours that answer it. */
 const ANSWERS: readonly (readonly [question: string, names: readonly string[]])[] = [
@@ -32,8 +49,24 @@ const ANSWERS: readonly (readonly [question: string, names: readonly string[]])[
   ["What did we produce?", ["net_production", "net_production_service"]],
 ];
 
-/** Months that others divide days in A/R by, beside the practice's own. */
-const WINDOWS = [1, 3, 12];
+/** Months that others divide days in A/R by, beside the practice's own; of which days; and who does. */
+const WINDOWS: readonly { months: number; of: "days" | "working days"; source: string }[] = [
+  { months: 1, of: "days", source: "reports that close a month by its own charges" },
+  { months: 3, of: "days", source: "AAFP, Getting Paid: three months of charges" },
+  { months: 12, of: "days", source: "MGMA: charges of a year ÷ 365" },
+  {
+    months: 3,
+    of: "working days",
+    source:
+      "billing systems that take the days on which patients are seen; benchmarks are of calendar days",
+  },
+  {
+    months: 6,
+    of: "working days",
+    source:
+      "the A/R Analysis of one billing system as it comes set: six months of weekdays (support.pmhelpcenter.com, ARMONTHS and ARDAYS)",
+  },
+];
 
 export async function otherWaysPanel(asked: Asked): Promise<Panel> {
   const rows = await Promise.all(
@@ -50,7 +83,7 @@ export async function otherWaysPanel(asked: Asked): Promise<Panel> {
     }),
   );
   const waits = rows
-    .filter(({ kpi, value }) => kpi.unit === "days" && value.value !== null)
+    .filter(({ kpi, value, scale }) => kpi.unit === "days" && scale === 1 && value.value !== null)
     .map(({ value }) => value.value!);
   return panelOf(
     rows,
@@ -61,12 +94,12 @@ export async function otherWaysPanel(asked: Asked): Promise<Panel> {
         name: "value",
         title: "Value",
         unit: "number",
-        of: ({ value }) => value.value,
-        text: ({ value }) => cardText(value.value, value.unit as Unit),
+        of: toldValue,
+        text: (way) => cardText(toldValue(way), way.value.unit as Unit),
       },
       { name: "formula", title: "Formula", unit: "text", of: ({ kpi }) => kpi.formula },
       { name: "basis", title: "Basis", unit: "text", of: ({ kpi }) => kpi.basis },
-      { name: "source", title: "After", unit: "text", of: ({ kpi }) => kpi.source },
+      { name: "source", title: "Who tells it so", unit: "text", of: ({ kpi }) => kpi.source },
     ],
     {
       id: "other_ways",
@@ -76,7 +109,7 @@ export async function otherWaysPanel(asked: Asked): Promise<Panel> {
           : "The same months, told in other ways",
       subtitle: subtitleOf(asked, "why two reports of one practice disagree"),
       summary: rows
-        .map(({ told, value }) => `${told} ${cardText(value.value, value.unit as Unit)}`)
+        .map((way) => `${way.told} ${cardText(toldValue(way), way.value.unit as Unit)}`)
         .join("; "),
       display: "table",
       trace: ({ kpi, value, isOurs }) =>
@@ -92,27 +125,47 @@ export async function otherWaysPanel(asked: Asked): Promise<Panel> {
   );
 }
 
+const toldValue = ({ value, scale }: Way & { value: KpiValue }): number | null =>
+  value.value === null ? null : value.value * scale;
+
+/** @example daysOf("2025-05", "2025-07") // => { days: 92, working: 63 } */
+function daysOf(first: Month, last: Month): { days: number; working: number } {
+  const from = dayNumber(firstDay(first));
+  const days = Array.from({ length: dayNumber(lastDay(last)) - from + 1 }, (_, i) =>
+    dayFromNumber(from + i),
+  );
+  const working = days.filter((day) => weekday(day) <= 5 && !isFederalHoliday(day));
+  return { days: days.length, working: working.length };
+}
+
 function waysOf(asked: Asked): Way[] {
-  const [first, ...others] = ANSWERS;
+  const [first, ...rest] = ANSWERS;
   const days = kpiNamed(asked, "days_in_ar");
+  const last = asked.period.last < asked.span.last ? asked.period.last : asked.span.last;
   const own = asked.settings.policies.days_in_ar_months;
-  const windows = [...new Set([own, ...WINDOWS])].map((months): Way => {
-    const over = `over ${months} ${months === 1 ? "month" : "months"}`;
+  const ours = { months: own, of: "days", source: `this practice: ${days.source}` } as const;
+  const others = WINDOWS.filter(({ months, of }) => months !== own || of === "working days");
+  const windows = [ours, ...others].map(({ months, of, source }): Way => {
+    const over = `over ${of === "days" ? "" : "working days of "}${months} ${months === 1 ? "month" : "months"}`;
+    const start = addMonths(last, 1 - months);
+    const its = daysOf(start < asked.period.first ? start : asked.period.first, last);
     return {
       question: first![0],
       kpi: {
         ...days,
         denominator: { over: "trailing", months, per: "day", partial: false },
-        formula: `A/R ÷ average gross charges a day ${over}`,
+        formula: `A/R ÷ average gross charges a ${of === "days" ? "day" : "working day"} ${over}`,
+        source,
       },
       told: `${days.title}, ${over}`,
-      isOurs: months === own,
+      isOurs: months === own && of === "days",
+      scale: of === "days" ? 1 : its.working / its.days,
     };
   });
   const named = ([question, names]: (typeof ANSWERS)[number]): Way[] =>
     names.map((name) => {
       const kpi = kpiNamed(asked, name);
-      return { question, kpi, told: kpi.title, isOurs: true };
+      return { question, kpi, told: kpi.title, isOurs: true, scale: 1 };
     });
-  return [...windows, ...named(first!), ...others.flatMap(named)];
+  return [...windows, ...named(first!), ...rest.flatMap(named)];
 }

@@ -1,5 +1,4 @@
 /** What is asked of an open practice about its figures: definitions, values, benchmarks, rows. */
-import { dayIn, type Day } from "../../calendar.ts";
 import type {
   BenchmarkAnswer,
   Dimension,
@@ -59,12 +58,13 @@ export function figures(opened: Opened) {
       const kpis = opened.kpis();
       const benchmarks = benchmarksBeside(opened.folder, kpis, opened.settings);
       const owners = ownersIn(opened.folder, kpis);
-      const today = todayOf(opened);
-      return kpis.map((kpi) => definitionOf(kpi, { targets, benchmarks, owners }, today));
+      return kpis.map((kpi) => definitionOf(kpi, { targets, benchmarks, owners }, opened.today));
     },
 
     /** Every page and every figure, and who answers for it today, by `owners.csv`. @throws {BadOwners} */
-    owners: (): OwnerAnswer[] => ownerAnswers(opened.folder.owners, opened.kpis(), todayOf(opened)),
+    owners(): OwnerAnswer[] {
+      return ownerAnswers(opened.folder.owners, opened.kpis(), opened.today);
+    },
 
     /** @throws {UnknownName} {NothingImported} {BehindJournal} {BadPeriod} {NotClosable} */
     async kpi(question: KpiQuestion = {}): Promise<KpiAnswer[]> {
@@ -212,5 +212,3 @@ const AS_CLOSED: Record<TieStatus, Pick<KpiValue, "verified" | "unverified_becau
     unverified_because: "its certificate did not tie out when the month was closed",
   },
 };
-
-const todayOf = ({ settings }: Opened): Day => dayIn(settings.time_zone, new Date());

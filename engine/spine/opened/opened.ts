@@ -1,4 +1,5 @@
 /** A practice whose folder is open: reads a generation, and gathers what a page or a figure is asked with. */
+import { dayIn, type Day } from "../../calendar.ts";
 import type { Filter, PlacedFinding } from "../../contract.ts";
 import { packageVersion, type Session } from "../../database.ts";
 import { findings } from "../../model/verify.ts";
@@ -40,6 +41,11 @@ export class Opened {
   async digest(): Promise<{ digest: string; cells: number }> {
     const { digest, cells } = (await this.#reading.current()).identity;
     return { digest, cells };
+  }
+
+  /** Where the practice is. */
+  get today(): Day {
+    return dayIn(this.settings.time_zone, new Date());
   }
 
   kpis(): Kpi[] {

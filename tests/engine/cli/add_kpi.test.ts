@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { ImportReport, KpiDefinition, KpiValue, TraceRow } from "../../../engine/contract.ts";
 import { packageFolder } from "../../../engine/database.ts";
+import { inOrder } from "../../../engine/numbers/kpi/catalogue.ts";
+import { parseKpi } from "../../../engine/numbers/kpi/header.ts";
+import { parseSettings } from "../../../engine/practice.ts";
 import { ledgerFile } from "../../pitfalls/rows.ts";
 import { scratchFolder } from "../../scratch.ts";
 
@@ -89,6 +92,17 @@ test("copied, written and rebuilt, it is in the catalogue, has its figures, and 
     ["charge a", 2, "1500", "1500"],
     ["charge b", 3, "0", "500"],
   ]);
+});
+
+test("a copy that keeps the Id of another is refused, and says whose it is", () => {
+  const { policies } = parseSettings("{}", "practice.json");
+  const [first, second] = ["large_charges", "larger_charges"].map((name) =>
+    parseKpi(name, KPI, policies),
+  );
+  expect(() => inOrder([first!, second!])).toThrow(
+    "larger_charges.sql: the Id MY01 is that of large_charges.sql; give it one of its own",
+  );
+  expect(inOrder([first!])).toEqual([first]);
 });
 
 test("the README tells it in three steps", () => {

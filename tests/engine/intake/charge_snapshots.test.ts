@@ -88,6 +88,10 @@ describe("charges as they stand", () => {
     const practice = await practiceOf([JANUARY, FEBRUARY]);
     expect(await stand(practice, "2026-01")).toEqual({ cash: "40.00", owed: "60.00" });
     expect(await stand(practice, "2026-02")).toEqual({ cash: "20.00", owed: "40.00" });
+    const paid = await practice.kpi({ kpis: ["RC38"], period: "2026-01..2026-02", by: ["month"] });
+    expect(paid.map(({ numerator }) => numerator)).toEqual(["40.00", "20.00"]);
+    const [owed] = await practice.kpi({ kpis: ["RC01"], period: "2026-02" });
+    expect(owed!.numerator).toBe("40");
   });
 
   test("what was known in between is what January's export said", async () => {

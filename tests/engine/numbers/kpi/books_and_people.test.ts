@@ -122,14 +122,15 @@ describe("a practice of five in February 2026", () => {
     expect(sum).toBeCloseTo(Number(found.numerator), 6);
   });
 
-  test("a quarter of one month's work is a third of it a month: an average, not a sum", async () => {
+  test("a quarter of which one month is paid is told of that month: an average, and no third of it", async () => {
     const [quarter] = await practice.kpi({
       kpis: ["PE01"],
       period: "2026-Q1",
       by: ["category"],
     });
     expect(quarter!.slice["category"]).toBe("app");
-    expect(quarter!.value).toBeCloseTo(0.5 / 3, 6);
+    expect(quarter!.value).toBeCloseTo(0.5, 6);
+    expect(quarter!.status).toBe("of 1 of 3 months: the others have no data");
   });
 
   test("a staff list without days tells no turnover", async () => {

@@ -283,3 +283,48 @@ Gloves,supply,,North,2026-01-30,100,1.00,
     ]);
   });
 });
+
+describe("CO02.unsigned: notes to be signed within three days", () => {
+  // completed on 2 and 20 February and on 26, 28 and 31 March; three days before the end of March are the 28th
+  const LIST = `appointment_id,provider,location,start,status,signed_at
+1,Lee,North,2026-02-02 09:00,completed,2026-02-03 08:00
+2,Lee,North,2026-02-20 09:00,completed,
+3,Lee,North,2026-03-26 09:00,completed,2026-04-02 08:00
+4,Lee,North,2026-03-28 09:00,completed,
+5,Lee,North,2026-03-31 09:00,completed,
+6,Lee,North,2026-02-21 09:00,no_show,
+`;
+  const unsigned = async (practice: Practice, month: string) =>
+    (await practice.kpi({ kpis: ["CO02.unsigned"], period: month, by: ["category"] })).map(
+      ({ slice, value: count, status }) => [slice["category"] ?? status, count],
+    );
+
+  test("at the end of March two wait, one of 39 days; a later signature does not change March", async () => {
+    const practice = scratchPractice();
+    await take(practice, LIST);
+    expect(await unsigned(practice, "2026-03")).toEqual([
+      ["0-14", 1],
+      [">30", 1],
+    ]);
+    expect(await unsigned(practice, "2026-02")).toEqual([["0-14", 1]]);
+    const { rows, sums } = await practice.trace("CO02.unsigned", { period: "2026-03" });
+    expect([sums.numerator, rows.map(({ line }) => line)]).toEqual(["2", [3, 4]]);
+  });
+
+  test("the days are the practice's own, and said in the definition", async () => {
+    const practice = scratchPractice({ policies: { sign_within_days: 2 } });
+    await take(practice, LIST);
+    expect((await unsigned(practice, "2026-03"))[0]).toEqual(["0-14", 2]);
+    const said = (await practice.definitions()).find(({ id }) => id === "CO02.unsigned")!;
+    expect(said.formula).toContain("more than 2 days ago");
+  });
+
+  test("a schedule that tells of no signature tells of none that lacks", async () => {
+    const practice = scratchPractice();
+    await take(practice, LIST.replaceAll(/,2026-0[24]-0\d 08:00$/gm, ","));
+    expect(await value(practice, "CO02.unsigned", "2026-03")).toMatchObject({
+      value: null,
+      status: "n/a: the schedule tells of no note that is signed, or none waits",
+    });
+  });
+});

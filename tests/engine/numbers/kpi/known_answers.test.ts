@@ -194,7 +194,8 @@ describe.each<[id: string, period: string, value: number, category?: string]>([
   // 50 and 70 minutes
   ["AC10", JANUARY, 60],
   ["FI03", JANUARY, 0.2],
-  ["FI04", JANUARY, 380 / 3],
+  // 200.00 of wages, 80.00 of supplies, 100.00 of rent and 40.00 of depreciation
+  ["FI04", JANUARY, 420 / 3],
   ["FI05", JANUARY, 0.3],
   ["FI07", JANUARY, 600 / 240],
   ["FI08", JANUARY, 320],

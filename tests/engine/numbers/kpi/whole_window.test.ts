@@ -38,8 +38,9 @@ describe("a window of three months", () => {
     "up to May, of data from %s on: months needed %j, %i days there are",
     (begins, needed, days) => {
       expect(monthsNeeded({ ...perDay, partial: false }, may, begins)).toBe(needed);
-      expect(weightsOf({ ...perDay, partial: false }, may, begins).divisor).toBe(92);
-      expect(weightsOf({ ...perDay, partial: true }, may, begins).divisor).toBe(days);
+      const has = { first: begins!, months: new Set<string>() };
+      expect(weightsOf({ ...perDay, partial: false }, may, has).divisor).toBe(92);
+      expect(weightsOf({ ...perDay, partial: true }, may, has).divisor).toBe(days);
     },
   );
 

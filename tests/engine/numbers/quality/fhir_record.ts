@@ -7,7 +7,7 @@ import { take } from "../../../pitfalls/rows.ts";
 
 export type Resource = Record<string, unknown> & { resourceType: string };
 export const coded = (code: string, display?: string) => ({ coding: [{ code, display }] });
-let ids = 0;
+let made = 0;
 
 /** A patient with a visit on each of these days. */
 export const person = (
@@ -20,7 +20,7 @@ export const person = (
   ...visits.map((day) => visit(id, day)),
 ];
 export const of = (id: string) => ({ subject: { reference: `Patient/${id}` } });
-export const visit = (id: string, day: string, kind = "AMB", visitId = `v${++ids}`): Resource => ({
+export const visit = (id: string, day: string, kind = "AMB", visitId = `v${++made}`): Resource => ({
   resourceType: "Encounter",
   id: visitId,
   status: "finished",
@@ -30,7 +30,7 @@ export const visit = (id: string, day: string, kind = "AMB", visitId = `v${++ids
 });
 export const condition = (id: string, code: string, onset: string, abated?: string): Resource => ({
   resourceType: "Condition",
-  id: `c${++ids}`,
+  id: `c${++made}`,
   code: coded(code),
   onsetDateTime: onset,
   abatementDateTime: abated,
@@ -44,7 +44,7 @@ export const result = (
   more = {},
 ): Resource => ({
   resourceType: "Observation",
-  id: `o${++ids}`,
+  id: `o${++made}`,
   status: "final",
   code: coded(code),
   effectiveDateTime: day,
@@ -61,7 +61,7 @@ export const procedure = (
   status = "completed",
 ): Resource => ({
   resourceType: "Procedure",
-  id: `p${++ids}`,
+  id: `p${++made}`,
   status,
   code: coded(code),
   performedDateTime: day,
@@ -69,7 +69,7 @@ export const procedure = (
 });
 export const medication = (id: string, name: string, day: string, status = "active"): Resource => ({
   resourceType: "MedicationRequest",
-  id: `m${++ids}`,
+  id: `m${++made}`,
   status,
   intent: "order",
   medicationCodeableConcept: coded("1", name),
@@ -110,7 +110,7 @@ export const pressure = (
   more = {},
 ): Resource => ({
   resourceType: "Observation",
-  id: `o${++ids}`,
+  id: `o${++made}`,
   status: "final",
   code: coded("85354-9"),
   effectiveDateTime: day,
@@ -121,3 +121,28 @@ export const pressure = (
   ...of(id),
   ...more,
 });
+
+export const ids = (count: number): string[] => Array.from({ length: count }, (_, i) => `p${i}`);
+/** Who was born on these days, each seen once in the year, with a condition since 2010. */
+export const born = (
+  days: readonly string[],
+  year: number,
+  code: string,
+  gender = "male",
+): Resource[] =>
+  days.flatMap((day, i) => [
+    ...person(`p${i}`, day, gender, [`${year}-01-15`]),
+    condition(`p${i}`, code, "2010-01-01"),
+  ]);
+export const unit = (value: number, code: string) => ({ valueQuantity: { value, code } });
+/** A test with no result told. */
+export const untold = (id: string, code: string, day: string): Resource => ({
+  resourceType: "Observation",
+  id: `u-${id}-${code}-${day}`,
+  status: "final",
+  code: coded(code),
+  effectiveDateTime: day,
+  ...of(id),
+});
+export const count = async (practice: Practice, measure: string, period: string) =>
+  (await met(practice, period))[measure];

@@ -96,7 +96,7 @@ export function books(
   const served = (each: Posting): boolean =>
     each.line === "interest" || (each.line === "loans" && each.amount > 0);
   const operating = (each: Posting): boolean =>
-    isExpense(each) && !isOfProviders(each) && !isCapital(each);
+    isExpense(each) && !isOfProviders(each) && each.line !== "interest";
   const coverage = (top: (posting: Posting) => boolean) =>
     ofMoney(booked(top, served, [-1, 1]), { over: YEAR });
   return {

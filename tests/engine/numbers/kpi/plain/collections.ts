@@ -62,7 +62,7 @@ export function collections(entries: readonly Entry[]): Plains {
         posted(
           entry,
           when(isAdjustment(entry) && DENIED.test(entry.reason), -entry.amount),
-          netCharge(entry),
+          netCharge(entry) + when(isAdjustment(entry) && entry.reason === "charity", entry.amount),
         ),
       ),
     ),

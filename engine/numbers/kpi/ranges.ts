@@ -1,0 +1,194 @@
+/**
+ * How far counts may lie from what they are, for all that somebody knows who was told some of their sums: each
+ * count is a whole number and none is below 0. Every corner of what is possible that has whole numbers only is one
+ * table that agrees with all that was told, so two of them far apart prove that a sum may be either.
+ *
+ * @source the auditing of suppressed tables by linear programming: Willenborg and de Waal 2001, Elements of Statistical Disclosure
+ * Control; the simplex method in a tableau: Dantzig 1963, Linear Programming and Extensions
+ */
+
+/**
+ * Whether each of some sums is known no closer than to a width. Says no where that cannot be proven.
+ *
+ * @param counts   what there is, whole numbers of 0 or more
+ * @param told     sums that are told, each as the places of what it is the sum of
+ * @param guarded  sums that must not be known closer
+ * @param width    of the range that must remain, 10 for 0 to 10
+ *
+ * @example
+ * // 12 in all: of 1 and 11 either may be 0 or 12
+ * isVague([1, 11], [[0, 1]], [[0]], 10) // => true
+ * isVague([1, 11, 8], [[0, 1, 2], [2], [1]], [[0]], 10) // => false
+ */
+export function isVague(
+  counts: readonly number[],
+  told: readonly (readonly number[])[],
+  guarded: readonly (readonly number[])[],
+  width: number,
+): boolean {
+  const sumOf = (sum: readonly number[]): number => sum.reduce((all, at) => all + counts[at]!, 0);
+  const zero = new Set(told.filter((sum) => sumOf(sum) === 0).flat());
+  const free = counts.flatMap((_, at) => (zero.has(at) ? [] : [at]));
+  const placeOf = new Map(free.map((at, place) => [at, place]));
+  const placed = (sum: readonly number[]): number[] => sum.flatMap((at) => placeOf.get(at) ?? []);
+  const ranges = guarded.map((sum) => {
+    const value = sumOf(sum);
+    return { places: placed(sum), low: value, high: value };
+  });
+  const isDone = ({ low, high }: { low: number; high: number }): boolean => high - low >= width;
+  const corners = new Corners(
+    free.length,
+    told.map((sum) => ({ places: placed(sum), sum: sumOf(sum) })).filter(({ sum }) => sum > 0),
+    (corner) => {
+      for (const range of ranges) {
+        if (isDone(range)) continue;
+        const value = range.places.reduce((all, place) => all + corner[place]!, 0);
+        range.low = Math.min(range.low, value);
+        range.high = Math.max(range.high, value);
+      }
+    },
+  );
+  return ranges.every((range) => {
+    for (const sign of [1, -1]) {
+      if (isDone(range)) return true;
+      const isBounded = corners.climb(range.places, sign, () => isDone(range));
+      if (!isBounded) range.high = Infinity;
+    }
+    return isDone(range);
+  });
+}
+
+/** Smaller than what is no error of rounding, of numbers that are mostly 0 and 1. */
+const NOTHING = 1e-7;
+/** Corners of whole numbers come soon; a climb that is longer proves nothing. */
+const MOST_STEPS = 2_000;
+
+/** Goes from corner to corner of all that agrees with some sums; shows every one that has whole numbers only. */
+class Corners {
+  readonly #cells: number;
+  /** of each basic cell its line, with what it comes to at the end */
+  #lines: Float64Array[];
+  /** the basic cell of each line; −1 where there is none yet */
+  #basic: number[];
+  readonly #show: (corner: Float64Array) => void;
+
+  constructor(
+    cells: number,
+    sums: readonly { places: readonly number[]; sum: number }[],
+    show: (corner: Float64Array) => void,
+  ) {
+    this.#cells = cells;
+    this.#show = show;
+    this.#lines = sums.map(({ places, sum }) => {
+      const line = new Float64Array(cells + 1);
+      for (const place of places) line[place] = 1;
+      line[cells] = sum;
+      return line;
+    });
+    this.#basic = sums.map(() => -1);
+    // as much of every sum as there can be is all of it: a first corner
+    this.#climb(
+      Float64Array.from({ length: cells }, (_, at) =>
+        this.#lines.reduce((all, line) => all + line[at]!, 0),
+      ),
+      () => false,
+    );
+    for (const [i, line] of this.#lines.entries()) {
+      if (this.#basic[i]! >= 0) continue;
+      const enters = line.findIndex((each, at) => at < cells && Math.abs(each) > NOTHING);
+      if (enters >= 0) this.#pivot(i, enters);
+    }
+    const kept = this.#basic.map((basic) => basic >= 0);
+    this.#lines = this.#lines.filter((_, i) => kept[i]);
+    this.#basic = this.#basic.filter((_, i) => kept[i]);
+    this.#showCorner();
+  }
+
+  /** Makes a sum as large as it can be, or as small; false where there is no end to it. */
+  climb(places: readonly number[], sign: number, isDone: () => boolean): boolean {
+    const worth = new Float64Array(this.#cells);
+    for (const place of places) worth[place] = sign;
+    return this.#climb(worth, () => {
+      this.#showCorner();
+      return isDone();
+    });
+  }
+
+  #climb(worth: Float64Array, isDone: () => boolean): boolean {
+    const gain = Float64Array.from(worth);
+    for (const [i, line] of this.#lines.entries()) {
+      const of = this.#basic[i]! < 0 ? 0 : worth[this.#basic[i]!]!;
+      if (of === 0) continue;
+      for (let at = 0; at < this.#cells; at++) gain[at]! -= of * line[at]!;
+    }
+    for (let step = 0; step < MOST_STEPS; step++) {
+      const enters = this.#best(gain, step);
+      if (enters < 0) return true;
+      const leaves = this.#nearest(enters);
+      if (leaves < 0) return false;
+      this.#pivot(leaves, enters);
+      const [by, line] = [gain[enters]!, this.#lines[leaves]!];
+      for (let at = 0; at < this.#cells; at++) gain[at]! -= by * line[at]!;
+      if (isDone()) return true;
+    }
+    return true;
+  }
+
+  /** The cell that gains most; after many steps the first that gains at all, which cannot go round in circles. */
+  #best(gain: Float64Array, step: number): number {
+    let best = -1;
+    let most = NOTHING;
+    for (let at = 0; at < this.#cells; at++) {
+      if (gain[at]! <= most) continue;
+      best = at;
+      if (step > MOST_STEPS / 2) break;
+      most = gain[at]!;
+    }
+    return best;
+  }
+
+  /** The line whose basic cell is the first to come to 0 as another grows. */
+  #nearest(enters: number): number {
+    let nearest = -1;
+    let least = Infinity;
+    for (const [i, line] of this.#lines.entries()) {
+      if (line[enters]! <= NOTHING) continue;
+      const ratio = line[this.#cells]! / line[enters]!;
+      const isTie = nearest >= 0 && Math.abs(ratio - least) <= NOTHING;
+      if (isTie ? this.#basic[i]! >= this.#basic[nearest]! : ratio > least) continue;
+      [nearest, least] = [i, ratio];
+    }
+    return nearest;
+  }
+
+  #pivot(leaves: number, enters: number): void {
+    const line = this.#lines[leaves]!;
+    const by = line[enters]!;
+    const filled: number[] = [];
+    for (let at = 0; at <= this.#cells; at++) {
+      if (line[at] === 0) continue;
+      line[at]! /= by;
+      filled.push(at);
+    }
+    for (const [i, other] of this.#lines.entries()) {
+      const times = other[enters]!;
+      if (i === leaves || times === 0) continue;
+      for (const at of filled) {
+        const left = other[at]! - times * line[at]!;
+        other[at] = Math.abs(left) < NOTHING ? 0 : left;
+      }
+    }
+    this.#basic[leaves] = enters;
+  }
+
+  #showCorner(): void {
+    const corner = new Float64Array(this.#cells);
+    for (const [i, line] of this.#lines.entries()) {
+      const value = line[this.#cells]!;
+      const whole = Math.round(value);
+      if (whole < 0 || Math.abs(value - whole) > NOTHING * 10) return;
+      corner[this.#basic[i]!] = whole;
+    }
+    this.#show(corner);
+  }
+}
