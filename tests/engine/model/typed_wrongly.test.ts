@@ -48,6 +48,25 @@ describe("days", () => {
     expect(file).toMatchObject({ status: "partial", rows: { loaded: 2, quarantined: 1 } });
     expect(await practice.quarantine()).toMatchObject([{ line: 3, problem: "DATE_INVALID" }]);
   });
+
+  test("files that come together keep to a way each, short or long", async () => {
+    const practice = scratchPractice();
+    const file = (entry: number, ...days: string[]) =>
+      `account,entry,date,debit,credit\n${days.map((day) => `Bank,${entry},${day},1.00,1.00\n`).join("")}`;
+    const files = await take(
+      practice,
+      file(1, "2026-09-01", "9/2/2026", "2026-09-03"),
+      file(2, "9/1/2026", "9/2/2026", "2026-09-03"),
+      file(3, ...Array.from({ length: 1001 }, () => "9/4/2026"), "2026-09-03"),
+      file(4, "2026-08-01", "9/5/2026", "2026-08-03"),
+    );
+    expect(files.map(({ rows }) => [rows.loaded, rows.quarantined])).toEqual([
+      [2, 1],
+      [3, 0],
+      [1002, 0],
+      [2, 1],
+    ]);
+  });
 });
 
 describe("statement lines", () => {

@@ -1,5 +1,5 @@
 /** Lists that people keep in the practice's folder: what is no longer in them no longer counts; through every door. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type {
@@ -8,6 +8,7 @@ import type {
   KpiValue,
   Restatement,
 } from "../../../engine/contract.ts";
+import { packageFolder } from "../../../engine/database.ts";
 import type { Practice } from "../../../engine/spine/open.ts";
 import { drop, scratchPractice } from "../../scratch.ts";
 import { terminalOf } from "../../terminal.ts";
@@ -241,6 +242,22 @@ test.each([
   put(practice, name, `${text.trimEnd().split("\n").slice(0, -1).join("\n")}\n`);
   const [finding] = fileNamed(await bring(practice), name).findings;
   expect(finding!.message).toBe(`${name}: 1 line went and no longer counts (${gone})`);
+});
+
+test("quality-codes.csv and loans.json are, too", async () => {
+  const practice = scratchPractice();
+  const template = (name: string): string =>
+    readFileSync(join(packageFolder(), "datasets", "templates", name), "utf8");
+  const codes = template("quality-codes.csv");
+  const [loan] = JSON.parse(template("loans.json")) as object[];
+  const loans = [loan, { ...loan, id: "paid off" }];
+  put(practice, "quality-codes.csv", codes);
+  put(practice, "loans.json", JSON.stringify(loans));
+  await bring(practice);
+  put(practice, "quality-codes.csv", codes.trimEnd().split("\n").slice(0, -1).join("\n"));
+  put(practice, "loans.json", JSON.stringify(loans.slice(0, 1)));
+  const { files } = await bring(practice);
+  expect(files.map(({ lines }) => lines?.went)).toEqual([1, 1]);
 });
 
 test.each([
