@@ -1,5 +1,5 @@
 /** The folder in which all that this run makes is kept, gone when the run ends. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -17,7 +17,9 @@ const MEMORY = "/dev/shm";
 const ROOM = 8 * 2 ** 30;
 
 export default function setup(project: TestProject): () => void {
-  const folder = mkdtempSync(join(hasRoom(MEMORY) ? MEMORY : tmpdir(), "sound-practice-tests-"));
+  const parent = hasRoom(MEMORY) ? MEMORY : tmpdir();
+  removeLeft(parent);
+  const folder = mkdtempSync(join(parent, `sound-practice-tests-${process.pid}-`));
   const examples = join(folder, "examples");
   mkdirSync(examples);
   project.provide("examples", examples);
@@ -30,4 +32,22 @@ function hasRoom(folder: string): boolean {
   if (!existsSync(folder)) return false;
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize >= ROOM;
+}
+
+/** Runs that were killed could not remove what they made. */
+function removeLeft(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    const [, pid] = /^sound-practice-tests-(\d+)-/.exec(name) ?? [];
+    if (pid && !isRunning(Number(pid)))
+      rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // it runs, as somebody else's
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }

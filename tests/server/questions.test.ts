@@ -6,7 +6,7 @@ import { readXlsx } from "hucre/xlsx";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Explanation, Page, Panel } from "../../engine/contract.ts";
 import { QUESTIONS } from "../../engine/report/questions.ts";
-import { XLSX_TYPE } from "../../engine/index.ts";
+import { pageNames, XLSX_TYPE } from "../../engine/index.ts";
 import { createApp } from "../../server/app.ts";
 import { exampleOf } from "../example.ts";
 import { rowsOf } from "../read_workbook.ts";
@@ -21,9 +21,7 @@ beforeAll(async () => {
     expect(response.status, path).toBe(200);
     return response;
   };
-  for (const page of new Set(
-    QUESTIONS.flatMap(({ answers }) => answers.map((each) => each.page)),
-  )) {
+  for (const page of pageNames) {
     pages.set(page, (await (await ask(`/api/pages/${page}`)).json()) as Page);
   }
 });
@@ -47,6 +45,13 @@ test("there are thirteen, and the overview leads to the page of each", () => {
     QUESTIONS.map(({ answers }) => answers[0]!.page),
   );
   expect(listed.texts["asks"]![5]).toMatch(/^6\. What is denied, by which payer and reason/);
+});
+
+test("no page shows a panel that does not say what it means", () => {
+  const silent = [...pages.values()].flatMap(({ page, panels }) =>
+    panels.filter(({ about }) => !about).map(({ id }) => `${page} ${id}`),
+  );
+  expect(silent).toEqual([]);
 });
 
 describe.each(QUESTIONS)("$number. $asks", (question) => {
