@@ -52,7 +52,7 @@ export function plainCatalogue(
       ...schedule(appointments),
       ...feedback(inbox),
       ...books(dir, postings, encounters, earnings, months),
-      ...access(inbox, entries),
+      ...access(inbox, entries, months),
       ...clearinghouse(cleared, entries, remittances, months),
       ...contracts(inbox, entries),
       ...limits(dir, entries),
