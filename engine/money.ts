@@ -33,7 +33,7 @@ export function decimalText(value: Decimal, digits = 0): string {
 }
 
 const align = (value: Decimal, scale: number): bigint =>
-  value.units * 10n ** BigInt(scale - value.scale);
+  scale === value.scale ? value.units : value.units * 10n ** BigInt(scale - value.scale);
 
 /** Exact sum. @example decimalText(sum(["0.10", "0.20"].map(decimal))) // => "0.3" */
 export function sum(values: Iterable<Decimal>): Decimal {

@@ -66,10 +66,12 @@ export function besideText(
 ): string | null {
   if (beside.problem !== null) return beside.problem.split("\n", 1)[0]!.replace(/:$/, "");
   if (value.value === null) return null;
-  const found = answersOf(beside, kpi, value, value.as_of.slice(0, 7));
-  if (found.length === 0) return null;
+  const month = value.as_of.slice(0, 7);
+  if (!beside.rows || benchmarksFor(beside.rows, kpi, month).length === 0) return null;
   if (sliced) return "not compared: benchmarks are of whole practices";
-  return found.map(({ says }) => says).join(" · ");
+  return answersOf(beside, kpi, value, month)
+    .map(({ says }) => says)
+    .join(" · ");
 }
 
 /** Of what is still being paid nothing can be said yet. */

@@ -47,7 +47,7 @@ async function triangle(session: Session) {
       (select strftime(max(month), '%Y-%m') from entry) as last
     from collection_triangle
     group by service_month, age
-    order by service_month`,
+    order by service_month, age`,
   );
   return {
     last: (rows[0]?.["last"] as Month | undefined) ?? "2000-01",

@@ -3,7 +3,7 @@
  * name, for any slice and break-down. Sums are exact; the division is done once, at the end.
  */
 import type { Dimension, KpiValue, Slice } from "../../contract.ts";
-import { lastDay, monthsFrom, type Month } from "../../calendar.ts";
+import { lastDay, monthsFrom, type Day, type Month } from "../../calendar.ts";
 import type { Row, Session } from "../../database.ts";
 import { groupBy } from "../../group.ts";
 import { decimal, decimalText, ratio, sum, type Decimal } from "../../money.ts";
@@ -70,26 +70,32 @@ export async function measure(session: Session, question: Question): Promise<Kpi
   for (const kpi of question.kpis) {
     for (const { text, months } of periods) {
       const mine = cells.get(`${kpi.id}|${text}`) ?? [];
-      const slices = groupBy(mine, (cell) => JSON.stringify(cell.slice));
+      const slices = groupBy(mine, (cell) => dimensions.map((each) => cell.slice[each]).join("\n"));
       const extent = extents.get(kpi.id);
-      const told = within(extent, months);
+      const told = within(extent, months) ?? months;
       const about: About = {
         kpi,
         question,
         period: text,
         asked: months,
-        months: told ?? months,
-        maturity,
-        verified,
+        months: told,
+        asOf: lastDay(told.last),
+        divisors: {
+          top: weightsOf(kpi.numerator, told, extent).divisor,
+          bottom: weightsOf(kpi.denominator ?? kpi.numerator, told, extent).divisor,
+        },
+        short: shortOf(kpi, told, extent?.first ?? null),
+        some: someOf(kpi, months, extent),
+        ...(kpi.semantic === "cohort" ? maturity(told) : { share: null, age: null }),
+        ...verified(kpi.needs, told),
         lacks: lacks.get(kpi.id) ?? null,
         extent,
         span,
       };
       if (slices.size === 0) values.push(valueOf(about, {}, [], null));
-      for (const [key, parts] of slices) {
-        const slice = JSON.parse(key) as Record<string, string>;
+      for (const parts of slices.values()) {
         for (const category of categoriesOf(kpi, question, parts)) {
-          values.push(valueOf(about, slice, parts, category));
+          values.push(valueOf(about, parts[0]!.slice, parts, category));
         }
       }
     }
@@ -104,37 +110,39 @@ function categoriesOf(kpi: Kpi, question: Question, cells: readonly Cell[]): (st
   return [...new Set(cells.map((cell) => cell.category))].sort();
 }
 
-type About = {
-  kpi: Kpi;
-  question: Question;
-  period: string;
-  /** the months asked for, and those of them that can be told of */
-  asked: Months;
-  months: Months;
-  maturity: Maturity;
-  verified: Verified;
-  /** the exports it needs that are not there */
-  lacks: string | null;
-  /** null where there is no evidence of it */
-  extent: Extent | undefined;
-  /** all months there are data of */
-  span: Months | null;
-};
+type About = ReturnType<Maturity> &
+  ReturnType<Verified> & {
+    kpi: Kpi;
+    question: Question;
+    period: string;
+    /** the months asked for, and those of them that can be told of */
+    asked: Months;
+    months: Months;
+    asOf: Day;
+    /** what sums of its parts are divided by */
+    divisors: { top: number; bottom: number };
+    short: ReturnType<typeof shortOf>;
+    some: string | null;
+    /** the exports it needs that are not there */
+    lacks: string | null;
+    /** null where there is no evidence of it */
+    extent: Extent | undefined;
+    /** all months there are data of */
+    span: Months | null;
+  };
 
 function valueOf(
-  { kpi, question, period, asked, months, maturity, verified, lacks, extent, span }: About,
+  about: About,
   slice: Record<string, string>,
   cells: readonly Cell[],
   category: string | null,
 ): KpiValue {
-  const combined = combine(kpi, months, cells, category, extent);
+  const { kpi, question, asked, months, short, share, age, extent, span, lacks } = about;
+  const combined = combine(kpi, about.divisors, cells, category);
   const { numerator, denominator, n } = combined;
-  const short = shortOf(kpi, months, extent?.first ?? null);
   const chosen = DIMENSIONS.filter((each) => question.slice[each] !== undefined);
   const half = halfTold(extent, [...chosen, ...DIMENSIONS.filter((each) => each in slice)]);
   const value = half || short?.told === false ? null : combined.value;
-  const { share, age } = kpi.semantic === "cohort" ? maturity(months) : { share: null, age: null };
-  const { state, says } = verified(kpi.needs, months);
   const [low, high] = confidence(kpi, numerator, denominator) ?? [null, null];
   const ofProvider = "provider" in slice || question.slice.provider?.length === 1;
   const young = kpi.matureAfter !== null && age !== null && age < kpi.matureAfter;
@@ -142,8 +150,8 @@ function valueOf(
     kpi: kpi.id,
     name: kpi.name,
     version: kpi.version,
-    period,
-    as_of: lastDay(months.last),
+    period: about.period,
+    as_of: about.asOf,
     known_at: question.knownAt,
     basis: kpi.basis,
     slice: { ...slice, ...(category === null ? {} : { category }) },
@@ -162,15 +170,15 @@ function valueOf(
         : half
           ? halfToldText(half)
           : (short?.says ??
-            someOf(kpi, asked, extent) ??
+            about.some ??
             statusOf({
               value,
               young,
               few: ofProvider ? tooFew(kpi, denominator) : null,
               ends: asked.last > months.last ? months.last : null,
             })),
-    verified: state,
-    unverified_because: says,
+    verified: about.state,
+    unverified_because: about.says,
   };
 }
 
@@ -189,18 +197,14 @@ type Combined = {
 
 function combine(
   kpi: Kpi,
-  months: Months,
+  divisors: About["divisors"],
   cells: readonly Cell[],
   category: string | null,
-  extent: Extent | undefined,
 ): Combined {
   if (cells.length === 0) return { numerator: null, denominator: null, value: null, n: 0 };
   const chosen = category === null ? cells : cells.filter((cell) => cell.category === category);
   const n = chosen.reduce((total, cell) => total + cell.n, 0);
-  const numerator = share(
-    sum(chosen.map((cell) => cell.numerator)),
-    weightsOf(kpi.numerator, months, extent).divisor,
-  );
+  const numerator = share(sum(chosen.map((cell) => cell.numerator)), divisors.top);
   if (kpi.combine === "sum") {
     return { numerator, denominator: null, value: Number(decimalText(numerator)), n };
   }
@@ -217,10 +221,7 @@ function combine(
   }
   const groups = new Set(chosen.map((cell) => cell.group));
   const whole = kpi.combine === "share" ? cells.filter((cell) => groups.has(cell.group)) : chosen;
-  const denominator = share(
-    sum(whole.map((cell) => cell.denominator)),
-    weightsOf(kpi.denominator ?? kpi.numerator, months, extent).divisor,
-  );
+  const denominator = share(sum(whole.map((cell) => cell.denominator)), divisors.bottom);
   const which = percentileOf(kpi);
   const value = which ? percentile(which, chosen) : ratio(numerator, denominator);
   return { numerator, denominator, value, n };

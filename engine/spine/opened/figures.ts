@@ -72,10 +72,11 @@ export function figures(opened: Opened) {
       const kpis = kpisNamed(all, question.kpis ?? []);
       const beside = benchmarksBeside(opened.folder, all, opened.settings);
       const isSliced = Object.values(question.slice ?? {}).some((names) => names.length > 0);
+      const byId = new Map(kpis.map((kpi) => [kpi.id, kpi]));
       return (await shared(opened, kpis, question)).map((value) => {
-        const kpi = kpis.find(({ id }) => id === value.kpi)!;
         const isPart = isSliced || Object.keys(value.slice).length > 0;
-        return { ...value, benchmark: besideText(beside, kpi, value, isPart) };
+        const benchmark = besideText(beside, byId.get(value.kpi)!, value, isPart);
+        return Object.assign(value, { benchmark });
       });
     },
 
