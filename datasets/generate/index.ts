@@ -66,7 +66,7 @@ export async function writeExamplePractice(options: ExampleOptions): Promise<Exa
   }
 
   const { books, budget } = simulation;
-  const edited = await writePracticeFiles(dir, calendar, books.staff, books.loan);
+  const edited = await writePracticeFiles(dir, world, books.staff, books.loan);
   await writeText(
     join(dir, "budget.csv"),
     `version,month,line,payer,amount,behaviour\n${budget.rows.join("")}`,

@@ -134,7 +134,7 @@ export function monthlyExports(world: World, inbox: string): MonthlyExports {
       await finish(nameOf(month, "remittances", "835"), { rows: received.services() });
       const ledgerMonth = sim.journal.takeMonth();
       await whole(nameOf(month, "general_ledger"), (file) =>
-        writeGeneralLedger(file, calendar, month, ledgerMonth),
+        writeGeneralLedger(file, world, month, ledgerMonth),
       );
       await whole(nameOf(month, "payroll"), (file) => writePayroll(file, calendar, month, payRows));
       const samples = sim.surveys.printed(month);

@@ -11,15 +11,18 @@ export type ExampleOptions = {
   readonly seed?: number;
   /** last full month */
   readonly until?: Month;
+  /** books on the accrual basis, with receivables and payables; on the cash basis where absent */
+  readonly accrual?: boolean;
   readonly onProgress?: (done: number, total: number, what: string) => void;
 };
 
-/** The four numbers that decide every byte. */
+/** What decides every byte. */
 export type Settings = {
   readonly providers: number;
   readonly months: number;
   readonly seed: number;
   readonly until: Month;
+  readonly accrual: boolean;
 };
 
 /** An option out of its range. */
@@ -42,6 +45,7 @@ export function settingsOf(options: ExampleOptions): Settings {
     months,
     seed: whole("seed", options.seed ?? 1, 0, 4294967295),
     until,
+    accrual: options.accrual ?? false,
   };
 }
 

@@ -1,3 +1,4 @@
+import { accruals } from "./books/accruals.ts";
 import { books, type Books } from "./books/books.ts";
 import { journal, type Journal } from "./books/journal.ts";
 import type { PayRow } from "./books/payroll.ts";
@@ -21,6 +22,7 @@ import { diary, type Diary } from "./schedule/diary.ts";
 import { dayBefore } from "./schedule/day_before.ts";
 import { openTimes, type OpenTimes } from "./schedule/open_times.ts";
 import { measured, type Measured } from "./care/measured.ts";
+import { screened } from "./care/screened.ts";
 import { reviews, type Reviews } from "./voice/reviews.ts";
 import { surveys, type Surveys } from "./voice/surveys.ts";
 import type { World } from "./world/world.ts";
@@ -47,6 +49,7 @@ export type Simulation = {
   readonly clearinghouse: Clearinghouse;
   readonly openTimes: OpenTimes;
   readonly measured: Measured;
+  readonly screened: Measured;
   /** appointments only: what is planned and created on a day after the last one exported */
   keepDiary(day: number): void;
   /** a whole day: diary, patients, insurers, billing, bank */
@@ -72,6 +75,7 @@ export function simulation(world: World, listener: Listener): Simulation {
     const month = calendar.month(paid);
     return [1, 2, 3].reduce((sum, back) => sum + figures.work(provider, month - back), 0);
   });
+  const accrued = accruals(world, money);
   const patients = patientAccounts(world, accounts, entries, cash);
 
   const payers = payerDesk(world, (remittance) => {
@@ -97,6 +101,7 @@ export function simulation(world: World, listener: Listener): Simulation {
   const prepare = dayBefore(world);
   const looks = openTimes(world, appointments);
   const record = measured(world);
+  const calledIn = screened(world);
   const asked = surveys(world);
   const book = booker(settings.seed, calendar, absences(settings.seed, calendar), registry);
 
@@ -136,6 +141,7 @@ export function simulation(world: World, listener: Listener): Simulation {
     clearinghouse: claims,
     openTimes: looks,
     measured: record,
+    screened: calledIn,
     keepDiary,
     live(day) {
       turnYear(day);
@@ -146,10 +152,13 @@ export function simulation(world: World, listener: Listener): Simulation {
       prepare(appointments.on(day), day);
       const visits = doors.see(appointments.on(day), day);
       record.see(visits, day);
+      calledIn.see(visits, day);
       asked.sample(visits, day);
       payers.pay(day);
       agenda.run(day);
       listener.payroll(practice.close(day));
+      accrued.close(day);
+      if (day === calendar.lastOf(calendar.month(day))) accrued.closeMonth(day, accounts);
     },
   };
 }

@@ -17,6 +17,8 @@ const CHARGED_TWICE = 0.005;
 const HELD = 0.006;
 const NEVER_ENTERED_AGAIN = 0.1;
 const HELD_FOR_EDITS = 0.07;
+/** A vial for one patient of which nothing was left over; Medicare wants to be told, and is not always. */
+const WHOLE_VIAL = { code: "J1030", modifier: "JZ", told: 0.86 };
 
 /** A seen patient whose charges are to be entered. */
 export type Superbill = {
@@ -44,6 +46,7 @@ export function chargeDesk(
   supplies: Pick<Supplies, "use">,
 ): ChargeDesk {
   const random = world.random("charges");
+  const vials = world.random("vials");
   const file = claimFile(world);
   const { agenda, calendar } = world;
 
@@ -126,10 +129,15 @@ export function chargeDesk(
       random,
     );
 
+  const isToldOf = ({ code: of }: CodedLine, { payer }: Visit): boolean =>
+    payer === MEDICARE && of === WHOLE_VIAL.code && vials.chance(WHOLE_VIAL.told);
+
   return {
     enter(superbill, day) {
       const { visit, deposit, copayDue } = superbill;
-      const coded = code(superbill);
+      const coded = code(superbill).map((line) =>
+        isToldOf(line, visit) ? { ...line, modifiers: WHOLE_VIAL.modifier } : line,
+      );
       supplies.use(coded);
       const entry = clerk.byHand(day, visit.day);
       const noMoney = !deposit && copayDue === 0;

@@ -7,6 +7,7 @@ export const ACCOUNTS = {
   moneyMarket: ["1200 Money Market", "short_term_investments"],
   reserve: ["1300 Lender Reserve", "restricted_cash"],
   leaseDeposits: ["1400 Lease Deposits", "other_assets"],
+  receivable: ["1450 Accounts Receivable", "other_assets"],
   equipment: ["1500 Furniture and Equipment", "fixed_assets"],
   accumulated: ["1590 Accumulated Depreciation", "accumulated_depreciation"],
   payable: ["2000 Accounts Payable", "payables"],
@@ -20,6 +21,7 @@ export const ACCOUNTS = {
   insurers: ["4000 Patient Fees:4010 Insurance Receipts", "patient_revenue"],
   patients: ["4000 Patient Fees:4020 Patient Receipts", "patient_revenue"],
   agency: ["4000 Patient Fees:4030 Collection Agency", "patient_revenue"],
+  earned: ["4000 Patient Fees:4050 Earned and Not Received", "patient_revenue"],
   refunds: ["4900 Patient Refunds", "patient_revenue"],
   insurerRefunds: ["4910 Insurer Refunds", "patient_revenue"],
   formerSystem: ["4100 Former Billing System", "other_revenue"],
@@ -36,6 +38,7 @@ export const ACCOUNTS = {
   administration: ["6200 Staff:6240 Administration", "support_staff"],
   staffTaxes: ["6250 Staff Payroll Taxes", "staff_benefits"],
   staffBenefits: ["6260 Staff Benefits", "staff_benefits"],
+  agencyStaff: ["6270 Agency Staff", "agency_staff"],
   supplies: ["6300 Medical Supplies", "medical_supplies"],
   vaccines: ["6310 Drugs and Vaccines", "drugs_vaccines"],
   rentNorth: ["6400 Rent:6410 North", "occupancy"],
@@ -61,6 +64,12 @@ export type Account = keyof typeof ACCOUNTS;
 export const ACCOUNT_IDS: readonly Account[] = (Object.keys(ACCOUNTS) as Account[]).toSorted(
   (a, b) => number(a) - number(b),
 );
+
+const ACCRUAL_ONLY: readonly Account[] = ["receivable", "earned", "agencyStaff"];
+
+/** The accounts of books on the accrual basis, or of those on the cash basis. */
+export const chartOf = (accrual: boolean): readonly Account[] =>
+  ACCOUNT_IDS.filter((account) => accrual || !ACCRUAL_ONLY.includes(account));
 
 /** The name that the books print, sub-accounts after a colon. */
 export const accountName = (account: Account): string => ACCOUNTS[account][0];

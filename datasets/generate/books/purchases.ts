@@ -28,6 +28,8 @@ export type Item = {
   readonly cost: Cents;
   /** of what is spent on material; of what is used of a product, what is bought */
   readonly share: BasisPoints;
+  /** whether what one holds is for one patient */
+  readonly singleDose: boolean;
 };
 
 const BOUGHT = 10200;
@@ -37,8 +39,8 @@ const ITEMS: readonly Item[] = [
   product("Pneumococcal vaccine dose", "90677"),
   product("Tetanus vaccine dose", "90715"),
   product("Methylprednisolone single vial", "J1030"),
-  { item: "Gloves case", line: "medical_supplies", code: null, cost: 4900, share: 5500 },
-  { item: "Table paper case", line: "medical_supplies", code: null, cost: 2460, share: 3800 },
+  material("Gloves case", 4900, 5500),
+  material("Table paper case", 2460, 3800),
 ];
 
 /** Gloves cost more than all else that rises, from so many months before the end on. */
@@ -97,5 +99,10 @@ export function purchases(world: World): Purchases {
 }
 
 function product(item: string, code: string): Item {
-  return { item, line: "drugs_vaccines", code, cost: CODES.get(code)!.cost, share: BOUGHT };
+  const { cost } = CODES.get(code)!;
+  return { item, line: "drugs_vaccines", code, cost, share: BOUGHT, singleDose: true };
+}
+
+function material(item: string, cost: Cents, share: BasisPoints): Item {
+  return { item, line: "medical_supplies", code: null, cost, share, singleDose: false };
 }

@@ -2,7 +2,7 @@ import type { CodedLine } from "../care/coding.ts";
 import { portion, type Cents } from "../cents.ts";
 import { CODES } from "../world/codes.ts";
 import type { World } from "../world/world.ts";
-import type { Journal } from "./journal.ts";
+import type { Journal, Side } from "./journal.ts";
 import { purchases, type Purchases } from "./purchases.ts";
 
 const A_VISIT: Cents = 360;
@@ -24,7 +24,7 @@ export type Supplies = {
 
 /** An empty store room. */
 export function supplies(world: World, journal: Journal): Supplies {
-  const { agenda, calendar, stories } = world;
+  const { agenda, calendar, settings, stories } = world;
   let material: Cents = 0;
   let products: Cents = 0;
   let units = new Map<string, number>();
@@ -50,11 +50,17 @@ export function supplies(world: World, journal: Journal): Supplies {
       material = 0;
       products = 0;
       units = new Map();
+      const bill: Side[] = [
+        ["supplies", ordered],
+        ["vaccines", bought],
+      ];
+      const owed: Side = ["payable", ordered + bought];
+      if (settings.accrual)
+        journal.enter(day, "Bill", "Medical supplier", [...bill, ["payable", -owed[1]]]);
       agenda.on(calendar.openFrom(day + TERMS_DAYS), (later) => {
         journal.enter(later, "Bill Pmt -Check", "Medical supplier", [
-          ["supplies", ordered],
-          ["vaccines", bought],
-          ["checking", -(ordered + bought)],
+          ...(settings.accrual ? [owed] : bill),
+          ["checking", -owed[1]],
         ]);
         invoices.book(later, order);
       });

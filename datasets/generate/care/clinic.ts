@@ -9,6 +9,7 @@ import { SELF_PAY } from "../world/payers.ts";
 import type { Provider } from "../world/providers.ts";
 import type { Patient } from "../world/patients.ts";
 import type { World } from "../world/world.ts";
+import { notes } from "./notes.ts";
 
 const NEVER_BILLED = 0.006;
 /** Shares of charges entered 0, 1, 2, 3, 4 to 6, and 10 to 25 days after the visit. */
@@ -46,6 +47,7 @@ export function clinic(
 ): Clinic {
   const random = world.random("clinic");
   const rooms = world.random("rooms");
+  const sign = notes(world);
   const { agenda, calendar } = world;
   let visits = 0;
 
@@ -104,6 +106,7 @@ export function clinic(
         .map((appointment) => {
           const { patient, provider, site, type } = appointment;
           walkThrough(appointment);
+          sign(appointment);
           copay(appointment);
           if (live) appointment.visitId = `V${String(++visits).padStart(7, "0")}`;
           if (type === "New Patient") welcome(provider, patient);

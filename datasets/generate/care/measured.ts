@@ -6,17 +6,28 @@ import type { World } from "../world/world.ts";
 export type Listed = {
   readonly patient: Patient;
   readonly year: number;
-  readonly condition: "diabetes" | "hypertension";
+  /** `none` of those called in for screening */
+  readonly condition: "diabetes" | "hypertension" | "none";
   readonly excluded: boolean;
   readonly visit: Visit;
+  /** where a screening asks for it */
+  readonly sex?: "female" | "male";
 };
 
-/** A result of a test; of a blood pressure each of its two figures. */
+/** A result of a test, of a blood pressure each of its two figures; or a screening that was done. */
 export type Result = {
   readonly patient: Patient;
   readonly day: number;
-  readonly test: "hba1c" | "systolic" | "diastolic";
-  /** as written: per cent with one decimal, or whole mmHg */
+  readonly test:
+    | "hba1c"
+    | "systolic"
+    | "diastolic"
+    | "mammogram"
+    | "colonoscopy"
+    | "fit"
+    | "depression_screen"
+    | "depression_follow_up";
+  /** as written: per cent with one decimal, whole mmHg, or 1 of what was done or found */
   readonly value: string;
   readonly setting: "office" | "emergency";
 };

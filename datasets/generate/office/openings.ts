@@ -2,7 +2,7 @@ import type { Employee } from "../books/staff.ts";
 import { SITES } from "../world/providers.ts";
 import type { World } from "../world/world.ts";
 
-/** A position that somebody left and somebody new came to hold, or one looked for in vain. */
+/** A position that somebody left and somebody new came to hold, or one more that was looked for. */
 export type Opening = {
   readonly position: string;
   readonly role: string;
@@ -60,17 +60,18 @@ function left(staff: readonly Employee[]): Omit<Opening, "position">[] {
   });
 }
 
-/** Half a position more, asked for now and then and given up. */
+/** Half a position more, asked for now and then: taken on by somebody who is here, or the next time given up. */
 function wanted(world: World): Omit<Opening, "position">[] {
   const { calendar } = world;
   const random = world.random("openings");
   const found: Omit<Opening, "position">[] = [];
   let opened = calendar.first + random.whole(10, 100);
   while (opened <= calendar.last) {
-    const withdrawn = opened + random.whole(40, 150);
+    const over = opened + random.whole(40, 150);
     const role = random.pick(["clinical", "front_office"]);
-    found.push({ role, site: random.pick(SITES), fte: 50, opened, filled: null, withdrawn });
-    opened = withdrawn + random.whole(60, 240);
+    const [filled, withdrawn] = found.length % 2 === 0 ? [over, null] : [null, over];
+    found.push({ role, site: random.pick(SITES), fte: 50, opened, filled, withdrawn });
+    opened = over + random.whole(60, 240);
   }
   return found;
 }

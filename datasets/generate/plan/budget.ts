@@ -1,5 +1,5 @@
 import {
-  ACCOUNT_IDS,
+  chartOf,
   lineOf,
   statementLines,
   type Account,
@@ -48,7 +48,7 @@ type Plan = {
 export function budget(world: World, journal: Journal, loan: Loan, statistics: Statistics): Budget {
   const { calendar } = world;
   const rows: string[] = [];
-  const booked = new Set(ACCOUNT_IDS.map(lineOf));
+  const booked = new Set(chartOf(world.settings.accrual).map(lineOf));
   const expenses = statementLines().filter(({ id, kind }) => kind === "expense" && booked.has(id));
 
   const openDays = (month: number): number => {

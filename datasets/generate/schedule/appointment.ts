@@ -43,6 +43,8 @@ export type Appointment = {
   /** null where nobody wrote it down, and where there is no room */
   roomed: Minute | null;
   checkedOut: Minute | null;
+  /** when the note of the visit was signed; null where it was not */
+  signed: Minute | null;
   visitId: string;
   copayDue: Cents;
   copayPaid: Cents;

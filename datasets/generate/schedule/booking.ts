@@ -67,6 +67,7 @@ export function booker(
     verified: null,
     checkedIn: null,
     roomed: null,
+    signed: null,
     checkedOut: null,
     visitId: "",
     copayDue: 0,

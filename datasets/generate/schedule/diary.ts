@@ -14,7 +14,8 @@ export type Diary = {
   forgetBefore(day: number): void;
 };
 
-const PRINTED_AT = 6 * 60 + 31;
+/** Minutes after midnight at which a month's list is printed. */
+export const PRINTED_AT = 6 * 60 + 31;
 
 /** Keeps appointments by the day they start and the day they were made. */
 export function diary(calendar: ClinicCalendar): Diary {

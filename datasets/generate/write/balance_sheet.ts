@@ -2,7 +2,8 @@ import { accountName, ACCOUNT_IDS, carriesBalance, type Account } from "../books
 import type { Journal } from "../books/journal.ts";
 import { grouped, type Cents } from "../cents.ts";
 import type { ClinicCalendar } from "../clinic_calendar.ts";
-import { MONTHS } from "./general_ledger.ts";
+import type { Settings } from "../options.ts";
+import { basisOf, MONTHS } from "./general_ledger.ts";
 import { PRACTICE } from "./practice_name.ts";
 import type { TextFile } from "./text_file.ts";
 
@@ -33,6 +34,7 @@ const SHEET: readonly Part[] = [
     assets(
       "Current Assets",
       assets("Bank Accounts", ...names("checking", "moneyMarket")),
+      assets("Accounts Receivable", ...names("receivable")),
       assets("Other Current Assets", ...names("undeposited")),
     ),
     assets("Fixed Assets", ...names("equipment", "accumulated")),
@@ -79,10 +81,14 @@ export function balanceSheet(calendar: ClinicCalendar, journal: Journal, month: 
 }
 
 /**
- * A balance sheet with a column for each month, on the cash basis, as an online bookkeeping program prints it;
+ * A balance sheet with a column for each month, as an online bookkeeping program prints it;
  * accounts that hold nothing are left out. Returns the rows of accounts written.
  */
-export function writeBalanceSheet(file: TextFile, columns: readonly Column[]): number {
+export function writeBalanceSheet(
+  file: TextFile,
+  settings: Settings,
+  columns: readonly Column[],
+): number {
   let rows = 0;
   const money = (amounts: readonly Cents[]): string =>
     amounts.map((amount) => `,"${grouped(amount)}"`).join("");
@@ -114,6 +120,6 @@ export function writeBalanceSheet(file: TextFile, columns: readonly Column[]): n
   file.write(`Balance Sheet\n${PRACTICE}\n"As of ${day}"\n\n`);
   file.write(`${["", ...columns.map(({ head }) => head)].join(",")}\n`);
   for (const part of SHEET) file.write(linesOf(part, 0)[0].join(""));
-  file.write(`\n"${day} - Cash Basis"\n`);
+  file.write(`\n"${day} - ${basisOf(settings)}"\n`);
   return rows * columns.length;
 }

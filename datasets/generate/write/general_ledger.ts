@@ -1,7 +1,8 @@
 import { ACCOUNT_IDS, accountName, carriesBalance, type Account } from "../books/accounts.ts";
 import type { JournalEntry, LedgerMonth } from "../books/journal.ts";
 import { grouped, type Cents } from "../cents.ts";
-import type { ClinicCalendar } from "../clinic_calendar.ts";
+import type { Settings } from "../options.ts";
+import type { World } from "../world/world.ts";
 import { field } from "./csv.ts";
 import { PRACTICE } from "./practice_name.ts";
 import type { TextFile } from "./text_file.ts";
@@ -12,6 +13,10 @@ export const MONTHS =
     " ",
   );
 
+/** As the bookkeeping program says it. */
+export const basisOf = ({ accrual }: Settings): string =>
+  accrual ? "Accrual Basis" : "Cash Basis";
+
 /**
  * The general ledger of a month by account, as a desktop bookkeeping program prints it. Balances
  * are debits less credits.
@@ -20,14 +25,16 @@ export const MONTHS =
  */
 export function writeGeneralLedger(
   file: TextFile,
-  calendar: ClinicCalendar,
+  { calendar, settings }: World,
   month: number,
   { opening, entries }: LedgerMonth,
 ): number {
   const first = calendar.firstOf(month);
   const name = `${MONTHS[calendar.monthOfYear(first) - 1]} ${calendar.year(first)}`;
   const printed = calendar.us(calendar.printDay(month));
-  file.write(`${PRACTICE}\nGeneral Ledger\n${name}\nCash Basis   Printed ${printed}\n${HEADER}`);
+  file.write(
+    `${PRACTICE}\nGeneral Ledger\n${name}\n${basisOf(settings)}   Printed ${printed}\n${HEADER}`,
+  );
 
   const postings = byAccount(entries);
   let rows = 0;

@@ -41,10 +41,15 @@ export function monthEnd(world: World): MonthEnd {
   let columns: Column[] = [];
   let bought: Purchase[] = [];
 
-  const lists = ({ books, measured, openTimes }: Simulation, month: number): Printed[] => {
+  const lists = (
+    { books, measured, screened, openTimes }: Simulation,
+    month: number,
+  ): Printed[] => {
     const [first, counted, sheet, invoiced] = [from, stock, columns, bought];
     const times = openTimes.take();
-    const { listed, results } = measured.take();
+    const [sick, called] = [measured.take(), screened.take()];
+    const listed = [...sick.listed, ...called.listed];
+    const results = [...sick.results, ...called.results];
     const credentials = credentialsOn(calendar.lastOf(month), world, books.staff);
     from = month + 1;
     [stock, columns, bought] = [[], [], []];
@@ -56,7 +61,7 @@ export function monthEnd(world: World): MonthEnd {
       { stem: "purchases", write: (file) => writePurchases(file, calendar, invoiced) },
       { stem: "quality_patients", write: (file) => writeQualityPatients(file, listed) },
       { stem: "quality_results", write: (file) => writeQualityResults(file, calendar, results) },
-      { stem: "balance_sheet", write: (file) => writeBalanceSheet(file, sheet) },
+      { stem: "balance_sheet", write: (file) => writeBalanceSheet(file, world.settings, sheet) },
     ];
   };
 

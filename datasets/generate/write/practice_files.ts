@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import { accountName, ACCOUNT_IDS, lineOf } from "../books/accounts.ts";
+import { accountName, chartOf, lineOf, type Account } from "../books/accounts.ts";
 import { INSTALMENT_DAY, type Loan } from "../books/loan.ts";
 import type { Employee } from "../books/staff.ts";
 import { plain } from "../cents.ts";
 import { dayFromNumber } from "../../../engine/calendar.ts";
 import type { ClinicCalendar } from "../clinic_calendar.ts";
+import type { World } from "../world/world.ts";
 import { field } from "./csv.ts";
 import { PRACTICE } from "./practice_name.ts";
 import { writeText } from "./text_file.ts";
@@ -44,15 +45,16 @@ const OWNERS: readonly (readonly [of: string, owner: string])[] = [
 /** Writes `accounts.csv`, `staff.csv`, `targets.csv`, `owners.csv`, `loans.json` and `covenants.json`. */
 export async function writePracticeFiles(
   dir: string,
-  calendar: ClinicCalendar,
+  { calendar, settings }: World,
   staff: readonly Employee[],
   loan: Loan,
 ): Promise<PracticeFile[]> {
+  const chart = chartOf(settings.accrual);
   const known = staff.filter(
     ({ start, end }) => start <= calendar.last && (end === null || end >= calendar.first),
   );
   const files: [name: string, rows: number, text: string][] = [
-    ["accounts.csv", ACCOUNT_IDS.length, accounts()],
+    ["accounts.csv", chart.length, accounts(chart)],
     ["staff.csv", known.length, staffTable(known, calendar)],
     ["targets.csv", TARGETS.length, targets()],
     ["owners.csv", OWNERS.length, owners()],
@@ -79,8 +81,8 @@ export const writePracticeJson = (dir: string): Promise<void> =>
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-const accounts = (): string =>
-  `account,line\n${ACCOUNT_IDS.map((id) => `${field(accountName(id))},${lineOf(id)}\n`).join("")}`;
+const accounts = (chart: readonly Account[]): string =>
+  `account,line\n${chart.map((id) => `${field(accountName(id))},${lineOf(id)}\n`).join("")}`;
 
 const targets = (): string =>
   `kpi,target,per,source\n${TARGETS.map((row) => `${row.join(",")},the owners' wish\n`).join("")}`;

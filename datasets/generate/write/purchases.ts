@@ -10,10 +10,11 @@ export function writePurchases(
   calendar: ClinicCalendar,
   bought: readonly Purchase[],
 ): number {
-  file.write("date,item,quantity,amount,code\n");
+  file.write("date,item,quantity,amount,code,single_dose\n");
   for (const { item, day, quantity, amount } of bought)
     file.write(
-      `${calendar.iso(day)},${item.item},${quantity},${plain(amount)},${item.code ?? ""}\n`,
+      `${calendar.iso(day)},${item.item},${quantity},${plain(amount)},${item.code ?? ""},` +
+        `${item.singleDose ? "yes" : "no"}\n`,
     );
   return bought.length;
 }

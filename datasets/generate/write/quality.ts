@@ -3,18 +3,18 @@ import type { ClinicCalendar } from "../clinic_calendar.ts";
 import { SITES } from "../world/providers.ts";
 import type { TextFile } from "./text_file.ts";
 
-/** Who came on the lists of a condition. Returns the rows written. */
+/** Who came on the lists of a condition, and on that of those called in. Returns the rows written. */
 export function writeQualityPatients(file: TextFile, listed: readonly Listed[]): number {
-  file.write("patient_id,year,age_at_year_end,condition,excluded,provider,location\n");
-  for (const { patient, year, condition, excluded, visit } of listed)
+  file.write("patient_id,year,age_at_year_end,condition,excluded,provider,location,sex\n");
+  for (const { patient, year, condition, excluded, visit, sex } of listed)
     file.write(
       `${patient.id},${year},${year - patient.birthYear},${condition},${excluded ? "yes" : "no"},` +
-        `${visit.provider.name},${SITES[visit.site]}\n`,
+        `${visit.provider.name},${SITES[visit.site]},${sex ?? ""}\n`,
     );
   return listed.length;
 }
 
-/** What was measured. Returns the rows written. */
+/** What was measured and done. Returns the rows written. */
 export function writeQualityResults(
   file: TextFile,
   calendar: ClinicCalendar,

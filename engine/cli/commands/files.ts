@@ -20,6 +20,7 @@ export function addFileCommands(program: Command): void {
     .option("--months <n>", "how many months", whole, 36)
     .option("--seed <n>", "the same seed gives the same bytes", whole, 1)
     .option("--until <month>", "last month, YYYY-MM", "2026-10")
+    .option("--accrual", "books on the accrual basis: bills as they come, and receivables", false)
     .option("--json", "print one JSON document on stdout")
     .addHelpText(
       "after",
@@ -27,13 +28,14 @@ export function addFileCommands(program: Command): void {
     )
     .action(async (dir: string, options: Shared & DemoOptions) => {
       const progress = progressLine("Example practice");
-      const { providers, months, seed, until } = options;
+      const { providers, months, seed, until, accrual } = options;
       const made = await writeExamplePractice({
         dir,
         providers,
         months,
         seed,
         until,
+        accrual,
         onProgress: (done, total, what) => progress.report(what, done, total),
       });
       progress.done(`Wrote ${made.files.length} files to ${made.dir}`);
@@ -165,7 +167,13 @@ export function addFileCommands(program: Command): void {
     });
 }
 
-type DemoOptions = { providers: number; months: number; seed: number; until: string };
+type DemoOptions = {
+  providers: number;
+  months: number;
+  seed: number;
+  until: string;
+  accrual: boolean;
+};
 type ImportOptions = {
   format?: string;
   accept: string[];

@@ -102,6 +102,7 @@ export const appointmentList: Format<"appointment"> = {
     confirmed: "Confirmed",
     verified: "Insurance Verified",
     roomed: "Roomed",
+    signed: "Signed",
   },
   required: ["appointment_id", "start", "status", "created"],
   days: ["%m/%d/%Y"],

@@ -20,6 +20,7 @@ span as (
     select min(sampled), max(sampled) from survey_row
     union all
     select min(day), max(day) from quality_result_row
+    where year(day) >= (select min(year) from quality_measure)
     union all
     select min(day) filter (where kind = 'visit'), max(day) from care_event_row
     where year(day) >= (select min(year) from quality_measure)

@@ -72,6 +72,30 @@ it("says what it wrote, and when the manager had each month", async () => {
   expect(told.at(-1)).toEqual([told.length, told.length, "2026-02"]);
 });
 
+it("keeps books on the accrual basis where asked, and leaves what happens to patients as it is", async () => {
+  const cash = await writeExamplePractice({ dir: join(scratch, "cash"), ...TINY });
+  const accrual = await writeExamplePractice({
+    dir: join(scratch, "accrual"),
+    ...TINY,
+    accrual: true,
+  });
+  const text = (dir: string, stem: string, extension = "csv"): string =>
+    readFileSync(join(dir, "inbox", "2026-02", `${stem}_2026-02.${extension}`), "utf8");
+  for (const stem of ["transactions", "appointments", "purchases", "payroll", "quality_results"])
+    expect(text(accrual.dir, stem)).toBe(text(cash.dir, stem));
+  expect(text(accrual.dir, "remittances", "835")).toBe(text(cash.dir, "remittances", "835"));
+  for (const [dir, basis, holds] of [
+    [cash.dir, "Cash Basis", false],
+    [accrual.dir, "Accrual Basis", true],
+  ] as const) {
+    expect(text(dir, "general_ledger")).toContain(`\n${basis}   Printed`);
+    expect(text(dir, "balance_sheet")).toContain(`- ${basis}"`);
+    expect(/ Accounts Payable,"/.test(text(dir, "balance_sheet"))).toBe(holds);
+    expect(/ Accounts Receivable,"/.test(text(dir, "balance_sheet"))).toBe(holds);
+    expect(readFileSync(join(dir, "accounts.csv"), "utf8").includes("Agency Staff")).toBe(holds);
+  }
+});
+
 it("refuses a folder that holds a practice already", async () => {
   const dir = join(scratch, "told");
   expect(existsSync(join(dir, "practice.json"))).toBe(true);

@@ -9,7 +9,13 @@ import { modifierFactors, workRvuTable } from "../../../datasets/generate/world/
 import { priced } from "../../../datasets/generate/world/fees.ts";
 import { inYear } from "../../../datasets/generate/world/price_level.ts";
 
-const calendar = clinicCalendar({ providers: 1, months: 12, seed: 1, until: "2026-12" });
+const calendar = clinicCalendar({
+  providers: 1,
+  months: 12,
+  seed: 1,
+  until: "2026-12",
+  accrual: false,
+});
 const day = (iso: string): number => dayNumber(iso);
 
 describe("cents", () => {

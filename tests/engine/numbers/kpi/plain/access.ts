@@ -5,6 +5,7 @@ import {
   before,
   day,
   days,
+  lastDayOf,
   linesOf,
   minutes,
   monthOf,
@@ -40,7 +41,11 @@ const sessionsOf = (inbox: string): Session[] =>
     }))
     .filter(({ available }) => available > 0);
 
-export function access(inbox: string, entries: readonly Entry[]): Plains {
+export function access(
+  inbox: string,
+  entries: readonly Entry[],
+  months: readonly string[],
+): Plains {
   const rows = rowsOf(inbox);
   const byDay = together(rows, placeOf);
   const sessions = sessionsOf(inbox).map((session) => {
@@ -94,8 +99,31 @@ export function access(inbox: string, entries: readonly Entry[]): Plains {
       "Insurance Verified",
       "Y",
     ),
+    "CO02.unsigned": quotient(
+      unsigned(rows, months).map(({ row, end, waited }) => fact(of(row), end, 1, 0, waited)),
+      { as: "sum", byCategory: true },
+    ),
     TE04: share(rows, "Booked By", "Online", "Created"),
   };
+}
+
+/** Visits at each month end of which no note had been signed by then, more than three days later. */
+function unsigned(rows: readonly Row[], months: readonly string[]) {
+  const visits = rows.filter(({ status }) => KEPT.test(status));
+  const first =
+    visits
+      .filter((row) => row["Signed"])
+      .map((row) => row.day)
+      .toSorted()[0] ?? "9999";
+  return months.map(lastDayOf).flatMap((end) =>
+    visits
+      .filter((row) => row.day >= first && days(row.day, end) > 3)
+      .filter((row) => !row["Signed"] || day(row["Signed"]) > end)
+      .map((row) => {
+        const past = days(row.day, end);
+        return { row, end, waited: past <= 14 ? "0-14" : past <= 30 ? "15-30" : ">30" };
+      }),
+  );
 }
 
 const placeOf = (row: Row): string => [row["Provider"], row["Location"], row.day].join("|");

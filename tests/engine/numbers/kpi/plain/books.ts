@@ -2,7 +2,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { byPrimary, type Entry } from "./entries.ts";
-import { fact, MONTH, ofMoney, quotient, when, YEAR, type Fact, type Plains } from "./fact.ts";
+import {
+  fact,
+  MONTH,
+  ofMoney,
+  QUARTER,
+  quotient,
+  when,
+  YEAR,
+  type Fact,
+  type Plains,
+} from "./fact.ts";
 import type { Earning } from "./payroll.ts";
 import {
   day,
@@ -18,6 +28,8 @@ import {
 } from "./read.ts";
 
 export type Posting = {
+  /** the number of its journal entry */
+  entry: string;
   account: string;
   line: string;
   kind: string;
@@ -47,7 +59,7 @@ export function postingsOf(dir: string): Posting[] {
       if (heading !== "" && lines.has(heading!)) [account, line] = [heading!, lines.get(heading!)!];
       if (heading !== "" || !/^\d+$/.test(number ?? "")) return [];
       const amount = inCents(debit!) - inCents(credit!);
-      return [{ account, line, ...statement.get(line)!, date: day(date!), amount }];
+      return [{ entry: number!, account, line, ...statement.get(line)!, date: day(date!), amount }];
     });
   });
 }
@@ -59,6 +71,12 @@ export const isUsed = ({ line }: Posting): boolean =>
   line === "medical_supplies" || line === "drugs_vaccines";
 const isOfProviders = ({ group }: Posting): boolean => group === "provider cost";
 const isCapital = ({ group }: Posting): boolean => group === "capital cost";
+const isPayable = ({ line }: Posting): boolean => line === "payables";
+/** What comes as a bill: no pay, but for people that an agency sends, and no cost of capital. */
+const isBilled = (each: Posting): boolean =>
+  isExpense(each) &&
+  (each.line === "agency_staff" ||
+    !(isOfProviders(each) || isCapital(each) || each.group === "staff cost"));
 const LIQUID = /^(cash|undeposited_funds|short_term_investments)$/;
 
 export function books(
@@ -153,6 +171,12 @@ export function books(
       { as: "sum", byCategory: true },
     ),
     FI13: ofMoney([...balances(LIQUID, 1), ...lastPayrolls(earnings, months)]),
+    "FI13.payable": ofMoney(
+      postings.some(isPayable)
+        ? [...balances(/^payables$/, -1), ...booked(() => false, isBilled)]
+        : [],
+      { top: MONTH, bottom: { ...QUARTER, per: "day", short: "not told" } },
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What patients and the public say. */
+import { readComment } from "./comments.ts";
 import { fact, quotient, when, type Plains } from "./fact.ts";
 import { linesOf, NOBODY, type Line } from "./read.ts";
 
@@ -41,6 +42,14 @@ export function feedback(inbox: string): Plains {
         fact({ location: line["Location"] || NOBODY }, line["Posted"]!, top(line), 1),
       ),
     );
+  const mentions = (top: (isNegative: boolean) => number) =>
+    reviews
+      .filter((line) => line["Comment"] !== "")
+      .flatMap((line) => {
+        const { themes, isNegative } = readComment(line["Comment"]!);
+        const of = { location: line["Location"] || NOBODY };
+        return themes.map((theme) => fact(of, line["Posted"]!, top(isNegative), 1, theme));
+      });
   return {
     FB01: quotient(
       answers.map(({ line, item, best }) =>
@@ -76,5 +85,13 @@ export function feedback(inbox: string): Plains {
     FB07: review((line) => Number(line["Rating"])),
     "FB07.low": review((line) => when(Number(line["Rating"]) <= 2, 1)),
     "FB07.reply": review((line) => when(line["Replied"] !== "", 1)),
+    FB08: quotient(
+      mentions(() => 1),
+      { as: "share", byCategory: true },
+    ),
+    "FB08.negative": quotient(
+      mentions((isNegative) => when(isNegative, 1)),
+      { byCategory: true },
+    ),
   };
 }

@@ -19,6 +19,7 @@ import { lists } from "./lists.ts";
 import { office } from "./office.ts";
 import { overpayments } from "./overpayments.ts";
 import { earningsOf, employedOf, peopleOf } from "./payroll.ts";
+import { quality } from "./quality.ts";
 import { receivables } from "./receivables.ts";
 import { remittancesOf } from "./remittances.ts";
 import { appointmentsOf, schedule } from "./schedule.ts";
@@ -51,13 +52,14 @@ export function plainCatalogue(
       ...schedule(appointments),
       ...feedback(inbox),
       ...books(dir, postings, encounters, earnings, months),
-      ...access(inbox, entries),
+      ...access(inbox, entries, months),
       ...clearinghouse(cleared, entries, remittances, months),
       ...contracts(inbox, entries),
       ...limits(dir, entries),
-      ...lists(dir, postings, months, readOn),
+      ...lists(dir, postings, readOn),
       ...office(inbox, postings, employedOf(dir), months),
       ...overpayments(entries, months),
+      ...quality(inbox, months),
       ...supplies(inbox, entries, postings, months),
       ...staff(entries, encounters, postings, earnings, peopleOf(dir), months),
     }),

@@ -1,4 +1,4 @@
-/** Lists that somebody keeps: credentials, people screened, stock, patients to be measured, and the balance sheet. */
+/** Lists that somebody keeps: credentials, people screened, stock, and the balance sheet. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isUsed, type Posting } from "./books.ts";
@@ -6,10 +6,8 @@ import { fact, MONTH, ofMoney, QUARTER, quotient, when, type Fact, type Plains }
 import {
   days,
   inCents,
-  lastDayOf,
   monthOf,
   recordsOf,
-  reference,
   tableOf,
   textsOf,
   together,
@@ -20,18 +18,12 @@ const rowsOf = (inbox: string, kind: string, column: string): Line[] =>
   textsOf(inbox, kind).flatMap((text) => tableOf(text, column));
 
 /** @param readOn  the day on which all files were read */
-export function lists(
-  dir: string,
-  postings: readonly Posting[],
-  months: readonly string[],
-  readOn: string,
-): Plains {
+export function lists(dir: string, postings: readonly Posting[], readOn: string): Plains {
   const inbox = join(dir, "inbox");
   return {
     ...people(dir, readOn),
     ...stock(inbox, postings),
-    ...measures(inbox, months),
-    ...sheets(inbox),
+    ...sheets(inbox, postings),
   };
 }
 
@@ -106,116 +98,52 @@ function stock(inbox: string, postings: readonly Posting[]): Plains {
   };
 }
 
-/** What counts, by the published descriptions; a test that was not made counts only where more is worse. */
-const TESTS: Readonly<
-  Record<string, readonly { test: string; isIn: (value: number) => boolean }[]>
-> = {
-  CMS122: [{ test: "hba1c", isIn: (value) => value > 9 }],
-  CMS165: [
-    { test: "systolic", isIn: (value) => value < 140 },
-    { test: "diastolic", isIn: (value) => value < 90 },
-  ],
-};
+/** An account in a month's column of a balance sheet, below the parts of the sheet. */
+type Held = { month: string; part: string; group: string; amount: number };
 
-/** Patients of a year's list at each month end of it, by the results of the last day with one. */
-function measures(inbox: string, months: readonly string[]): Plains {
-  const patients = rowsOf(inbox, "quality_patients", "condition");
-  const results = together(
-    rowsOf(inbox, "quality_results", "tested_on").filter(
-      ({ setting, test }) => setting === "office" || test === "hba1c",
-    ),
-    (line) => line["patient_id"]!,
-  );
-  const editions = reference("quality_measures").filter(([measure]) => measure! in TESTS);
-
-  const cases = editions.flatMap(([measure, , year, , , , , from, to, , condition]) =>
-    patients
-      .filter((line) => line["year"] === year && line["condition"] === condition)
-      .filter((line) => line["excluded"] === "no")
-      .filter(
-        ({ age_at_year_end: age }) => Number(age) >= Number(from) && Number(age) <= Number(to),
-      )
-      .flatMap((line) =>
-        months
-          .filter((month) => month.startsWith(year!))
-          .map((month) => {
-            const tests = TESTS[measure!]!;
-            const mine = (results.get(line["patient_id"]!) ?? []).filter(
-              (result) =>
-                tests.some(({ test }) => test === result["test"]) &&
-                result["tested_on"]! >= `${year}-01-01` &&
-                result["tested_on"]! <= lastDayOf(month),
-            );
-            const last = mine
-              .map((result) => result["tested_on"]!)
-              .toSorted()
-              .at(-1);
-            const isMet = tests.every(({ test, isIn }) => {
-              const values = mine
-                .filter((result) => result["tested_on"] === last && result["test"] === test)
-                .map((result) => Number(result["value"]));
-              return values.length === 0 ? measure === "CMS122" : isIn(Math.min(...values));
-            });
-            return { line, month, measure: measure!, isMet, isTested: mine.length > 0 };
-          }),
-      ),
-  );
-  const told = (
-    of: readonly (typeof cases)[number][],
-    top: (each: (typeof cases)[number]) => number,
-    bottom: number,
-  ): Fact[] =>
-    of.map((each) =>
-      fact(
-        { provider: each.line["provider"]!, location: each.line["location"]! },
-        each.month,
-        top(each),
-        bottom,
-        each.measure,
-      ),
-    );
-  const of = (measure: string): Fact[] =>
-    told(
-      cases.filter((each) => each.measure === measure),
-      ({ isMet }) => when(isMet, 1),
-      1,
-    );
-  const gaps = cases.filter(({ measure, isMet }) => isMet === (measure === "CMS122"));
-  return {
-    QU01: quotient(of("CMS122")),
-    QU02: quotient(of("CMS165")),
-    QU04: quotient(
-      told(cases, ({ isTested }) => when(isTested, 1), 1),
-      { byCategory: true },
-    ),
-    "QU04.cases": quotient(
-      told(cases, () => 1, 0),
-      { as: "sum", byCategory: true },
-    ),
-    QU05: quotient(
-      told(gaps, () => 1, 0),
-      { as: "sum", byCategory: true },
-    ),
-  };
-}
-
-/** Current assets over current liabilities, account by account below the parts of the sheet. */
-function sheets(inbox: string): Plains {
-  const facts = textsOf(inbox, "balance_sheet").flatMap((text) => {
+function heldOf(inbox: string): Held[] {
+  return textsOf(inbox, "balance_sheet").flatMap((text) => {
     const records = recordsOf(text).map((cells) => cells.map((cell) => cell.trim()));
     const heads = records.find(([first, second]) => first === "" && second !== undefined)!;
     const monthsOf = heads.slice(1).map((head) => monthOf(new Date(`${head} 1 UTC`).toISOString()));
-    let part = "";
-    return records.flatMap(([name, ...amounts]): Fact[] => {
+    let [part, group] = ["", ""];
+    return records.flatMap(([name, ...amounts]): Held[] => {
+      if (/^\d{4} /.test(name!))
+        return amounts.map((amount, i) => ({
+          month: monthsOf[i]!,
+          part,
+          group,
+          amount: inCents(amount),
+        }));
       if (/^(total )?(current assets|current liabilities|fixed assets)$/i.test(name!))
         part = name!.toLowerCase();
-      if (!/^\d{4} /.test(name!) || !part.startsWith("current")) return [];
-      return amounts.map((amount, i) =>
-        part === "current assets"
-          ? fact({}, monthsOf[i]!, inCents(amount), 0)
-          : fact({}, monthsOf[i]!, 0, inCents(amount)),
-      );
+      group = name!.toLowerCase();
+      return [];
     });
   });
-  return { FI07: ofMoney(facts) };
+}
+
+/** Current assets over current liabilities, and receivables over what patients' fees come to a day. */
+function sheets(inbox: string, postings: readonly Posting[]): Plains {
+  const held = heldOf(inbox);
+  const receivables = held.filter(({ group }) => group === "accounts receivable");
+  const fees = postings.filter(({ line }) => line === "patient_revenue");
+  return {
+    FI07: ofMoney(
+      held
+        .filter(({ part }) => part.startsWith("current"))
+        .map(({ month, part, amount }) =>
+          part === "current assets" ? fact({}, month, amount, 0) : fact({}, month, 0, amount),
+        ),
+    ),
+    RC03: ofMoney(
+      receivables.length === 0
+        ? []
+        : [
+            ...receivables.map(({ month, amount }) => fact({}, month, amount, 0)),
+            ...fees.map(({ date, amount }) => fact({}, date, 0, -amount)),
+          ],
+      { top: MONTH, bottom: { ...QUARTER, per: "day", short: "not told" } },
+    ),
+  };
 }

@@ -4,7 +4,17 @@ import { byPrimary, cash, isCharge, sign, type Entry } from "./entries.ts";
 import { fact, ofMoney, quotient, when, YEAR, type Fact, type Plains } from "./fact.ts";
 import { daysOf, inCents, lastDayOf, monthOf, sum, tableOf, textsOf, together } from "./read.ts";
 
-type Bought = { date: string; item: string; quantity: number; amount: number; code: string };
+type Bought = {
+  date: string;
+  item: string;
+  quantity: number;
+  amount: number;
+  code: string;
+  isSingleDose: boolean;
+};
+
+/** Since when Medicare wants to be told what of a single dose was thrown away, and that nothing was. */
+const TOLD_SINCE = "2023-07-01";
 
 export function supplies(
   inbox: string,
@@ -19,6 +29,7 @@ export function supplies(
       quantity: Number(line["quantity"]),
       amount: inCents(line["amount"]!),
       code: line["code"]!,
+      isSingleDose: line["single_dose"] === "yes",
     })),
   );
   return {
@@ -112,6 +123,13 @@ function byCode(bought: readonly Bought[], entries: readonly Entry[]): Plains {
     const price = priceOf(line);
     return price === null ? [] : [{ line, price }];
   });
+  const singleDoses = charges.filter(
+    (line) =>
+      /^[A-Z]/.test(line.code) &&
+      line.served >= TOLD_SINCE &&
+      line.primary === "Medicare" &&
+      purchasesOf.get(line.code)!.some(({ isSingleDose }) => isSingleDose),
+  );
   const byCharge = new Map(priced.map(({ line }) => [line.charge, line]));
   return {
     SU08: quotient(
@@ -136,6 +154,14 @@ function byCode(bought: readonly Bought[], entries: readonly Entry[]): Plains {
         }),
       ],
       { per: [100, 1], byCategory: true },
+    ),
+    SU10: quotient(
+      singleDoses.map((line) => {
+        const isTold = line.modifiers.some((modifier) => modifier === "JW" || modifier === "JZ");
+        const one = sign(line);
+        return fact(byPrimary(line), line.served, when(isTold, one), one, line.code);
+      }),
+      { byCategory: true },
     ),
   };
 }
