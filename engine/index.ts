@@ -8,6 +8,7 @@
  */
 export { createPracticeFolder, PracticeFolder, SettingsError } from "./practice.ts";
 export { openPractice, type Practice } from "./spine/open.ts";
+export { BadDefinitionAsked } from "./spine/defined.ts";
 export { UnknownName } from "./spine/names.ts";
 export { BehindJournal } from "./spine/current.ts";
 export { NothingImported } from "./spine/reading.ts";

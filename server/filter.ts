@@ -102,9 +102,23 @@ export const pageQuery = z.strictObject({
 
 const BY = ["provider", "payer", "location", "month", "category"] as const;
 
+const whole = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, "must be a whole number")
+    .transform(Number)
+    .refine((number) => number <= most, { message: `must be ${most} at the most` })
+    .openapi({ type: "integer" });
+
+const definition = whole(1_000_000_000).optional().openapi({
+  description:
+    "a version of one figure's definition, as /api/kpis lists them; the one in force unless said",
+});
+
 /** What values of KPIs are asked under. */
 export const kpiQuery = z.strictObject({
   ...sliced,
+  definition,
   id: names.optional().openapi({ example: "RC01,RC05" }),
   as_closed: yes.optional(),
   shareable: yes.optional(),
@@ -123,20 +137,13 @@ export const benchmarkQuery = z.strictObject({
   id: names.optional().openapi({ example: "RC01,RC05" }),
 });
 
-const whole = (most: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, "must be a whole number")
-    .transform(Number)
-    .refine((number) => number <= most, { message: `must be ${most} at the most` })
-    .openapi({ type: "integer" });
-
 /** What changes of closed months are asked under. */
 export const sinceQuery = z.strictObject({ since: instant.optional() });
 
 /** What rows behind a value are asked under. */
 export const traceQuery = z.strictObject({
   ...sliced,
+  definition,
   compare: compare.optional(),
   category: z.string().max(200).optional(),
   limit: whole(100_000).optional(),

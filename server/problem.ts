@@ -31,6 +31,7 @@ const KNOWN: Record<string, { title: string; status: ContentfulStatusCode }> = {
   BadHorizon: { title: "That is not a horizon", status: 400 },
   BadMapping: { title: "The file cannot be described so", status: 400 },
   NoDataOfPeriod: { title: "There are no data of that period", status: 404 },
+  BadDefinitionAsked: { title: "No definition can be asked for so", status: 400 },
   UnknownName: { title: "There is no such name", status: 400 },
   CategoryNeeded: { title: "A category must be named", status: 400 },
   NoSuchPath: { title: "There is no such file", status: 404 },

@@ -74,6 +74,7 @@ const USAGE = new Set([
   "BadTarget",
   "TargetsChanged",
   "UnknownName",
+  "BadDefinitionAsked",
   "BadPeriod",
   "NoDataOfPeriod",
   "NoRuleThen",

@@ -42,8 +42,13 @@ export type KpiValue = {
   unverified_because: string | null;
 };
 
-/** A value as it is answered: also how it stands beside others, in words; null where none are known. */
-export type KpiAnswer = KpiValue & { benchmark: string | null };
+/** A value as it is answered. */
+export type KpiAnswer = KpiValue & {
+  /** how it stands beside others, in words; null where none are known, and of a former definition */
+  benchmark: string | null;
+  /** until when the definition it was reckoned by was in force, and why it was replaced; null where it is in force */
+  replaced: string | null;
+};
 
 /** What a figure is made of, and comes to. */
 export type Amounts = Pick<KpiValue, "numerator" | "denominator" | "value">;
@@ -86,6 +91,19 @@ export type KpiDefinition = {
   owner: string | null;
   needs: string[];
   sql: string;
+  /** each definition there is of the figure, oldest first; the last is the one in force */
+  versions: DefinitionVersion[];
+};
+
+/** One definition of a figure: each can be asked for by its version, of any month. */
+export type DefinitionVersion = {
+  version: number;
+  formula: string;
+  basis: string;
+  excludes: string | null;
+  sql: string;
+  /** until when it was in force, and why it was replaced; null of the one in force */
+  replaced: string | null;
 };
 
 /** One row behind a value: what it is, where it stands in which file, and what it adds. */

@@ -3,6 +3,7 @@ import { lastDay, type Day } from "../calendar.ts";
 import type { Explanation, KpiDefinition, Panel, Trace, TraceRow } from "../contract.ts";
 import { betweenText, cardText, cellText, dayText, moneyExact, type Unit } from "../format.ts";
 import { decimal, decimalText } from "../money.ts";
+import { formerDefinitions, definitionsOf } from "../numbers/kpi/catalogue.ts";
 import { percentileOf, type Kpi } from "../numbers/kpi/header.ts";
 import { trace } from "../numbers/kpi/trace.ts";
 import { targetFor } from "../numbers/targets.ts";
@@ -40,7 +41,12 @@ export async function explain(asked: Asked, question: ExplainQuestion): Promise<
   const { value } = traced;
   const isPart = category !== null || Object.keys(asked.filter.slice).length > 0;
   return {
-    definition: definitionOf(kpi, asked, lastDay(asked.period.last)),
+    definition: definitionOf(
+      kpi,
+      formerDefinitions(asked.settings.policies),
+      asked,
+      lastDay(asked.period.last),
+    ),
     value,
     arithmetic: {
       numerator: sumText(value.numerator, kpi),
@@ -70,10 +76,12 @@ export async function explain(asked: Asked, question: ExplainQuestion): Promise<
 /**
  * What a definition says of itself, as the catalogue lists it.
  *
+ * @param former  every former definition there is
  * @param day  on which its owner answers for it
  */
 export function definitionOf(
   kpi: Kpi,
+  former: readonly Kpi[],
   { targets, benchmarks, owners }: Pick<Asked, "targets" | "benchmarks" | "owners">,
   day: Day,
 ): KpiDefinition {
@@ -83,6 +91,8 @@ export function definitionOf(
     combine: ___,
     matureAfter: ____,
     absent: _____,
+    early: ______,
+    replaced: _______,
     ...said
   } = kpi;
   return {
@@ -90,6 +100,16 @@ export function definitionOf(
     benchmark: benchmarksText(benchmarks, kpi),
     target: targetFor(targets, kpi, null, LAST_OF_ALL)?.value ?? null,
     owner: ownerOfFigure(owners, kpi, day),
+    versions: definitionsOf(kpi, former).map(
+      ({ version, formula, basis, excludes, sql, replaced }) => ({
+        version,
+        formula,
+        basis,
+        excludes,
+        sql,
+        replaced,
+      }),
+    ),
   };
 }
 

@@ -10,6 +10,7 @@ import { Database, engineFolder, packageFolder, type Session } from "../database
 import type { Mapping } from "../contract.ts";
 import { syncFolder } from "../intake/archive.ts";
 import { createWarehouse } from "../model/warehouse.ts";
+import { FORMER } from "../numbers/kpi/catalogue.ts";
 import { FORECAST_VERSION } from "../numbers/forecast/outlook.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
 import type { Entry } from "./journal.ts";
@@ -144,7 +145,7 @@ export function fingerprint(settings: Settings, mappings: readonly Mapping[]): s
       a.name < b.name ? -1 : 1,
     )) {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) add(path, ending);
+      if (entry.isDirectory() && entry.name !== FORMER) add(path, ending);
       else if (entry.name.endsWith(ending)) hash.update(entry.name).update(readFileSync(path));
     }
   };

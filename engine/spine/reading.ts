@@ -37,7 +37,7 @@ export class Reading {
 
   /**
    * Runs work on a connection that sees the practice as known now, or as known at an instant, with
-   * the cells of the KPIs named.
+   * the cells of the KPIs named: of former definitions, which no generation holds, they are made for it.
    */
   async read<T>(
     knownAt: string | null,
@@ -53,6 +53,9 @@ export class Reading {
     }
     return database.session(async (session) => {
       await keepControls(session, this.#controls(), "temp table");
+      if (kpis.some(({ replaced }) => replaced !== null)) {
+        await materialise(session, kpis, "temp table");
+      }
       return work(session);
     });
   }

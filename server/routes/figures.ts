@@ -26,7 +26,14 @@ export function figures(app: OpenAPIHono, practice: Practice): void {
     },
     async () => {
       const json = await practice.definitions();
-      return { json, table: () => tableOf(json), version: null };
+      const table = () =>
+        tableOf(
+          json.map(({ versions, ...said }) => ({
+            ...said,
+            versions: versions.map(({ version }) => version),
+          })),
+        );
+      return { json, table, version: null };
     },
   );
 
@@ -162,6 +169,7 @@ export function figures(app: OpenAPIHono, practice: Practice): void {
 }
 
 type Asked = Parameters<typeof sliceOf>[0] & {
+  definition?: number | undefined;
   period?: string | undefined;
   known_at?: string | undefined;
 };
@@ -169,5 +177,6 @@ type Asked = Parameters<typeof sliceOf>[0] & {
 const asked = (query: Asked) => ({
   slice: sliceOf(query),
   knownAt: query.known_at ?? null,
+  ...(query.definition === undefined ? {} : { definition: query.definition }),
   ...(query.period ? { period: query.period } : {}),
 });

@@ -10,7 +10,15 @@ import { EXIT, shared, withPractice, type Shared } from "../context.ts";
 import { printJson, printLine, printTable } from "../output.ts";
 import { sliced, sliceOf, type Sliced } from "../sliced.ts";
 
-type KpiOptions = { by?: By[]; asClosed?: boolean; shareable?: boolean; xlsx?: string };
+const DEFINITION = "by a version of one figure's definition, as kpis --json lists them";
+
+type KpiOptions = {
+  definition?: number;
+  by?: By[];
+  asClosed?: boolean;
+  shareable?: boolean;
+  xlsx?: string;
+};
 
 /** What the published catalogue numbers and is no figure of its own. */
 const RULES = [
@@ -38,6 +46,7 @@ export function addFigureCommands(program: Command): void {
   sliced(program.command("kpi [ids...]"))
     .description("values of KPIs; none named is all of them")
     .option("--by <dimensions>", "break down by provider, payer, location, month or category", by)
+    .option("--definition <version>", DEFINITION, whole)
     .option("--as-closed", "of a closed month: what was reported of it")
     .option("--xlsx <file>", "write them as a workbook too")
     .option("--shareable", "withhold figures of few people, and those they could be told from")
@@ -52,6 +61,7 @@ export function addFigureCommands(program: Command): void {
           knownAt: options.knownAt ?? null,
           asClosed: options.asClosed ?? false,
           shareable: options.shareable ?? false,
+          ...(options.definition === undefined ? {} : { definition: options.definition }),
         });
         if (options.xlsx) {
           const about = aboutFilter(practice.settings, {
@@ -76,38 +86,53 @@ export function addFigureCommands(program: Command): void {
           { title: "tie-out", text: (row) => row.verified },
           { title: "", text: (row) => (row.status === "ok" ? "" : row.status) },
         ]);
+        const told = values.filter(({ replaced }) => replaced !== null);
+        const former = new Set(
+          told.map(
+            (row) =>
+              `${row.kpi} by version ${row.version} of its definition, replaced ${row.replaced}`,
+          ),
+        );
+        for (const line of former) printLine(line);
       });
     });
 
   sliced(program.command("trace <id>"))
     .description("the rows behind a value, with file and line; they sum to it exactly")
+    .option("--definition <version>", DEFINITION, whole)
     .option("--category <name>", "one category of a KPI that has them")
     .option("--limit <n>", "print only the first rows", whole)
     .addHelpText("after", "\nExample: practice trace AC01 --period 2026-09 --provider 'Okafor MD'")
-    .action(async (id: string, options: Sliced & { category?: string; limit?: number }) => {
-      await withPractice(options, async (practice) => {
-        const { value, rows, total_rows } = await practice.trace(id, {
-          slice: sliceOf(options),
-          category: options.category ?? null,
-          ...(options.period ? { period: options.period } : {}),
-          ...(options.limit === undefined ? {} : { limit: options.limit }),
-          knownAt: options.knownAt ?? null,
+    .action(
+      async (
+        id: string,
+        options: Sliced & { definition?: number; category?: string; limit?: number },
+      ) => {
+        await withPractice(options, async (practice) => {
+          const { value, rows, total_rows } = await practice.trace(id, {
+            slice: sliceOf(options),
+            category: options.category ?? null,
+            ...(options.period ? { period: options.period } : {}),
+            ...(options.limit === undefined ? {} : { limit: options.limit }),
+            ...(options.definition === undefined ? {} : { definition: options.definition }),
+            knownAt: options.knownAt ?? null,
+          });
+          if (options.json) return printJson(rows);
+          printTable(rows, [
+            { title: "file", text: (row) => row.file ?? "" },
+            { title: "line", text: (row) => String(row.line ?? ""), right: true },
+            { title: "what", text: (row) => row.fact },
+            { title: "date", text: (row) => row.date ?? "" },
+            { title: "numerator", text: (row) => row.numerator, right: true },
+            { title: "denominator", text: (row) => row.denominator, right: true },
+          ]);
+          if (value.numerator === null) return printLine(`no rows: ${value.status}`);
+          printLine(
+            `${total_rows} rows: ${value.numerator} ÷ ${value.denominator ?? "1"} = ${tableText(value.value, value.unit as Unit)}${value.status === "ok" ? "" : `, ${value.status}`}${options.definition === undefined ? "" : `, by version ${value.version} of the definition`}`,
+          );
         });
-        if (options.json) return printJson(rows);
-        printTable(rows, [
-          { title: "file", text: (row) => row.file ?? "" },
-          { title: "line", text: (row) => String(row.line ?? ""), right: true },
-          { title: "what", text: (row) => row.fact },
-          { title: "date", text: (row) => row.date ?? "" },
-          { title: "numerator", text: (row) => row.numerator, right: true },
-          { title: "denominator", text: (row) => row.denominator, right: true },
-        ]);
-        if (value.numerator === null) return printLine(`no rows: ${value.status}`);
-        printLine(
-          `${total_rows} rows: ${value.numerator} ÷ ${value.denominator ?? "1"} = ${tableText(value.value, value.unit as Unit)}${value.status === "ok" ? "" : `, ${value.status}`}`,
-        );
-      });
-    });
+      },
+    );
 
   shared(program.command("check"))
     .description("every data check and tie-out")

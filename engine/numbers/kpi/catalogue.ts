@@ -1,4 +1,4 @@
-/** Every KPI there is: one .sql file in this folder each. */
+/** Every KPI there is: one .sql file in this folder each, and in `former/` one for each definition that was replaced. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { engineFolder, sqlFile } from "../../database.ts";
@@ -7,13 +7,50 @@ import { BadDefinition, parseKpi, type Kpi } from "./header.ts";
 
 /** In the order of their ids. @throws {BadDefinition} */
 export function catalogue(policies: Policies): Kpi[] {
-  const folder = join("numbers", "kpi");
   return inOrder(
-    readdirSync(join(engineFolder(), folder))
-      .filter((file) => file.endsWith(".sql"))
-      .map((file) => parseKpi(file.slice(0, -4), sqlFile(join(folder, file)), policies)),
+    sqlFilesIn(FOLDER).map((name) =>
+      parseKpi(name, sqlFile(join(FOLDER, `${name}.sql`)), policies),
+    ),
   );
 }
+
+/** The folder of definitions that were replaced: none makes a figure unless it is asked for by its version. */
+export const FORMER = "former";
+
+/** Every former definition, oldest version first. @throws {BadDefinition} */
+export function formerDefinitions(policies: Policies): Kpi[] {
+  const folder = join(FOLDER, FORMER);
+  return sqlFilesIn(folder)
+    .map((file) => {
+      const [name, version] = file.split(".v");
+      const kpi = parseKpi(name!, sqlFile(join(folder, `${file}.sql`)), policies);
+      if (String(kpi.version) !== version || kpi.replaced === null) {
+        throw new BadDefinition(
+          `${FORMER}/${file}.sql: its name must end in .v${kpi.version}.sql, as its Version says, and its header must say in Replaced until when it was in force, and why`,
+        );
+      }
+      if (kpi.after !== null) {
+        throw new BadDefinition(
+          `${FORMER}/${file}.sql: a figure made after the ${kpi.after} is made when a state is built, by the definition of then alone; it cannot be kept`,
+        );
+      }
+      return kpi;
+    })
+    .toSorted((a, b) => a.version - b.version);
+}
+
+/** The definitions of one figure, oldest first: the last is in force. */
+export const definitionsOf = (kpi: Kpi, former: readonly Kpi[]): Kpi[] => [
+  ...former.filter(({ id }) => id === kpi.id),
+  kpi,
+];
+
+const FOLDER = join("numbers", "kpi");
+
+const sqlFilesIn = (folder: string): string[] =>
+  readdirSync(join(engineFolder(), folder))
+    .filter((file) => file.endsWith(".sql"))
+    .map((file) => file.slice(0, -4));
 
 /** By id; two of one id would be added up as one figure. @throws {BadDefinition} */
 export function inOrder(kpis: readonly Kpi[]): Kpi[] {

@@ -33,6 +33,8 @@ export type Kpi = {
   id: string;
   name: string;
   version: number;
+  /** of a former definition: until when it was in force, and why it is no longer; null of those in force */
+  replaced: string | null;
   title: string;
   means: string;
   formula: string;
@@ -50,6 +52,8 @@ export type Kpi = {
   combine: Combine;
   numerator: Window;
   denominator: Window | null;
+  /** whether an average is told whose window reaches before the data; months without data are then empty ones */
+  early: boolean;
   /** what the categories are, where the KPI has them */
   category: string | null;
   /** age in months from which a month of a cohort is finished */
@@ -115,6 +119,7 @@ export function parseKpi(name: string, text: string, policies: Policies): Kpi {
     id: must("Id"),
     name,
     version: Number(must("Version")),
+    replaced: fields.get("Replaced") ?? null,
     title,
     means: must("Means"),
     formula: must("Formula"),
@@ -129,6 +134,7 @@ export function parseKpi(name: string, text: string, policies: Policies): Kpi {
     combine: oneOf("Combine", COMBINES, "ratio") as Combine,
     numerator: windowOf(must("Numerator"), problems),
     denominator: fields.has("Denominator") ? windowOf(must("Denominator"), problems) : null,
+    early: fields.has("Early"),
     category: fields.get("Category") ?? null,
     matureAfter: whole(fields.get("Mature")),
     excludes: fields.get("Excludes") ?? null,

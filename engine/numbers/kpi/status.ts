@@ -15,11 +15,11 @@ export function tooFew({ enough, counts }: Kpi, denominator: Decimal | null): st
 
 /** What is said of an average over months before the data begin; null where there are data of them all. */
 export function shortOf(
-  { denominator }: Kpi,
+  { denominator, early }: Kpi,
   months: Months,
   begins: Month | null,
 ): { told: boolean; says: string } | null {
-  const needed = denominator && begins ? monthsNeeded(denominator, months, begins) : null;
+  const needed = denominator && begins && !early ? monthsNeeded(denominator, months, begins) : null;
   if (!needed || !begins) return null;
   if (denominator?.over !== "trailing" || !denominator.partial) {
     return { told: false, says: `n/a: needs ${needed} months; data begin ${begins}` };

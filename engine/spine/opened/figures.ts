@@ -12,6 +12,7 @@ import type {
 } from "../../contract.ts";
 import { benchmarksOf } from "../../numbers/benchmarks/benchmark.ts";
 import type { Beside } from "../../numbers/benchmarks/standing.ts";
+import { formerDefinitions } from "../../numbers/kpi/catalogue.ts";
 import { asFrozen, versionsOf } from "../../numbers/kpi/frozen.ts";
 import type { Kpi } from "../../numbers/kpi/header.ts";
 import { measure } from "../../numbers/kpi/measure.ts";
@@ -21,6 +22,7 @@ import { targetsOf } from "../../numbers/targets.ts";
 import { answersOf, besideText } from "../../report/benchmarks.ts";
 import { definitionOf } from "../../report/explain.ts";
 import { frozenCells } from "../close.ts";
+import { asDefined } from "../defined.ts";
 import { kpisNamed, refuseUnknown } from "../names.ts";
 import { benchmarksBeside, ownersIn } from "../edited.ts";
 import { ownerAnswers } from "../owners.ts";
@@ -39,6 +41,8 @@ export type KpiQuestion = {
   asClosed?: boolean;
   /** withhold what tells of few people */
   shareable?: boolean;
+  /** by this version of one figure's definition, which may be a former one; the one in force unless said */
+  definition?: number;
 };
 
 export type TraceQuestion = Omit<KpiQuestion, "kpis" | "by" | "asClosed" | "shareable"> & {
@@ -58,7 +62,10 @@ export function figures(opened: Opened) {
       const kpis = opened.kpis();
       const benchmarks = benchmarksBeside(opened.folder, kpis, opened.settings);
       const owners = ownersIn(opened.folder, kpis);
-      return kpis.map((kpi) => definitionOf(kpi, { targets, benchmarks, owners }, opened.today));
+      const former = formerDefinitions(opened.settings.policies);
+      return kpis.map((kpi) =>
+        definitionOf(kpi, former, { targets, benchmarks, owners }, opened.today),
+      );
     },
 
     /** Every page and every figure, and who answers for it today, by `owners.csv`. @throws {BadOwners} */
@@ -66,17 +73,23 @@ export function figures(opened: Opened) {
       return ownerAnswers(opened.folder.owners, opened.kpis(), opened.today);
     },
 
-    /** @throws {UnknownName} {NothingImported} {BehindJournal} {BadPeriod} {NotClosable} */
+    /** @throws {UnknownName} {BadDefinitionAsked} {NothingImported} {BehindJournal} {BadPeriod} {NotClosable} */
     async kpi(question: KpiQuestion = {}): Promise<KpiAnswer[]> {
       const all = opened.kpis();
-      const kpis = kpisNamed(all, question.kpis ?? []);
+      const former = formerDefinitions(opened.settings.policies);
+      const kpis = asDefined(kpisNamed(all, question.kpis ?? []), former, question);
       const beside = benchmarksBeside(opened.folder, all, opened.settings);
       const isSliced = Object.values(question.slice ?? {}).some((names) => names.length > 0);
       const byId = new Map(kpis.map((kpi) => [kpi.id, kpi]));
       return (await shared(opened, kpis, question)).map((value) => {
         const isPart = isSliced || Object.keys(value.slice).length > 0;
-        const benchmark = besideText(beside, byId.get(value.kpi)!, value, isPart);
-        return Object.assign(value, { benchmark });
+        const replaced = former.find(
+          ({ id, version }) => id === value.kpi && version === value.version,
+        );
+        return Object.assign(value, {
+          benchmark: replaced ? null : besideText(beside, byId.get(value.kpi)!, value, isPart),
+          replaced: replaced?.replaced ?? null,
+        });
       });
     },
 
@@ -112,7 +125,8 @@ export function figures(opened: Opened) {
 
     /** The rows behind one value. @throws as `kpi`, and {CategoryNeeded} */
     async trace(id: string, question: TraceQuestion = {}): Promise<Trace> {
-      const [kpi] = kpisNamed(opened.kpis(), [id]);
+      const former = formerDefinitions(opened.settings.policies);
+      const [kpi] = asDefined(kpisNamed(opened.kpis(), [id]), former, question);
       return opened.read(question.knownAt ?? null, [kpi!], async (session) => {
         await refuseUnknown(session, question.slice ?? {});
         const { text, period } = await opened.period(session, question.period);

@@ -54,8 +54,8 @@ function copyOfPackage(): string {
   return copy;
 }
 
-test("copied, written and rebuilt, it is in the catalogue, has its figures, and leads to its lines", () => {
-  const copy = copyOfPackage();
+/** What a copy of the package says as JSON, and how to name its practice: two charges, of 1,500.00 and 500.00. */
+function practiceIn(copy: string) {
   const practice = join(scratchFolder(), "practice");
   const run = <T>(...args: string[]): T => {
     const cli = join(copy, "dist", "node", "engine", "cli", "practice.js");
@@ -77,7 +77,12 @@ test("copied, written and rebuilt, it is in the catalogue, has its figures, and 
   );
   const { files } = run<ImportReport>("import", ...of);
   expect(files.map(({ status }) => status)).toEqual(["loaded"]);
+  return { run, of };
+}
 
+test("copied, written and rebuilt, it is in the catalogue, has its figures, and leads to its lines", () => {
+  const copy = copyOfPackage();
+  const { run, of } = practiceIn(copy);
   writeFileSync(join(copy, "engine", "numbers", "kpi", "large_charges.sql"), KPI);
   run("rebuild", ...of);
 
@@ -92,6 +97,47 @@ test("copied, written and rebuilt, it is in the catalogue, has its figures, and 
     ["charge a", 2, "1500", "1500"],
     ["charge b", 3, "0", "500"],
   ]);
+});
+
+test("changed twice, its former definitions are told of any month from the files they are kept in", () => {
+  const copy = copyOfPackage();
+  const { run, of } = practiceIn(copy);
+  const folder = join(copy, "engine", "numbers", "kpi");
+  const changed = (version: number, large: number, replaced = ""): string =>
+    KPI.replace(
+      "Version:     1",
+      `Version:     ${version}${replaced && `\n-- Replaced:    ${replaced}`}`,
+    )
+      .replace("a thousand dollars", `${large} dollars`)
+      .replace("amount >= 1000", `amount >= ${large}`);
+  const keep = (version: number, large: number): void =>
+    writeFileSync(
+      join(folder, "former", `large_charges.v${version}.sql`),
+      changed(version, large, "2026-02-01: too few were large"),
+    );
+  const told = (...more: string[]): unknown[] =>
+    run<KpiValue[]>("kpi", "MY01", "--period", "2026-01", ...more, ...of).map(
+      ({ version, numerator }) => [version, numerator],
+    );
+  writeFileSync(join(folder, "large_charges.sql"), changed(3, 2000));
+  keep(1, 1000);
+  run("rebuild", ...of);
+  const digest = run("digest", ...of);
+  expect(told()).toEqual([[3, "0"]]);
+  expect(told("--definition", "1")).toEqual([[1, "1500"]]);
+  expect(() => told("--definition", "2")).toThrow(
+    "there is no version 2 of the definition of MY01",
+  );
+
+  keep(2, 500);
+  expect(["1", "2", "3"].flatMap((each) => told("--definition", each))).toEqual([
+    [1, "1500"],
+    [2, "2000"],
+    [3, "0"],
+  ]);
+  const { versions } = run<KpiDefinition[]>("kpis", ...of).find(({ id }) => id === "MY01")!;
+  expect(versions.map(({ version }) => version)).toEqual([1, 2, 3]);
+  expect(run("digest", ...of)).toEqual(digest);
 });
 
 test("a copy that keeps the Id of another is refused, and says whose it is", () => {

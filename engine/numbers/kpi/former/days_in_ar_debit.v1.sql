@@ -1,0 +1,51 @@
+-- Days in A/R, debit balances only
+-- Id:          RC01.debit
+-- Version:     1
+-- Replaced:    2026-11-30: where the data begin within the three months, days without data were counted and the figure was too high; it now waits for three months
+-- Means:       how many days of charges are owed to us, before what we owe back
+-- Formula:     A/R at the end of the period ÷ average charges per calendar day of the window
+-- Unit:        days
+-- Better:      lower
+-- Per:         gross charges
+-- Row:         one open item, or one charge of the window
+-- Semantic:    stock
+-- Numerator:   at end
+-- Denominator: trailing {days_in_ar_months} months, per day
+-- Early:       told; days and months before the data begin count as if nothing happened in them
+-- Basis:       post date; open debit balances only, credits and unapplied money left out; sliced by payer, A/R is of who owes and charges are of the primary payer
+-- Excludes:    money written off to agencies, charges not yet posted, opening balances brought forward are A/R but not charges
+-- Source:      as RC01, with credits counted apart as collectors want it
+-- Needs:       transaction
+select
+  month,
+  provider,
+  payer,
+  location,
+  '' as category,
+  '' as category_group,
+  balance as numerator,
+  0 as denominator,
+  items as n,
+  'open item ' || coalesce(item_id, 'unapplied') as fact,
+  service_date as fact_date,
+  'transaction' as feed,
+  row_no
+from open_item
+where state = 'open'
+union all
+select
+  month,
+  provider,
+  primary_payer as payer,
+  location,
+  '' as category,
+  '' as category_group,
+  0 as numerator,
+  amount as denominator,
+  1 as n,
+  kind || ' ' || coalesce(charge_id, claim_id, '') as fact,
+  post_date as fact_date,
+  'transaction' as feed,
+  row_no
+from entry
+where flow = 'charge'
