@@ -23,12 +23,21 @@ async function everything(...chosen: Dimension[]) {
 const figures = (values: readonly KpiAnswer[]) =>
   values.map((value) => ({ ...value, benchmark: null }));
 
+/** Of what is chosen by, only what is told by it is a figure; the others say so, and are as many. */
+function expectSame(chosen: readonly KpiAnswer[], all: readonly KpiAnswer[]): void {
+  expect(chosen).toHaveLength(all.length);
+  const isTold = chosen.map(({ status }) => !/^n\/a: .* is not told by /.test(status));
+  const told = (values: readonly KpiAnswer[]) => values.filter((_, i) => isTold[i]);
+  expect(told(chosen).length).toBeGreaterThan(all.length / 2);
+  expect(told(chosen)).toEqual(told(all));
+}
+
 test("figures are the same from totals over all dimensions and from the finest cells", async () => {
   const asked = { period: "last-6-months", by: ["month", "category"] } as const;
   const whole = await practice.kpi(asked);
   expect(whole.length).toBeGreaterThan(200);
   const slice = await everything(...dimensions);
-  expect(figures(await practice.kpi({ ...asked, slice }))).toEqual(figures(whole));
+  expectSame(figures(await practice.kpi({ ...asked, slice })), figures(whole));
 });
 
 test.each(dimensions)(
@@ -37,7 +46,7 @@ test.each(dimensions)(
     const by = ["month", dimension, "category"] as const;
     const totals = await practice.kpi({ period: "last-6-months", by });
     const slice = await everything(...dimensions.filter((other) => other !== dimension));
-    expect(await practice.kpi({ period: "last-6-months", by, slice })).toEqual(totals);
+    expectSame(await practice.kpi({ period: "last-6-months", by, slice }), totals);
   },
 );
 
