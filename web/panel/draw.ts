@@ -6,8 +6,8 @@ import { axisType } from "./axis_type.ts";
 import { look } from "./look.ts";
 
 const LOG_ERRORS = 1;
-/** Pixels below which a legend of many does not fit a line. */
-const NARROW = 480;
+/** Pixels that one name of a legend takes, about. */
+const NAME = 110;
 
 export type Drawing = { end: () => void };
 
@@ -58,8 +58,11 @@ function specOf(panel: Panel, width: number): VisualizationSpec {
     padding: { left: 4, top: 6, bottom: 4, right: hasLabels ? Math.min(130, width * 0.22) : 12 },
     data: { name: "rows" },
     datasets: { rows },
-    // on a phone a legend takes as many lines as it needs
-    config: width < NARROW ? { ...look, legend: { ...look.legend, columns: 3 } } : look,
+    // a legend takes as many lines as it needs
+    config: {
+      ...look,
+      legend: { ...look.legend, columns: Math.max(3, Math.floor(width / NAME)) },
+    },
   } as unknown as VisualizationSpec;
 }
 
