@@ -126,7 +126,7 @@ describe("from what net income missed the plan by to the claims that caused it",
     await page.waitForURL(/\/budget\?order=shapley$/);
     await page.locator("#bridge .note", { hasText: "Shapley" }).waitFor();
     await settled(page);
-    await page.locator("#bridge summary").click();
+    await page.locator("#bridge summary", { hasText: "Table" }).click();
     const bar = page.locator("#bridge tbody tr", { hasText: "Allowed per visit" });
     const amount = await bar.getByRole("link").innerText();
     await bar.getByRole("link").click();
@@ -151,7 +151,7 @@ describe("the address is the state", () => {
   test("a link shows the same figures to whoever opens it", async () => {
     const first = await watchedPage(browser, running.url);
     await visit(first.page, "/collections");
-    await first.page.getByRole("button", { name: /^Payer/ }).click();
+    await first.page.getByRole("button", { name: /^Payer all/ }).click();
     const dialog = first.page.getByRole("dialog", { name: "Payer" });
     await dialog.getByRole("checkbox", { name: "Medicare", exact: true }).check();
     await dialog.getByRole("button", { name: "Show" }).click();
