@@ -187,6 +187,7 @@ test("one site shares with nobody, nor with what is nobody's", async () => {
     "bridge",
     "bridge_ytd",
     "statement",
+    "result",
     "outlook",
     "bridge_parts",
     "bridge_ytd_parts",
