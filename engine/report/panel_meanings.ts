@@ -150,6 +150,11 @@ export const MEANINGS: Readonly<Record<string, Meaning>> = {
     "as each way says",
     "the other ways",
   ],
+  no_show_ways: [
+    "no-shows by the ways in which practices and their systems count them",
+    "appointment date",
+    "the other ways",
+  ],
   denials: [
     "billed amounts of lines for which nothing was paid, by the reason the payer gave",
     "remittance date",
