@@ -3,7 +3,6 @@ import { Console } from "node:console";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { chdir, cwd } from "node:process";
 import { Writable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { packageFolder } from "../engine/index.ts";
@@ -25,16 +24,17 @@ export async function runNotebooks(
   paths: readonly string[],
   prepare: () => Promise<void>,
 ): Promise<string[]> {
-  const before = cwd();
+  // asked of the process itself: a library may have put its own in their place
+  const before = process.cwd();
   const scratch = mkdtempSync(join(tmpdir(), "notebooks-"));
-  chdir(scratch);
+  process.chdir(scratch);
   try {
     await prepare();
     const texts: string[] = [];
     for (const path of paths) texts.push(await runNotebook(path));
     return texts;
   } finally {
-    chdir(before);
+    process.chdir(before);
     rmSync(scratch, { recursive: true, force: true });
   }
 }

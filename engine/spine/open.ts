@@ -12,10 +12,13 @@ import { pages } from "./opened/pages.ts";
 import { records } from "./opened/records.ts";
 import { Targets } from "./targets.ts";
 
-export type Practice = ReturnType<typeof openPractice>;
+/** What can be asked of an open practice, chapter by chapter. */
+export interface Practice extends ReturnType<typeof chaptersOf> {}
 
 /** Opens the practice in a folder. @throws {SettingsError} */
-export function openPractice(path: string) {
+export const openPractice = (path: string): Practice => chaptersOf(path);
+
+function chaptersOf(path: string) {
   const opened = new Opened(new PracticeFolder(path));
   const { folder, settings, plans } = opened;
   return {
