@@ -124,7 +124,7 @@ export const LISTS = {
 /** The list that a file is an edition of, by its name, wherever it stands. */
 export const listNamed = (name: string): keyof typeof LISTS | null => {
   const plain = basename(name).toLowerCase();
-  return plain in LISTS ? (plain as keyof typeof LISTS) : null;
+  return Object.hasOwn(LISTS, plain) ? (plain as keyof typeof LISTS) : null;
 };
 
 /** Where the parts of a practice are. */
@@ -216,7 +216,7 @@ export class PracticeFolder {
   }
   /** Whether a path is one of the lists as they stand here, and not a file of that name elsewhere. */
   isList(path: string): boolean {
-    return basename(path) in LISTS && resolve(path) === join(this.path, basename(path));
+    return Object.hasOwn(LISTS, basename(path)) && resolve(path) === join(this.path, basename(path));
   }
 
   exists(): boolean {

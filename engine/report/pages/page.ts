@@ -8,7 +8,7 @@ import { TIED_FEEDS } from "../../numbers/tie_out/measures.ts";
 import { verificationOf } from "../../numbers/tie_out/verification.ts";
 import type { Asked } from "../asked.ts";
 import { ownerOfPanel } from "../owners.ts";
-import { withAbout } from "../panel_about.ts";
+import { kpiOf, withAbout } from "../panel_about.ts";
 import { asOf, extents } from "../panels/trust.ts";
 import { neighbours, periodWords } from "../periods.ts";
 import type { Answer } from "./answer.ts";
@@ -76,7 +76,12 @@ export const pageNames = Object.keys(PAGES) as PageName[];
 export async function pageOf(name: PageName, asked: Asked): Promise<Page> {
   const as_of = asOf(await extents(asked));
   const { title, sentence, panels, opens, plans } = await PAGES[name](asked);
-  const verified = (await verificationOf(asked.session))(FEEDS_OF[name], asked.period);
+  const verification = await verificationOf(asked.session);
+  const verified = verification(FEEDS_OF[name], asked.period);
+  const behind = (panel: Panel): Verification => {
+    const kpi = kpiOf(asked.kpis, panel);
+    return kpi ? verification(kpi.needs, asked.period) : verified;
+  };
   return {
     page: name,
     title,
@@ -101,7 +106,11 @@ export async function pageOf(name: PageName, asked: Asked): Promise<Page> {
     filter: asked.filter,
     unknown: await unknownNames(asked),
     panels: panels.map((panel) =>
-      withAbout(asked, name, SAYS_ELSEWHERE.has(name) ? panel : withVerification(panel, verified)),
+      withAbout(
+        asked,
+        name,
+        SAYS_ELSEWHERE.has(name) ? panel : withVerification(panel, behind(panel)),
+      ),
     ),
   };
 }

@@ -9,6 +9,7 @@ import type {
   Restatement,
 } from "../../../engine/contract.ts";
 import { packageFolder } from "../../../engine/database.ts";
+import { listNamed } from "../../../engine/practice.ts";
 import type { Practice } from "../../../engine/spine/open.ts";
 import { drop, scratchPractice } from "../../scratch.ts";
 import { terminalOf } from "../../terminal.ts";
@@ -289,4 +290,14 @@ test.each([
   expect(sources()).not.toContain("a study");
   put(practice, name, text);
   expect(sources()).toContain("a study");
+});
+
+test("an export is no list for a name that every object has", async () => {
+  const practice = scratchPractice();
+  const paths = [drop(practice, "constructor", BOOKS)];
+  const [report] = await practice.import([{ paths, knownAt: null }]);
+  const file = fileNamed(report!, "constructor");
+  expect(file).toMatchObject({ status: "loaded" });
+  expect(file).not.toHaveProperty("whole");
+  expect([listNamed("constructor"), listNamed("Budget.csv")]).toEqual([null, "budget.csv"]);
 });
