@@ -216,7 +216,9 @@ export class PracticeFolder {
   }
   /** Whether a path is one of the lists as they stand here, and not a file of that name elsewhere. */
   isList(path: string): boolean {
-    return Object.hasOwn(LISTS, basename(path)) && resolve(path) === join(this.path, basename(path));
+    return (
+      Object.hasOwn(LISTS, basename(path)) && resolve(path) === join(this.path, basename(path))
+    );
   }
 
   exists(): boolean {
