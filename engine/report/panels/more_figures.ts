@@ -8,7 +8,13 @@ import { cardPanel, cardsOf } from "./figures.ts";
 const QUESTIONS = {
   denials_and_appeals: {
     title: "Denials: how soon they are appealed and overturned, what is given up",
-    figures: ["overturn_days", "overturn_days_p90", "appeal_days_p90", "denial_write_offs"],
+    figures: [
+      "denials_overturned_dollars",
+      "overturn_days",
+      "overturn_days_p90",
+      "appeal_days_p90",
+      "denial_write_offs",
+    ],
   },
   patients_part: {
     title: "What patients owe, and what they pay at the visit",

@@ -16,7 +16,7 @@ const KNOWN: Record<string, string> = {
     "FI01 FI13 PE01 PE02 PE03 PE03.front PE04 PE06 PR07 RC10 RC30",
   "engine/numbers/kpi/books_and_ledger": "RC03 FI10 FI14 FI15 PR05 PR10 RC05 RC37 RC38",
   "engine/numbers/kpi/claim_work": "RC11 RC20.appeal RC20.appeal90",
-  "engine/numbers/kpi/claims": "RC12 RC13 RC18 RC20 RC20.p90 RC23 RC23.all RC36 TE02",
+  "engine/numbers/kpi/claims": "RC12 RC13 RC18 RC18.dollars RC20 RC20.p90 RC23 RC23.all RC36 TE02",
   "engine/numbers/kpi/compliance":
     "CO01 CO02 CO02.unsigned CO03 CO03.count CO04 CO06 CO07 CO08 SU02 SU03 SU04 TE01 TE03",
   "engine/numbers/kpi/contracts": "RC26",
