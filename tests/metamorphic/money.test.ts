@@ -33,7 +33,7 @@ const untold = new Set(Object.keys(UNTOLD).flatMap((ids) => ids.split(" ")));
 const IN_MONEY = new Set(
   (
     "FI01 FI02 FI03 FI05 FI06 FI08 FI09 FI09.after FI14 FI15 SU01 RC01 RC01.debit RC02 RC04 RC05 RC06 RC07 RC08 RC09 RC10 RC19 RC24 RC25 RC25.payments RC27 RC28 RC31 RC33 " +
-    "RC33.90 RC34.value RC35 RC35.other RC38 CO03 CO08 PR09 PR09.service"
+    "RC33.90 RC33.owed RC34.value RC35 RC35.other RC38 CO03 CO08 PR09 PR09.service"
   ).split(" "),
 );
 const BY_COUNT = new Set(["FI04", "PR03"]);

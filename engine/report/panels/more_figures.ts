@@ -18,7 +18,13 @@ const QUESTIONS = {
   },
   patients_part: {
     title: "What patients owe, and what they pay at the visit",
-    figures: ["patient_ar", "patient_ar_over_90", "pos_collections", "copay_capture"],
+    figures: [
+      "patient_ar",
+      "patient_ar_over_90",
+      "patient_ar_over_90_owed",
+      "pos_collections",
+      "copay_capture",
+    ],
   },
   collecting: {
     title: "How late charges and payments are, and what collecting costs",
