@@ -23,7 +23,8 @@ const OF_LISTS =
 /** What is made of the forecast: the money that came is worked out again, what was foreseen is as it was told. */
 const FORESEEN = "FI11 FI11.bias FI12 FI12.months";
 
-const OF_BOOKS = "FI01 FI02 FI03 FI04 FI05 FI06 FI08 FI09 FI09.after FI10 FI13 FI14 FI15 SU01";
+const OF_BOOKS =
+  "FI01 FI02 FI03 FI04 FI04.wrvu FI05 FI06 FI08 FI09 FI09.after FI10 FI13 FI14 FI15 SU01";
 
 const KPIS =
   "CO03 CO03.count PE07 PE07.days QU06 QU06.abnormal QU06.referral RC11 RC20.appeal RC20.appeal90 " +
@@ -31,7 +32,7 @@ const KPIS =
   "RC01 RC01.debit RC02 RC04 RC05 RC06 RC07 RC08 RC09 RC10 RC13 RC14 RC15 RC16 RC17 RC18 RC18.dollars RC19 RC20 RC20.p90 " +
   "RC21 RC21.late RC21.median RC21.p90 RC22 RC23 RC23.all RC24 RC25 RC25.encounters RC25.patients RC25.payments RC27 RC28 RC29 RC30 RC31 RC32 RC33 RC33.90 RC33.owed " +
   "RC34 RC34.value RC35 RC35.other RC37 RC38 PR01 PR02 PR03 PR04 PR05 PR06 PR07 PR08 PR09 PR09.service PR10 AC01 AC02 AC03 AC07 " +
-  "AC08 AC10 CO02 CO02.unsigned CO04 CO05 CO08 PE01 PE02 PE03 PE03.front PE04 PE05 PE06 PE08 TE01 TE02 TE03 " +
+  "AC08 AC10 CO02 CO02.unsigned CO04 CO05 CO08 PE01 PE02 PE03 PE03.front PE04 PE05 PE06 PE06.wrvu PE08 TE01 TE02 TE03 " +
   `FB01 FB02 FB03 FB05 FB06 FB07 FB07.low FB07.reply FB08 FB08.negative ${OF_BOOKS} ${OF_LISTS} ${FORESEEN}`;
 
 /** What only books on the accrual basis tell, and of the others what is made of books. */

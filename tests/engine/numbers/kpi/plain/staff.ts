@@ -1,5 +1,6 @@
 /** People: full-time equivalents, overtime, turnover, and what staff costs beside what comes of it. */
 import { isRevenue, type Posting } from "./books.ts";
+import { perWork, WORK } from "./codes.ts";
 import { byPrimary, cash, type Entry } from "./entries.ts";
 import { CENTS, fact, MONTH, quotient, when, YEAR, type Fact, type Plains } from "./fact.ts";
 import { worked, type Earning, type Person, type Worked } from "./payroll.ts";
@@ -31,6 +32,7 @@ const ftesOf = (labour: readonly (Worked & Person)[]): Fte[] =>
 export function staff(
   entries: readonly Entry[],
   encounters: readonly Entry[],
+  work: readonly Fact[],
   postings: readonly Posting[],
   earnings: readonly Earning[],
   people: readonly Person[],
@@ -68,6 +70,9 @@ export function staff(
       .filter(({ served }) => isPaid(served))
       .map((line) => fact(byPrimary(line), line.served, top, bottom));
   const atWork = labour.filter(({ earning }) => /^(regular|overtime)$/.test(earning));
+  const cost = labour
+    .filter(({ role }) => isSupport(role))
+    .map((each) => fact(of(each), each.month, each.cost, 0));
   const booked = postings.filter(({ date }) => isPaid(date));
   return {
     PE01: quotient(
@@ -91,15 +96,10 @@ export function staff(
       ),
       { per: [FINE, FINE] },
     ),
-    PE06: quotient(
-      [
-        ...labour
-          .filter(({ role }) => isSupport(role))
-          .map((each) => fact(of(each), each.month, each.cost, 0)),
-        ...met(0, 1),
-      ],
-      { per: [100, 1] },
-    ),
+    PE06: quotient([...cost, ...met(0, 1)], { per: [100, 1] }),
+    "PE06.wrvu": quotient([...cost, ...perWork(work.filter(({ month }) => isPaid(month)))], {
+      per: [100, WORK],
+    }),
     PE08: quotient(
       [
         ...met(1, 0),

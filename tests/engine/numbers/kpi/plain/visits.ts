@@ -1,7 +1,7 @@
 /** Visits: how soon they are charged, which never are, how many a day, and what one brings in. */
 import { byPrimary, cash, isCharge, isPayment, largest, standing, type Entry } from "./entries.ts";
 import { CENTS, fact, quotient, when, type Fact, type Plains } from "./fact.ts";
-import { isFaceToFace, WORK } from "./codes.ts";
+import { isFaceToFace, perWork, WORK } from "./codes.ts";
 import { workdays } from "./holidays.ts";
 import { before, days, monthOf, sum, together } from "./read.ts";
 import { KEPT, type Appointment } from "./schedule.ts";
@@ -88,7 +88,7 @@ export function visits(
       }),
     ]),
     PR03: quotient([...brought, ...met(0, 1)], { per: [100, 1] }),
-    PR04: quotient([...brought, ...work.map((each) => ({ ...each, top: 0, bottom: each.top }))], {
+    PR04: quotient([...brought, ...perWork(work)], {
       per: [100, WORK],
     }),
     PR06: quotient([...work, ...met(0, 1)], { per: [WORK, 1] }),
