@@ -24,6 +24,7 @@ export async function people(asked: Asked): Promise<Answer> {
     { name: "days_to_fill" },
     { name: "agency_cost" },
     { name: "front_office_per_1000" },
+    { name: "overtime_premium" },
     { name: "staff_cost_per_wrvu" },
     { name: "operating_cost_per_wrvu" },
   ]);

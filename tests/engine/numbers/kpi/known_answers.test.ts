@@ -202,6 +202,8 @@ describe.each<[id: string, period: string, value: number, category?: string]>([
   ["FI08", JANUARY, 320],
   ["SU01", JANUARY, 0.08],
   ["PE05", JANUARY, 0.2],
+  // 600.00 for twenty hours that are 400.00 at 20.00
+  ["PE05.premium", JANUARY, 200],
   // 1,600.00, 600.00 and 100.00 of pay with 165.00 of tax, for 1.30, 1.60 and 0.70
   ["PE06.wrvu", JANUARY, 2465 / 3.6],
   ["PE08", JANUARY, 3 / 100],

@@ -22,6 +22,7 @@ const KNOWN: Record<string, string> = {
   "engine/numbers/kpi/contracts": "RC26",
   "engine/numbers/kpi/openings": "PE07 PE07.agency PE07.days",
   "engine/numbers/kpi/orders": "QU06 QU06.abnormal QU06.referral",
+  "engine/numbers/kpi/overtime": "PE05.premium",
   "engine/numbers/kpi/patient_ar": "RC33.owed",
   "engine/numbers/kpi/payer_mix": "RC25.encounters RC25.patients RC25.payments",
   "engine/numbers/kpi/preventive_care": "QU02 QU05",

@@ -21,6 +21,7 @@ export type Earning = {
   end: string;
   /** in ten-thousandths, as all hours here */
   hours: number;
+  gross: number;
   cost: number;
 };
 
@@ -34,6 +35,7 @@ export const earningsOf = (inbox: string): Earning[] =>
       begin: day(line["Period Begin"]!),
       end: day(line["Period End"]!),
       hours: inCents(line["Hours"]!) * 100,
+      gross: inCents(line["Gross"]!),
       cost: inCents(line["Gross"]!) + inCents(line["Employer Tax"]!) + inCents(line["Benefits"]!),
     }));
 

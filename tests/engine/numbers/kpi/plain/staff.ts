@@ -96,6 +96,12 @@ export function staff(
       ),
       { per: [FINE, FINE] },
     ),
+    "PE05.premium": quotient(
+      worked(premiums(earnings))
+        .filter(({ month }) => isPaid(month))
+        .map((each) => fact(of(person.get(each.employee)!), each.month, each.cost, 0)),
+      { as: "sum", per: [100, 1] },
+    ),
     PE06: quotient([...cost, ...met(0, 1)], { per: [100, 1] }),
     "PE06.wrvu": quotient([...cost, ...perWork(work.filter(({ month }) => isPaid(month)))], {
       per: [100, WORK],
@@ -132,6 +138,23 @@ export function staff(
     ),
   };
 }
+
+/** Regular hours, costing nothing, and overtime, costing what it was paid above the regular pay of the same person and period. */
+const premiums = (earnings: readonly Earning[]): Earning[] =>
+  [
+    ...together(earnings, ({ employee, begin, end }) => [employee, begin, end].join("|")).values(),
+  ].flatMap((paid) => {
+    const regular = paid.filter(({ earning }) => earning === "regular");
+    const hours = sum(regular.map((each) => each.hours));
+    const gross = sum(regular.map((each) => each.gross));
+    const straight = (each: Earning): number => Math.round((each.hours * gross) / hours);
+    return [
+      ...regular.map((each) => ({ ...each, cost: 0 })),
+      ...paid
+        .filter(({ earning }) => earning === "overtime" && hours > 0)
+        .map((each) => ({ ...each, cost: each.gross - straight(each) })),
+    ];
+  });
 
 /** Who worked here at the end of each month of the last years, and who left in it. */
 const turnover = (people: readonly Person[], months: readonly string[]): Fact[] =>
