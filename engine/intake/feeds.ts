@@ -168,6 +168,7 @@ export const FEEDS = {
     "location",
     "provider",
     "weekly_hours",
+    "clinical_share",
     "start",
     "end",
     "npi",

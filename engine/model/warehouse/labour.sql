@@ -53,6 +53,7 @@ select
   share.employee_id,
   coalesce(staff.role, 'unknown') as role,
   staff.provider,
+  coalesce(staff.clinical_share, 1) as clinical_share,
   coalesce(staff.location, 'Unassigned') as location,
   coalesce(staff.department, share.department, 'Unassigned') as department,
   share.earning,

@@ -13,10 +13,11 @@ const KNOWN: Record<string, string> = {
   "engine/numbers/kpi/supplies": "SU06 SU07 SU08 SU09 SU10",
   "engine/numbers/kpi/access": "AC04 AC05 AC06 AC09 AC11 AC12 AC13 TE04",
   "engine/numbers/kpi/books_and_people":
-    "FI01 FI13 PE01 PE02 PE03 PE03.front PE04 PE06 PR07 RC10 RC30",
+    "FI01 FI13 PE01 PE02 PE02.provider PE03 PE03.front PE04 PE06 PR07 PR07.provider RC10 RC30",
   "engine/numbers/kpi/books_and_ledger": "RC03 FI10 FI14 FI15 PR05 PR10 RC05 RC37 RC38",
   "engine/numbers/kpi/claim_work": "RC11 RC20.appeal RC20.appeal90",
   "engine/numbers/kpi/claims": "RC12 RC13 RC18 RC18.dollars RC20 RC20.p90 RC23 RC23.all RC36 TE02",
+  "engine/numbers/kpi/clinical_fte": "PR01.cfte",
   "engine/numbers/kpi/compliance":
     "CO01 CO02 CO02.unsigned CO03 CO03.count CO04 CO06 CO07 CO08 SU02 SU03 SU04 TE01 TE03",
   "engine/numbers/kpi/contracts": "RC26",

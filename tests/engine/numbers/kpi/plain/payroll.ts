@@ -58,7 +58,16 @@ export function worked(earnings: readonly Earning[]): Worked[] {
   });
 }
 
-export type Person = { id: string; role: string; location: string; start: string; end: string };
+export type Person = {
+  id: string;
+  role: string;
+  provider: string;
+  location: string;
+  /** of the working time, what is for patients */
+  clinical: number;
+  start: string;
+  end: string;
+};
 
 /** Lines of the list of staff. */
 export const employedOf = (dir: string): Line[] =>
@@ -68,7 +77,9 @@ export const peopleOf = (dir: string): Person[] =>
   employedOf(dir).map((line) => ({
     id: line["employee_id"]!,
     role: line["role"]!,
+    provider: line["provider"]!,
     location: line["location"]!,
+    clinical: Number(line["clinical_share"] || 1),
     start: line["start"]!,
     end: line["end"]!,
   }));
