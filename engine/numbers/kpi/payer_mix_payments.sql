@@ -11,7 +11,7 @@
 -- Denominator: in period
 -- Combine:     share
 -- Category:    financial class of the primary payer of the charge
--- Basis:       payments by post date; what patients pay themselves is of the class of their charge
+-- Basis:       payments by post date; what patients pay themselves is of the class of their charge, money not applied yet of the class that its own row says
 -- Excludes:    recoveries by agencies
 -- Source:      MGMA A/R, collections and payer mix
 -- Needs:       transaction

@@ -3,6 +3,7 @@ import { cardText, monthText } from "../../format.ts";
 import type { Asked } from "../asked.ts";
 import { controlChart } from "../panels/control_chart.ts";
 import { cardPanel, cardsOf, signals } from "../panels/figures.ts";
+import { moreFigures } from "../panels/more_figures.ts";
 import { lastJudged, seriesOf, type Series } from "../series.ts";
 import { variationText } from "../words.ts";
 import type { Answer } from "./answer.ts";
@@ -24,12 +25,7 @@ export async function people(asked: Asked): Promise<Answer> {
     { name: "days_to_fill" },
     { name: "agency_cost" },
     { name: "front_office_per_1000" },
-    { name: "support_staff_per_provider" },
-    { name: "revenue_per_provider" },
-    { name: "work_rvus_per_fte" },
     { name: "overtime_premium" },
-    { name: "staff_cost_per_wrvu" },
-    { name: "operating_cost_per_wrvu" },
   ]);
   const cards = await cardsOf(asked, series);
   const [changed] = signals(cards);
@@ -41,6 +37,7 @@ export async function people(asked: Asked): Promise<Answer> {
       : told,
     panels: [
       cardPanel(asked, "figures", "People at a glance", cards),
+      ...(await moreFigures(asked, "for_each_provider")),
       ...[0, 1, 2, 6].map((at) => controlChart(asked, series[at]!)),
     ],
   };

@@ -54,6 +54,16 @@ const QUESTIONS = {
       "cancellation_rate",
     ],
   },
+  for_each_provider: {
+    title: "For each full-time provider, and for each work RVU",
+    figures: [
+      "support_staff_per_provider",
+      "revenue_per_provider",
+      "work_rvus_per_fte",
+      "staff_cost_per_wrvu",
+      "operating_cost_per_wrvu",
+    ],
+  },
   supplies_and_stock: {
     title: "Supplies and stock",
     figures: ["supply_cost", "price_paid", "stock_value", "stock_expired", "days_of_supply"],
