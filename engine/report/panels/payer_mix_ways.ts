@@ -60,12 +60,15 @@ export async function payerMixWaysPanel(asked: Asked): Promise<Panel> {
         )
         .join("; "),
       display: "table",
-      trace: (payers) => ({
-        kpi: "payer_mix",
-        period: asked.periodText,
-        slice: asked.filter.slice,
-        category: payers,
-      }),
+      trace: (payers) =>
+        of("payer_mix", payers)
+          ? {
+              kpi: "payer_mix",
+              period: asked.periodText,
+              slice: asked.filter.slice,
+              category: payers,
+            }
+          : null,
       notes: kpis.map(({ title, basis }) => `${title}: ${basis}.`),
     },
   );

@@ -241,7 +241,7 @@ export async function providersPanel(asked: Asked): Promise<Panel> {
       },
       {
         name: "wrvus_per_fte",
-        title: "A clinical FTE, 12 months",
+        title: "Work RVUs a year, per clinical FTE",
         unit: "wrvu",
         of: (provider) => of(provider, "work_rvus_per_fte")?.value ?? null,
       },
