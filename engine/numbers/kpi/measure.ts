@@ -6,16 +6,15 @@ import type { Dimension, KpiValue, Slice } from "../../contract.ts";
 import { lastDay, monthsFrom, type Day } from "../../calendar.ts";
 import type { Session } from "../../database.ts";
 import { groupBy } from "../../group.ts";
-import { decimalText, numberOf, ratio, sum, type Decimal } from "../../money.ts";
+import { decimalText } from "../../money.ts";
 import { cellsOf, inPeriods, type Cell } from "./cells.ts";
+import { combine, confidence, type Divisors } from "./combine.ts";
 import { percentileOf, type Kpi } from "./header.ts";
 import { DIMENSIONS } from "./slice.ts";
 import { spanOf } from "../period.ts";
 import { verificationOf, type Verified } from "../tie_out/verification.ts";
 import { extentsOf, halfTold, within } from "./extent.ts";
 import { maturityOf, type Maturity } from "./maturity.ts";
-import { wilson } from "./interval.ts";
-import { percentile } from "./percentile.ts";
 import { lacking } from "./reach.ts";
 import { halfToldText, nothingOf, shortOf, someOf, statusOf, tooFew } from "./status.ts";
 import { divisorOf, type Months } from "./window.ts";
@@ -29,9 +28,6 @@ export type Question = {
   by: readonly (Dimension | "month" | "category")[];
   knownAt: string | null;
 };
-
-/** Decimals that a denominator divided by days or months keeps. */
-export const SHARE_SCALE = 10;
 
 /** Every value the question asks for, in the order of its KPIs, periods and slices. */
 export async function measure(session: Session, question: Question): Promise<KpiValue[]> {
@@ -129,8 +125,7 @@ type About = ReturnType<Maturity> &
     asked: Months;
     months: Months;
     asOf: Day;
-    /** what sums of its parts are divided by */
-    divisors: { top: number; bottom: number };
+    divisors: Divisors;
     short: ReturnType<typeof shortOf>;
     some: string | null;
     half: ReturnType<typeof halfTold>;
@@ -186,60 +181,3 @@ function valueOf(
     unverified_because: about.says,
   };
 }
-
-/** The 95 % interval of a proportion of counted things. */
-function confidence(kpi: Kpi, numerator: Decimal | null, denominator: Decimal | null) {
-  if (kpi.counts === null || !numerator || !denominator) return null;
-  return wilson(numberOf(numerator), numberOf(denominator));
-}
-
-type Combined = {
-  numerator: Decimal | null;
-  denominator: Decimal | null;
-  value: number | null;
-  n: number;
-};
-
-function combine(
-  kpi: Kpi,
-  divisors: About["divisors"],
-  cells: readonly Cell[],
-  category: string | null,
-): Combined {
-  if (cells.length === 0) return { numerator: null, denominator: null, value: null, n: 0 };
-  const chosen = category === null ? cells : cells.filter((cell) => cell.category === category);
-  const n = chosen.reduce((total, cell) => total + cell.n, 0);
-  const numerator = share(sum(chosen.map((cell) => cell.numerator)), wholeNumber(divisors.top));
-  if (kpi.combine === "sum") {
-    return { numerator, denominator: null, value: numberOf(numerator), n };
-  }
-  if (kpi.combine === "mean of groups") {
-    const scores = [...new Set(chosen.map((cell) => cell.group))].flatMap((group) => {
-      const items = chosen.filter((cell) => cell.group === group);
-      const valid = sum(items.map((cell) => cell.denominator));
-      const top = sum(items.map((cell) => cell.numerator));
-      return valid.units === 0n ? [] : [share(top, valid)];
-    });
-    const total = sum(scores);
-    const items = wholeNumber(scores.length);
-    return { numerator: total, denominator: items, value: ratio(total, items), n };
-  }
-  const groups = new Set(chosen.map((cell) => cell.group));
-  const whole = kpi.combine === "share" ? cells.filter((cell) => groups.has(cell.group)) : chosen;
-  const denominator = share(
-    sum(whole.map((cell) => cell.denominator)),
-    wholeNumber(divisors.bottom),
-  );
-  const which = percentileOf(kpi);
-  const value = which ? percentile(which, chosen) : ratio(numerator, denominator);
-  return { numerator, denominator, value, n };
-}
-
-/** One part divided by another, cut at ten decimals as `trace` cuts its running totals. */
-function share(value: Decimal, divisor: Decimal): Decimal {
-  if (divisor.units === 1n && divisor.scale === 0) return value;
-  const units = value.units * 10n ** BigInt(SHARE_SCALE + divisor.scale - value.scale);
-  return { units: units / divisor.units, scale: SHARE_SCALE };
-}
-
-const wholeNumber = (number: number): Decimal => ({ units: BigInt(number), scale: 0 });
