@@ -19,8 +19,8 @@ const EXPORTS = ["transaction", "appointment", "ledger", "account"];
 /** Made of them and not told of these practices. */
 const UNTOLD: Record<string, string> = {
   "AC08 CO04 CO05 PR05": "no procedure codes",
-  "AC09 AC09.lobby AC10 AC12 AC12.refilled AC13 RC32 TE04":
-    "appointments without arrivals, answers, cancellations, checks or copays",
+  "AC09 AC09.lobby AC10 AC12 AC12.refilled AC13 AC13.preregistered RC32 TE04":
+    "appointments without arrivals, answers, cancellations, checks, registration or copays",
   "CO01 CO02 RC22 RC23 RC23.all": "no days of billing",
   "CO02.unsigned": "appointments without notes that are signed",
   CO09: "no month is closed",

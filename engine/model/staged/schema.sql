@@ -173,6 +173,7 @@ create table staged.appointment (
   confirmed boolean,
   booked_online boolean,
   verified boolean,
+  preregistered boolean,
   signed timestamp,
   coerced varchar,
   problem varchar,
@@ -247,6 +248,8 @@ create table staged.review (
   themes varchar,
   sentiment varchar,
   replied date,
+  posted_at timestamp,
+  replied_at timestamp,
   problem varchar,
   state varchar,
   known_to timestamp

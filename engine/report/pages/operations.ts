@@ -16,6 +16,7 @@ export async function operations(asked: Asked): Promise<Answer> {
     { name: "schedule_gap" },
     { name: "confirmation_rate" },
     { name: "insurance_verified" },
+    { name: "preregistered" },
     { name: "bump_rate" },
     { name: "wait_time" },
     { name: "lobby_wait" },

@@ -13,6 +13,7 @@ export async function technology(asked: Asked): Promise<Answer> {
     { name: "online_booking" },
     { name: "telehealth_share" },
     { name: "reviews_answered" },
+    { name: "review_reply_hours" },
     { name: "portal_activated" },
     { name: "checked_in_ahead" },
     { name: "e_statements" },

@@ -129,13 +129,13 @@ describe("waits, reminders and who books", () => {
     practice = scratchPractice();
     await take(
       practice,
-      `appointment_id,created,start,status,checked_in,roomed_at,confirmed,booked_online,insurance_verified
-1,2026-03-01 10:00,2026-03-10 09:00,completed,2026-03-10 08:50,2026-03-10 09:20,yes,yes,yes
-2,2026-03-01 10:00,2026-03-10 10:00,completed,2026-03-10 10:10,2026-03-10 10:20,no,no,no
-3,2026-03-01 10:00,2026-03-10 11:00,completed,2026-03-10 10:30,2026-03-10 10:40,yes,no,yes
-4,2026-03-01 10:00,2026-03-10 12:00,no_show,,,no,,
-5,2026-03-10 10:00,2026-03-10 13:00,completed,,,,yes,no
-6,2026-03-01 10:00,2026-03-10 14:00,cancelled,,,yes,no,yes
+      `appointment_id,created,start,status,checked_in,roomed_at,confirmed,booked_online,insurance_verified,preregistered
+1,2026-03-01 10:00,2026-03-10 09:00,completed,2026-03-10 08:50,2026-03-10 09:20,yes,yes,yes,yes
+2,2026-03-01 10:00,2026-03-10 10:00,completed,2026-03-10 10:10,2026-03-10 10:20,no,no,no,no
+3,2026-03-01 10:00,2026-03-10 11:00,completed,2026-03-10 10:30,2026-03-10 10:40,yes,no,yes,yes
+4,2026-03-01 10:00,2026-03-10 12:00,no_show,,,no,,,yes
+5,2026-03-10 10:00,2026-03-10 13:00,completed,,,,yes,no,no
+6,2026-03-01 10:00,2026-03-10 14:00,cancelled,,,yes,no,yes,no
 `,
     );
   });
@@ -150,6 +150,7 @@ describe("waits, reminders and who books", () => {
     ["AC10.coverage", "nobody wrote down when any of four left", 0],
     ["AC12", "two of four said yes; who cancelled in time is not asked", 0.5],
     ["AC13", "two of three made ahead of the day", 2 / 3],
+    ["AC13.preregistered", "three of four made ahead of the day and not called off", 3 / 4],
     ["TE04", "two of five", 0.4],
   ])("%s: %s", async (id, _, expected) => {
     expect((await value(practice, id, "2026-03")).value).toBeCloseTo(expected, 8);

@@ -112,6 +112,11 @@ export function access(
       "Insurance Verified",
       "Y",
     ),
+    "AC13.preregistered": share(
+      standing.filter((row) => day(row["Created"]!) < row.day),
+      "Preregistered",
+      "Y",
+    ),
     "CO02.unsigned": quotient(
       unsigned(rows, months).map(({ row, end, waited }) => fact(of(row), end, 1, 0, waited)),
       { as: "sum", byCategory: true },
