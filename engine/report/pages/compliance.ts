@@ -25,6 +25,8 @@ export async function compliance(asked: Asked): Promise<Answer> {
     { name: "back_dated" },
     { name: "other_adjustments" },
     { name: "modifier_25" },
+    { name: "modifier_25_procedure" },
+    { name: "modifier_59" },
     { name: "em_high_levels" },
     { name: "exclusion_screening" },
     { name: "overpayments" },

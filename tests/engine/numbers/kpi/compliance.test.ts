@@ -328,3 +328,40 @@ describe("CO02.unsigned: notes to be signed within three days", () => {
     });
   });
 });
+
+describe("modifiers that part services of one day", () => {
+  let practice: Practice;
+  const line = (charge: string, patient: string, code: string, modifiers = "", more: object = {}) =>
+    lateOn("2026-03-10", "2026-03-10", { charge, patient, code, modifiers, ...more });
+  beforeAll(async () => {
+    practice = scratchPractice();
+    const report = await take(
+      practice,
+      ledgerFile([
+        line("a", "p1", "99213", "25"),
+        line("b", "p1", "17110"),
+        line("c", "p1", "11102", "59"),
+        line("d", "p2", "99214"),
+        line("e", "p2", "20610", "LT XS"),
+        line("f", "p3", "99213", "25"), // blood drawn is no procedure, nor is a quality code
+        line("g", "p3", "36415"),
+        line("h", "p3", "1036F"),
+        line("i", "p4", "99212", "25", { provider: "Ash" }), // the procedure was another's
+        line("j", "p4", "69210"),
+        line("k", "p5", "99215", "25"), // the procedure was taken back
+        line("l", "p5", "69210", "59"),
+        { ...line("l", "p5", "69210", "59"), type: "charge_void", amount: -100 },
+        line("m", "p6", ""),
+      ]),
+    );
+    expect(report.files[0]).toMatchObject({ status: "loaded", rows: { quarantined: 0 } });
+  });
+
+  test.each([
+    ["CO05.59", "two of six services that stand", "2", "6"],
+    ["CO05.procedure", "one of two visits with a procedure of the same provider", "1", "2"],
+    ["CO05", "four of five office visits", "4", "5"],
+  ])("%s: %s", async (id, _, numerator, denominator) => {
+    expect(await value(practice, id, "2026-03")).toMatchObject({ numerator, denominator });
+  });
+});
