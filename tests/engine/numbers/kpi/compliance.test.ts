@@ -365,3 +365,31 @@ describe("modifiers that part services of one day", () => {
     expect(await value(practice, id, "2026-03")).toMatchObject({ numerator, denominator });
   });
 });
+
+test("TE01.count: a check of two payers' claims is one receipt; of those without a number, a payer's day is", async () => {
+  const practice = scratchPractice();
+  const paid = (amount: number, post: string, receipt: string, primary: string) =>
+    `P${post}${amount},payment,1,Aetna,${primary},primary,${-amount}.00,2026-01-${post},${receipt}`;
+  await take(
+    practice,
+    ledgerFile([{ type: "charge", amount: 900, charge: "1", post: "2026-01-10" }]),
+    remittance({ trace: "R1", paidOn: "2026-01-20", amount: 75 }, []),
+    [
+      "transaction_id,type,charge_id,payer,primary_payer,party,amount,post_date,receipt",
+      paid(70, "20", "R1", "Aetna"),
+      paid(5, "21", "R1", "Cigna"),
+      paid(300, "20", "paper", "Cigna"),
+      paid(10, "22", "", "Aetna"),
+      paid(20, "22", "", "Aetna"),
+      paid(30, "23", "", "Aetna"),
+      "",
+    ].join("\n"),
+  );
+  const values = await practice.kpi({ kpis: ["TE01.count"], period: "2026-01", by: ["payer"] });
+  expect(
+    values.map(({ slice, numerator, denominator }) => [slice["payer"], numerator, denominator]),
+  ).toEqual([
+    ["Aetna", "1", "3"],
+    ["Cigna", "0", "1"],
+  ]);
+});
