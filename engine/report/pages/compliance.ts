@@ -23,6 +23,7 @@ export async function compliance(asked: Asked): Promise<Answer> {
     { name: "unsigned_visits" },
     { name: "credit_balances" },
     { name: "back_dated" },
+    { name: "refund_days" },
     { name: "other_adjustments" },
     { name: "modifier_25" },
     { name: "modifier_25_procedure" },

@@ -393,3 +393,44 @@ test("TE01.count: a check of two payers' claims is one receipt; of those without
     ["Cigna", "0", "1"],
   ]);
 });
+
+test("CO08.refund: the days a credit was kept, from the posting that made it so, anew after each", async () => {
+  const practice = scratchPractice();
+  const of = (charge: string, type: string, amount: number, post: string, more: object = {}) => ({
+    type,
+    amount,
+    post,
+    charge,
+    dos: "2025-01-05",
+    ...more,
+  });
+  await take(
+    practice,
+    ledgerFile([
+      of("a", "charge", 100, "2025-01-05"),
+      of("a", "payment", -130, "2025-01-20"), // 30 too much
+      of("a", "payment", -10, "2025-01-25"), // and ten more: a credit since the 20th
+      of("a", "refund", 15, "2025-03-01"), // 40 days
+      of("a", "refund", 25, "2025-03-21"), // the rest: 60 days
+      of("a", "payment", -5, "2025-04-01"), // again, of the same day as its refund
+      of("a", "refund", 5, "2025-04-01"), // none
+      of("b", "charge", 100, "2025-01-05"),
+      of("b", "payment", -100, "2025-01-20"),
+      of("b", "refund", 20, "2025-03-05"), // nothing was too much
+      of("c", "charge", 100, "2025-01-05"),
+      of("c", "payment", -150, "2025-02-27", { party: "patient" }),
+      of("c", "refund", 150, "2025-03-30"), // to the insurer, which has no credit
+      of("c", "refund", 50, "2025-03-30", { party: "patient" }), // 31 days
+      { type: "unapplied_receipt", amount: -20, post: "2025-03-01", dos: "", party: "patient" },
+      { type: "refund", amount: 20, post: "2025-03-11", dos: "", party: "patient" }, // of no item
+    ]),
+  );
+  expect(await value(practice, "CO08.refund", "2025-03")).toMatchObject({ value: 40, n: 3 });
+  const { rows } = await practice.trace("CO08.refund", { period: "2025-03" });
+  expect(rows.map(({ fact, numerator }) => [fact, numerator])).toEqual([
+    ["refund a, a credit since 2025-01-20", "40"],
+    ["refund a, a credit since 2025-01-20", "60"],
+    ["refund c, a credit since 2025-02-27", "31"],
+  ]);
+  expect(await value(practice, "CO08.refund", "2025-04")).toMatchObject({ value: 0, n: 1 });
+});
