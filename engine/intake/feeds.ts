@@ -34,6 +34,7 @@ export const FEEDS = {
     "voids",
     "reversal",
     "receipt",
+    "entered_by",
   ],
   charge_snapshot: [
     "charge_id",

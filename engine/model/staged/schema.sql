@@ -75,6 +75,7 @@ create table staged.transaction (
   voided_date date,
   voids varchar,
   receipt varchar,
+  entered_by varchar,
   coerced varchar,
   problem varchar,
   state varchar,

@@ -24,6 +24,7 @@ export async function compliance(asked: Asked): Promise<Answer> {
     { name: "credit_balances" },
     { name: "back_dated" },
     { name: "refund_days" },
+    { name: "written_off_by_poster" },
     { name: "other_adjustments" },
     { name: "modifier_25" },
     { name: "modifier_25_procedure" },

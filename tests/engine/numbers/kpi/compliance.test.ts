@@ -434,3 +434,62 @@ test("CO08.refund: the days a credit was kept, from the posting that made it so,
   ]);
   expect(await value(practice, "CO08.refund", "2025-04")).toMatchObject({ value: 0, n: 1 });
 });
+
+describe("CO08.same: who takes in money and who takes it off the books", () => {
+  const HEADER =
+    "transaction_id,type,reason,charge_id,payer,party,amount,post_date,receipt,entered_by";
+  let made = 0;
+  const row = (
+    type: string,
+    reason: string,
+    charge: string,
+    amount: number,
+    by: string,
+    rest = "",
+  ) => `T${++made},${type},${reason},${charge},Aetna,primary,${amount}.00,2026-03-10,${rest},${by}`;
+
+  test("two of five write-offs are by who posted a payment on the charge by hand", async () => {
+    const practice = scratchPractice();
+    const report = await take(
+      practice,
+      [
+        HEADER,
+        ...["a", "b", "c", "d", "e"].map((id) => row("charge", "", id, 100, "ann")),
+        row("payment", "", "a", -60, "Ben"),
+        row("adjustment", "small_balance", "a", -40, "ben "), // the same
+        row("payment", "", "b", -60, "ben"),
+        row("adjustment", "small_balance", "b", -40, "cid"),
+        row("bad_debt", "", "c", -100, "ben"), // no payment on it
+        row("payment", "", "d", -60, "era", "R1"),
+        row("adjustment", "denial", "d", -40, "era"), // posted by a program
+        row("payment", "", "e", -20, "cid"),
+        row("payment", "", "e", -20, "ben"),
+        row("adjustment", "contractual", "e", -30, "cid"), // as the contract says
+        row("adjustment", "courtesy", "e", -10, "cid"), // the same
+        row("adjustment", "courtesy", "e", -10, ""), // by nobody that is told
+        "",
+      ].join("\n"),
+      remittance({ trace: "R1", paidOn: "2026-03-10", amount: 60 }, []),
+    );
+    expect(report.files[0]).toMatchObject({ status: "loaded", rows: { quarantined: 0 } });
+    expect(await value(practice, "CO08.same", "2026-03")).toMatchObject({
+      numerator: "2",
+      denominator: "5",
+    });
+  });
+
+  test("an export that does not tell who entered what tells no such figure", async () => {
+    const practice = scratchPractice();
+    await take(
+      practice,
+      ledgerFile([
+        lateOn("2026-03-10", "2026-03-10", { charge: "a" }),
+        { type: "adjustment", reason: "courtesy", amount: -10, charge: "a", post: "2026-03-11" },
+      ]),
+    );
+    expect(await value(practice, "CO08.same", "2026-03")).toMatchObject({
+      value: null,
+      status: "n/a: of no write-off is it told who entered it",
+    });
+  });
+});

@@ -19,7 +19,7 @@ const KNOWN: Record<string, string> = {
   "engine/numbers/kpi/claim_work": "RC11 RC20.appeal RC20.appeal90",
   "engine/numbers/kpi/claims": "RC12 RC13 RC18 RC20 RC20.p90 RC23 RC23.all RC36 TE02",
   "engine/numbers/kpi/compliance":
-    "CO01 CO02 CO02.unsigned CO03 CO03.count CO04 CO05.59 CO05.procedure CO06 CO07 CO08 CO08.refund SU02 SU03 SU04 TE01 TE01.count TE03",
+    "CO01 CO02 CO02.unsigned CO03 CO03.count CO04 CO05.59 CO05.procedure CO06 CO07 CO08 CO08.refund CO08.same SU02 SU03 SU04 TE01 TE01.count TE03",
   "engine/numbers/kpi/contracts": "RC26",
   "engine/numbers/kpi/openings": "PE07 PE07.agency PE07.days",
   "engine/numbers/kpi/orders": "QU06 QU06.abnormal QU06.referral",
