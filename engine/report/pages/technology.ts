@@ -9,10 +9,10 @@ import type { Answer } from "./answer.ts";
 export async function technology(asked: Asked): Promise<Answer> {
   const series = await seriesOf(asked, [
     { name: "era_share" },
-    { name: "era_share_count" },
     { name: "eft_share" },
     { name: "online_booking" },
     { name: "telehealth_share" },
+    { name: "era_share_count" },
     { name: "reviews_answered" },
     { name: "review_reply_hours" },
     { name: "portal_activated" },
