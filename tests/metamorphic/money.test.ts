@@ -18,10 +18,12 @@ const PARTS = ["numerator", "denominator"] as const;
 const EXPORTS = ["transaction", "appointment", "ledger", "account"];
 /** Made of them and not told of these practices. */
 const UNTOLD: Record<string, string> = {
-  "AC08 CO04 CO05 PR05": "no procedure codes",
-  "AC09 AC10 AC12 AC13 RC32 TE04": "appointments without arrivals, answers, checks or copays",
+  "AC08 CO04 CO05 CO05.59 CO05.procedure PR05": "no procedure codes",
+  "AC09 AC09.lobby AC10 AC12 AC12.refilled AC13 AC13.preregistered RC32 TE04":
+    "appointments without arrivals, answers, cancellations, checks, registration or copays",
   "CO01 CO02 RC22 RC23 RC23.all": "no days of billing",
   "CO02.unsigned": "appointments without notes that are signed",
+  "CO08.same": "nobody is told to have entered anything",
   CO09: "no month is closed",
   "CO10 CO11": "no limit is set",
   "FI13.payable PE07.agency": "no payables or agency staff in the books",

@@ -112,6 +112,20 @@ export async function levelsPanel(asked: Asked): Promise<Panel[]> {
   );
 }
 
+/** Who gives appointments up, how early, and how many of the times go to somebody else. */
+export async function cancellationsPanel(asked: Asked): Promise<Panel[]> {
+  const ends = [
+    "Cancelled by the patient, in advance",
+    "Cancelled by the patient, late",
+    "Cancelled by the practice",
+    "Cancelled, not told by whom",
+  ];
+  return cardsAbout(asked, "cancellations", "Who cancels, how early, and what is filled again", [
+    ...ends.map((category) => ({ name: "appointment_ends", category, title: category })),
+    { name: "times_refilled" },
+  ]);
+}
+
 async function cardsAbout(
   asked: Asked,
   id: string,

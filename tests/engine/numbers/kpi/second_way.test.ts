@@ -18,7 +18,7 @@ const AS_READ = ["CO06", "CO07"];
 
 /** What the example's exports tell beside the ledgers: hours, looks, lists, and what the clearinghouse said. */
 const OF_LISTS =
-  "AC04 AC05 AC06 AC09 AC11 AC12 AC13 CO01 CO06 CO07 CO10 CO11 FI07 QU01 QU02 QU03 QU04 QU04.cases QU05 RC12 RC26 RC36 SU02 SU03 SU04 SU05 SU06 SU07 SU08 SU09 SU10 TE04";
+  "AC04 AC05 AC06 AC09 AC09.lobby AC11 AC12 AC12.refilled AC13 AC13.preregistered CO01 CO06 CO07 CO10 CO11 FI07 QU01 QU02 QU03 QU04 QU04.cases QU05 RC12 RC26 RC36 SU02 SU03 SU04 SU05 SU06 SU07 SU08 SU09 SU10 TE04";
 
 /** What is made of the forecast: the money that came is worked out again, what was foreseen is as it was told. */
 const FORESEEN = "FI11 FI11.bias FI12 FI12.months";
@@ -31,9 +31,9 @@ const KPIS =
   "TE05 TE06 TE07 TE08 TE09 TE10 TE11 TE11.hours " +
   "RC01 RC01.debit RC02 RC04 RC05 RC06 RC07 RC08 RC09 RC10 RC13 RC14 RC15 RC16 RC17 RC18 RC18.dollars RC19 RC20 RC20.p90 " +
   "RC21 RC21.late RC21.median RC21.p90 RC22 RC23 RC23.all RC24 RC25 RC25.encounters RC25.patients RC25.payments RC27 RC28 RC29 RC30 RC31 RC32 RC33 RC33.90 RC33.owed " +
-  "RC34 RC34.value RC35 RC35.other RC37 RC38 PR01 PR01.cfte PR02 PR03 PR04 PR05 PR06 PR07 PR07.provider PR08 PR09 PR09.service PR10 AC01 AC02 AC03 AC07 " +
-  "AC08 AC10 CO02 CO02.unsigned CO04 CO05 CO08 PE01 PE02 PE02.provider PE03 PE03.front PE04 PE05 PE05.premium PE06 PE06.wrvu PE08 TE01 TE02 TE03 " +
-  `FB01 FB02 FB03 FB05 FB06 FB07 FB07.low FB07.reply FB08 FB08.negative ${OF_BOOKS} ${OF_LISTS} ${FORESEEN}`;
+  "RC34 RC34.value RC35 RC35.other RC37 RC38 PR01 PR01.cfte PR02 PR03 PR04 PR05 PR06 PR07 PR07.provider PR08 PR09 PR09.service PR10 AC01 AC02 AC02.split AC03 AC07 " +
+  "AC08 AC10 AC10.coverage CO02 CO02.unsigned CO04 CO05 CO05.59 CO05.procedure CO08 CO08.refund CO08.same PE01 PE02 PE02.provider PE03 PE03.front PE04 PE05 PE05.premium PE06 PE06.wrvu PE08 TE01 TE01.count TE02 TE03 " +
+  `FB01 FB02 FB03 FB05 FB06 FB07 FB07.hours FB07.low FB07.reply FB08 FB08.negative ${OF_BOOKS} ${OF_LISTS} ${FORESEEN}`;
 
 /** What only books on the accrual basis tell, and of the others what is made of books. */
 const OF_ACCRUAL = "FI13.payable PE07.agency RC03";

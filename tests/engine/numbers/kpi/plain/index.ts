@@ -56,7 +56,7 @@ export function plainCatalogue(
       ...access(inbox, entries, months),
       ...clearinghouse(cleared, entries, remittances, months),
       ...contracts(inbox, entries),
-      ...limits(dir, entries),
+      ...limits(dir, entries, remittances),
       ...lists(dir, postings, readOn),
       ...office(inbox, postings, employedOf(dir), months),
       ...overpayments(entries, months),
