@@ -24,6 +24,7 @@ const UNTOLD: Record<string, string> = {
   "CO01 CO02 RC22 RC23 RC23.all": "no days of billing",
   "CO02.unsigned": "appointments without notes that are signed",
   "CO08.same": "nobody is told to have entered anything",
+  "CO08.refund": "refunds of what was no credit",
   CO09: "no month is closed",
   "CO10 CO11": "no limit is set",
   "FI13.payable PE07.agency": "no payables or agency staff in the books",
