@@ -185,10 +185,7 @@ export class Session {
 
   /** Runs a trusted script of several statements, one after the other, without values. */
   async script(sql: string): Promise<void> {
-    const statements = await this.#connection.extractStatements(sql);
-    for (let index = 0; index < statements.count; index++) {
-      await (await statements.prepare(index)).run();
-    }
+    await this.#connection.run(sql);
   }
 
   /**
@@ -209,6 +206,8 @@ export class Session {
   }
 
   async #execute(sql: string, values: Values) {
+    // what binds nothing need not be planned before it is run
+    if (Object.keys(values).length === 0 && isOne(sql)) return this.#connection.run(sql);
     const statements = await this.#connection.extractStatements(sql);
     if (statements.count !== 1) {
       throw new QueryError(`expected one statement, found ${statements.count}: ${firstLine(sql)}`);
@@ -218,7 +217,7 @@ export class Session {
       prepared.parameterName(i),
     );
     if (prepared.parameterCount > 0) prepared.bind(bound, types);
-    return await prepared.runAndReadAll();
+    return prepared.run();
   }
 }
 
@@ -445,6 +444,9 @@ function identifier(name: string): string {
 }
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** Whether a text is surely one statement: a semicolon in it, but for lines of comment, ends it. */
+const isOne = (sql: string): boolean => !/;\s*\S/.test(sql.replaceAll(/^\s*--.*$/gm, ""));
 
 const firstLine = (sql: string): string => (sql.trim().split("\n")[0] ?? "").slice(0, 120);
 
