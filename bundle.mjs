@@ -20,5 +20,6 @@ const bundle = await rolldown({
   platform: "node",
   external: /^[^./]/,
   plugins: [whereItWas],
+  treeshake: { moduleSideEffects: "no-external" },
 });
 await bundle.write({ dir: fileURLToPath(new URL("../cli/", built)), cleanDir: true });
