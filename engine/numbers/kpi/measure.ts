@@ -10,7 +10,7 @@ import { decimal, decimalText, ratio, sum, type Decimal } from "../../money.ts";
 import { percentileOf, type Kpi } from "./header.ts";
 import { DIMENSIONS, sliceValues } from "./slice.ts";
 import { spanOf } from "../period.ts";
-import { verificationOf, type Verified } from "../tie_out/verification.ts";
+import { NOTHING, verificationOf, type Verified } from "../tie_out/verification.ts";
 import { extentsOf, halfTold, within, type Extent } from "./extent.ts";
 import { maturityOf, type Maturity } from "./maturity.ts";
 import { wilson } from "./interval.ts";
@@ -177,8 +177,9 @@ function valueOf(
               few: ofProvider ? tooFew(kpi, denominator) : null,
               ends: asked.last > months.last ? months.last : null,
             })),
-    verified: about.state,
-    unverified_because: about.says,
+    ...(cells.length === 0
+      ? { verified: NOTHING.state, unverified_because: NOTHING.says }
+      : { verified: about.state, unverified_because: about.says }),
   };
 }
 
