@@ -10,6 +10,7 @@ import { decimal, decimalText, ratio, sum, type Decimal } from "../../money.ts";
 import { percentileOf, type Kpi } from "./header.ts";
 import { DIMENSIONS, sliceValues } from "./slice.ts";
 import { spanOf } from "../period.ts";
+import { partOf, rational, sumOf } from "../rational.ts";
 import { NOTHING, verificationOf, type Verified } from "../tie_out/verification.ts";
 import { extentsOf, halfTold, within, type Extent } from "./extent.ts";
 import { maturityOf, type Maturity } from "./maturity.ts";
@@ -214,9 +215,9 @@ function combine(
       const items = chosen.filter((cell) => cell.group === group);
       const valid = sum(items.map((cell) => cell.denominator)).units;
       const top = sum(items.map((cell) => cell.numerator)).units;
-      return valid === 0n ? [] : [{ units: (top * 10n ** 10n) / valid, scale: SHARE_SCALE }];
+      return valid === 0n ? [] : [rational(top, valid)];
     });
-    const total = sum(scores);
+    const total = { units: partOf(10n ** BigInt(SHARE_SCALE), sumOf(scores)), scale: SHARE_SCALE };
     const items = decimal(String(scores.length));
     return { numerator: total, denominator: items, value: ratio(total, items), n };
   }
