@@ -8,6 +8,7 @@ import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
+  DuckDBDecimal128Vector,
   DuckDBInstance,
   LIST,
   listValue,
@@ -25,6 +26,8 @@ export type Values = Readonly<Record<string, Value>>;
 export type Row = Readonly<Record<string, Json>>;
 /** A result by columns, each as long as the others. */
 export type Columns = Readonly<Record<string, readonly Json[]>>;
+/** The same as the database holds it: a wide decimal as its units, the scale being the statement's to know. */
+export type Held = Readonly<Record<string, readonly DuckDBValue[]>>;
 
 /** The statement was not one statement, or DuckDB refused it. Holds the SQL's first line only. */
 export class QueryError extends Error {
@@ -176,6 +179,23 @@ export class Session {
     return (await this.#execute(sql, values)).getColumnsObjectJson();
   }
 
+  /** A large result by columns without a text for every number. */
+  async held(sql: string, values: Values = {}): Promise<Held> {
+    const result = await (await this.#prepare(sql, values)).run();
+    const names = result.deduplicatedColumnNames();
+    const columns = names.map((): DuckDBValue[] => []);
+    for (const chunk of await result.fetchAllChunks()) {
+      for (const [at, column] of columns.entries()) {
+        const vector = chunk.getColumnVector(at);
+        const isWide = vector instanceof DuckDBDecimal128Vector;
+        for (let row = 0; row < vector.itemCount; row++) {
+          column.push(isWide ? vector.getScaledValue(row) : vector.getItem(row));
+        }
+      }
+    }
+    return Object.fromEntries(names.map((name, at) => [name, columns[at]!]));
+  }
+
   /** The first row. @throws {QueryError} where there is none */
   async row(sql: string, values: Values = {}): Promise<Row> {
     const [first] = await this.rows(sql, values);
@@ -209,6 +229,10 @@ export class Session {
   }
 
   async #execute(sql: string, values: Values) {
+    return (await this.#prepare(sql, values)).runAndReadAll();
+  }
+
+  async #prepare(sql: string, values: Values) {
     const statements = await this.#connection.extractStatements(sql);
     if (statements.count !== 1) {
       throw new QueryError(`expected one statement, found ${statements.count}: ${firstLine(sql)}`);
@@ -218,7 +242,7 @@ export class Session {
       prepared.parameterName(i),
     );
     if (prepared.parameterCount > 0) prepared.bind(bound, types);
-    return await prepared.runAndReadAll();
+    return prepared;
   }
 }
 

@@ -35,6 +35,16 @@ export function decimalText(value: Decimal, digits = 0): string {
 const align = (value: Decimal, scale: number): bigint =>
   scale === value.scale ? value.units : value.units * 10n ** BigInt(scale - value.scale);
 
+/** The nearest double. @example numberOf(decimal("0.10")) // => 0.1 */
+export const numberOf = (value: Decimal): number =>
+  isSafe(value.units) && value.scale <= 22
+    ? Number(value.units) / 10 ** value.scale
+    : Number(decimalText(value));
+
+/** Whether a double holds it exactly; the quotient of two such is the double nearest to theirs. */
+const isSafe = (units: bigint): boolean => units <= SAFE && units >= -SAFE;
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
 /** Exact sum. @example decimalText(sum(["0.10", "0.20"].map(decimal))) // => "0.3" */
 export function sum(values: Iterable<Decimal>): Decimal {
   let total: Decimal = { units: 0n, scale: 0 };
@@ -61,7 +71,8 @@ export function scaleBy(value: Decimal, whole: bigint, divisor: bigint, scale: n
 export function ratio(a: Decimal, b: Decimal): number | null {
   if (b.units === 0n) return null;
   const scale = Math.max(a.scale, b.scale);
-  return divide(align(a, scale), align(b, scale));
+  const [top, bottom] = [align(a, scale), align(b, scale)];
+  return isSafe(top) && isSafe(bottom) ? Number(top) / Number(bottom) : divide(top, bottom);
 }
 
 /** Whole cents of a decimal money text. @throws {RangeError} on a fraction of a cent */

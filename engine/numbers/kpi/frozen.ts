@@ -36,7 +36,7 @@ export async function cellsOfMonth(
   const needed = kpis.flatMap((kpi) => {
     const months = { first: month, last: month };
     const reached = [kpi.numerator, kpi.denominator ?? kpi.numerator].flatMap((window) => [
-      ...weightsOf(window, months).months.keys(),
+      ...weightsOf(window, months).keys(),
     ]);
     return [...new Set([month, ...reached])].map((each) => ({ kpi: kpi.id, month: each }));
   });

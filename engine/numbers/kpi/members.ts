@@ -9,8 +9,9 @@ import { groupBy } from "../../group.ts";
 import { sum, type Decimal } from "../../money.ts";
 import type { Share } from "../control/contributions.ts";
 import { percentileOf, type Kpi } from "./header.ts";
-import { cellsOf, type Cell, type Question } from "./measure.ts";
-import { weightsOf } from "./window.ts";
+import { cellsOf, inPeriods, type Cell } from "./cells.ts";
+import type { Question } from "./measure.ts";
+import { divisorOf } from "./window.ts";
 
 /** Whether a figure's parts add up to it: a middle value, or a mean of means, has no such parts. */
 export const hasParts = (kpi: Kpi): boolean =>
@@ -31,14 +32,14 @@ export async function membersOf(
   by: Dimension | "category",
 ): Promise<Map<Month, Share[]>> {
   const { kpi, category, months } = asked;
-  const span = { first: months[0]!, last: months.at(-1)! };
+  const alike = months.map((month) => ({ text: month, months: { first: month, last: month } }));
   const cells = await cellsOf(
     session,
-    { ...asked, kpis: [kpi], periodText: "", period: span, by: [by] },
-    months.map((month) => ({ text: month, months: { first: month, last: month } })),
+    inPeriods([kpi], alike),
+    asked.slice,
     by === "category" ? [] : [by],
   );
-  const byMonth = groupBy(cells, ({ period }) => period);
+  const byMonth = groupBy(cells, (cell) => cell.of.period);
   return new Map(
     months.map((month) => {
       const mine = byMonth.get(month) ?? [];
@@ -75,7 +76,7 @@ function perUnit(
     units: value.units * BigInt(whole),
   });
   return {
-    numerator: by(sum(numerators), weightsOf(kpi.denominator, period).divisor),
-    denominator: by(sum(denominators), weightsOf(kpi.numerator, period).divisor),
+    numerator: by(sum(numerators), divisorOf(kpi.denominator, period)),
+    denominator: by(sum(denominators), divisorOf(kpi.numerator, period)),
   };
 }

@@ -1,5 +1,5 @@
 /** The middle of values that are counted, not averaged: exact at every slice, for counts add up. */
-import { decimalText, type Decimal } from "../../money.ts";
+import { numberOf, type Decimal } from "../../money.ts";
 import type { Percentile } from "./header.ts";
 
 /** A value as text, how often it was seen, and how often what was waited for had come by then. */
@@ -17,8 +17,8 @@ export function percentile(which: Percentile, cells: readonly Counted[]): number
   const values = cells
     .map((cell) => ({
       value: Number(cell.category),
-      came: Number(decimalText(cell.numerator)),
-      times: Number(decimalText(cell.denominator)),
+      came: numberOf(cell.numerator),
+      times: numberOf(cell.denominator),
     }))
     .toSorted((a, b) => a.value - b.value);
   const total = values.reduce((sum, { times }) => sum + times, 0);

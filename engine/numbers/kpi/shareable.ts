@@ -20,9 +20,9 @@ import type { Dimension, KpiValue, Slice } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { groupBy } from "../../group.ts";
 import { periodOf, spanOf } from "../period.ts";
+import { cellsOf, inPeriods } from "./cells.ts";
 import { extentsOf, within } from "./extent.ts";
 import type { Kpi } from "./header.ts";
-import { cellsOf, type Cell } from "./measure.ts";
 import { withheld, withoutSmallCells } from "./small_cells.ts";
 import { DIMENSIONS } from "./slice.ts";
 import { toldOf, type Part, type Told } from "./told_tables.ts";
@@ -87,9 +87,7 @@ const cellsNamed = (level: readonly Part[], value: KpiValue, slice: Slice): stri
   );
 
 const monthsOf = ({ numerator, denominator }: Kpi, period: Months): Month[] =>
-  [numerator, denominator ?? numerator].flatMap((window) => [
-    ...weightsOf(window, period).months.keys(),
-  ]);
+  [numerator, denominator ?? numerator].flatMap((window) => [...weightsOf(window, period).keys()]);
 
 async function toldByMonth(
   session: Session,
@@ -99,21 +97,10 @@ async function toldByMonth(
 ): Promise<Map<Month, Told>> {
   const inMonth = { over: "in period", per: null } as const;
   const alone: Kpi = { ...kpi, numerator: inMonth, denominator: kpi.denominator && inMonth };
-  const cells = await cellsOf(
-    session,
-    {
-      kpis: [alone],
-      periodText: "",
-      period: { first: months[0] ?? "", last: months[0] ?? "" },
-      slice: {},
-      by: [...DIMENSIONS, "category"],
-      knownAt: null,
-    },
-    months.map((month) => ({ text: month, months: { first: month, last: month } })),
-    DIMENSIONS,
-  );
+  const alike = months.map((month) => ({ text: month, months: { first: month, last: month } }));
+  const cells = await cellsOf(session, inPeriods([alone], alike), {}, DIMENSIONS);
   return new Map(
-    [...groupBy(cells, (cell: Cell) => cell.period)].map(([month, finest]) => [
+    [...groupBy(cells, (cell) => cell.of.period)].map(([month, finest]) => [
       month,
       toldOf(kpi, finest, smallest),
     ]),

@@ -1,7 +1,7 @@
 /** What is said beside a value: why there is none, or what to bear in mind. */
 import { monthsFrom, type Month } from "../../calendar.ts";
 import type { Dimension } from "../../contract.ts";
-import { decimalText, type Decimal } from "../../money.ts";
+import { numberOf, type Decimal } from "../../money.ts";
 import type { Extent, Untold } from "./extent.ts";
 import type { Kpi } from "./header.ts";
 import { monthsNeeded, type Months } from "./window.ts";
@@ -9,7 +9,7 @@ import { monthsNeeded, type Months } from "./window.ts";
 /** How many there are, of how many that a provider is compared by; null where there are enough. */
 export function tooFew({ enough, counts }: Kpi, denominator: Decimal | null): string | null {
   if (enough === null || !denominator) return null;
-  const there = Number(decimalText(denominator));
+  const there = numberOf(denominator);
   return there < enough ? `${there} of ${enough} ${counts}` : null;
 }
 

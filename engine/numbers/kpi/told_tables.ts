@@ -1,10 +1,10 @@
 /** Which cells of which tables of a month can be told, none of a few being derivable. @see shareable.ts for the rule and its source */
 import type { Dimension } from "../../contract.ts";
 import { groupBy } from "../../group.ts";
-import { decimalText } from "../../money.ts";
+import { numberOf } from "../../money.ts";
 import { Derivable } from "./derivable.ts";
 import type { Kpi } from "./header.ts";
-import type { Cell } from "./measure.ts";
+import type { Cell } from "./cells.ts";
 import { isVague } from "./ranges.ts";
 import { covered, countsOf, isFew } from "./small_cells.ts";
 import { DIMENSIONS } from "./slice.ts";
@@ -85,7 +85,7 @@ function partsOf(
   finest: readonly Cell[],
 ): { part: number; counts: number[] }[] {
   const numbers = (part: "numerator" | "denominator"): number[] =>
-    finest.map((cell) => Number(decimalText(cell[part])));
+    finest.map((cell) => numberOf(cell[part]));
   const found = numbers("numerator");
   const isProportion = denominator !== null && combine !== "share";
   const asked = isProportion ? numbers("denominator") : [];
@@ -146,7 +146,7 @@ function tableOf(kpi: Kpi, finest: readonly Cell[], level: readonly Part[]): Tab
 }
 
 const total = (places: readonly { cell: Cell }[], part: "numerator" | "denominator"): number =>
-  places.reduce((sum, { cell }) => sum + Number(decimalText(cell[part])), 0);
+  places.reduce((sum, { cell }) => sum + numberOf(cell[part]), 0);
 
 const namesOf = (cell: Cell, level: readonly Part[]): string[] =>
   level.map((part) => (part === "category" ? cell.category : cell.slice[part]!));

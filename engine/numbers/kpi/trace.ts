@@ -2,15 +2,17 @@
  * The rows behind a value: the KPI's own evidence over the months its windows name, each with the
  * file and line it was read from. Their numerators and denominators sum to the value's exactly.
  */
+import type { Month } from "../../calendar.ts";
 import type { Trace, TraceRow } from "../../contract.ts";
 import type { Row, Session } from "../../database.ts";
 import { decimal, decimalText } from "../../money.ts";
-import { measure, SHARE_SCALE, type Question } from "./measure.ts";
+import { SHARE_SCALE } from "./combine.ts";
+import { measure, type Question } from "./measure.ts";
 import { DIMENSIONS, sliceValues } from "./slice.ts";
 import type { Kpi } from "./header.ts";
 import { extentsOf, within, type Extent } from "./extent.ts";
 import { withinReach } from "./reach.ts";
-import { weightsOf, type Months } from "./window.ts";
+import { divisorOf, weightsOf, type Months } from "./window.ts";
 
 export type TraceQuestion = Omit<Question, "kpis" | "by"> & {
   kpi: Kpi;
@@ -82,15 +84,16 @@ function rowOf(row: Row, text: (figure: unknown) => string): TraceRow {
 
 function weightValues(kpi: Kpi, asked: Months, extent: Extent | undefined) {
   const period = within(extent, asked);
-  const top = period && weightsOf(kpi.numerator, period, extent);
-  const bottom = period && weightsOf(kpi.denominator ?? kpi.numerator, period, extent);
-  const months = [...new Set([...(top?.months.keys() ?? []), ...(bottom?.months.keys() ?? [])])];
+  const [above, below] = [kpi.numerator, kpi.denominator ?? kpi.numerator];
+  const top = period ? weightsOf(above, period) : new Map<Month, number>();
+  const bottom = period ? weightsOf(below, period) : new Map<Month, number>();
+  const months = [...new Set([...top.keys(), ...bottom.keys()])];
   return {
     months,
-    tops: months.map((month) => String(top!.months.get(month) ?? 0)),
-    bottoms: months.map((month) => String(bottom!.months.get(month) ?? 0)),
-    top_divisor: top?.divisor ?? 1,
-    bottom_divisor: bottom?.divisor ?? 1,
+    tops: months.map((month) => String(top.get(month) ?? 0)),
+    bottoms: months.map((month) => String(bottom.get(month) ?? 0)),
+    top_divisor: period ? divisorOf(above, period, extent) : 1,
+    bottom_divisor: period ? divisorOf(below, period, extent) : 1,
   };
 }
 

@@ -8,54 +8,49 @@ import type { Kpi, Window } from "./header.ts";
 /** A run of whole months, both ends included. */
 export type Months = { first: Month; last: Month };
 
-export type Weights = {
-  /** how often each month counts */
-  months: Map<Month, number>;
-  /** days or months to divide the sum by; 1 for a plain sum */
-  divisor: number;
-};
+/** When the data begin, and the months that have any. */
+export type Has = { first: Month; months: ReadonlySet<Month> };
 
-/**
- * @param has  when the data begin: days before count in no window that takes those there are; and the months that
- *             have any: an average a month of the period is of those
- * @example weightsOf({ over: "trailing", months: 3, per: "day", partial: false }, { first: "2025-03", last: "2025-03" }).divisor // => 90
- */
-export function weightsOf(
-  window: Window,
-  period: Months,
-  has?: { first: Month; months: ReadonlySet<Month> },
-): Weights {
-  const once = (months: Month[]): Map<Month, number> => new Map(months.map((month) => [month, 1]));
-  switch (window.over) {
-    case "at end":
-      return { months: once([period.last]), divisor: 1 };
-    case "in period": {
-      const months = monthsFrom(period.first, period.last);
-      const told = has ? months.filter((month) => has.months.has(month)).length : months.length;
-      return { months: once(months), divisor: window.per === "month" ? Math.max(told, 1) : 1 };
-    }
-    case "trailing": {
-      const start = addMonths(period.last, 1 - window.months);
-      const months = monthsFrom(start < period.first ? start : period.first, period.last);
-      const there = window.partial ? months.filter((month) => !has || month >= has.first) : months;
-      const days = (there.length > 0 ? there : months).reduce(
-        (sum, month) => sum + daysInMonth(month),
-        0,
-      );
-      const divisor = { day: days, month: months.length };
-      return { months: once(months), divisor: window.per ? divisor[window.per] : 1 };
-    }
-    case "prior": {
-      const months = new Map<Month, number>();
-      for (const month of monthsFrom(period.first, period.last)) {
-        for (let back = 1; back <= window.months; back++) {
-          const earlier = addMonths(month, -back);
-          months.set(earlier, (months.get(earlier) ?? 0) + 1);
-        }
-      }
-      return { months, divisor: window.months };
+/** How often each month of evidence counts for a period. */
+export function weightsOf(window: Window, period: Months): Map<Month, number> {
+  if (window.over === "at end") return new Map([[period.last, 1]]);
+  if (window.over !== "prior") return new Map(monthsIn(window, period).map((month) => [month, 1]));
+  const weights = new Map<Month, number>();
+  for (const month of monthsFrom(period.first, period.last)) {
+    for (let back = 1; back <= window.months; back++) {
+      const earlier = addMonths(month, -back);
+      weights.set(earlier, (weights.get(earlier) ?? 0) + 1);
     }
   }
+  return weights;
+}
+
+/**
+ * The days or months that the sum is divided by; 1 for a plain sum.
+ *
+ * @param has  days before the data count in no window that takes those there are; an average a month of the period
+ *             is of the months that have any
+ * @example divisorOf({ over: "trailing", months: 3, per: "day", partial: false }, { first: "2025-03", last: "2025-03" }) // => 90
+ */
+export function divisorOf(window: Window, period: Months, has?: Has): number {
+  if (window.over === "prior") return window.months;
+  if (window.over === "at end" || window.per === null) return 1;
+  const months = monthsIn(window, period);
+  if (window.over === "in period") {
+    return Math.max(
+      1,
+      has ? months.filter((month) => has.months.has(month)).length : months.length,
+    );
+  }
+  if (window.per === "month") return months.length;
+  const there = window.partial ? months.filter((month) => !has || month >= has.first) : months;
+  return (there.length > 0 ? there : months).reduce((sum, month) => sum + daysInMonth(month), 0);
+}
+
+function monthsIn(window: Window & { over: "in period" | "trailing" }, period: Months): Month[] {
+  if (window.over === "in period") return monthsFrom(period.first, period.last);
+  const start = addMonths(period.last, 1 - window.months);
+  return monthsFrom(start < period.first ? start : period.first, period.last);
 }
 
 /** How many months an average is to be of, where the data begin within them; null where it has them all. */

@@ -5,7 +5,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { parseSettings } from "../../../../engine/practice.ts";
 import type { Practice } from "../../../../engine/spine/open.ts";
-import { monthsNeeded, weightsOf } from "../../../../engine/numbers/kpi/window.ts";
+import { monthsNeeded, divisorOf } from "../../../../engine/numbers/kpi/window.ts";
 import { catalogue } from "../../../../engine/numbers/kpi/catalogue.ts";
 import { ledgerFile, take, value } from "../../../pitfalls/rows.ts";
 import { scratchPractice } from "../../../scratch.ts";
@@ -39,8 +39,8 @@ describe("a window of three months", () => {
     (begins, needed, days) => {
       expect(monthsNeeded({ ...perDay, partial: false }, may, begins)).toBe(needed);
       const has = { first: begins!, months: new Set<string>() };
-      expect(weightsOf({ ...perDay, partial: false }, may, has).divisor).toBe(92);
-      expect(weightsOf({ ...perDay, partial: true }, may, has).divisor).toBe(days);
+      expect(divisorOf({ ...perDay, partial: false }, may, has)).toBe(92);
+      expect(divisorOf({ ...perDay, partial: true }, may, has)).toBe(days);
     },
   );
 
