@@ -44,13 +44,17 @@ export function readReviews(
     }
     const reply = review["reviewReply"] as Review | null | undefined;
     const stars = textOf(review["starRating"] ?? review["rating"]);
+    const posted = review["createTime"] ?? review["updateTime"] ?? review["date"];
+    const replied = reply?.["updateTime"] ?? review["replyTime"];
     tables.add("review", line, {
       review_id: id,
-      posted: momentOf(review["createTime"] ?? review["updateTime"] ?? review["date"]),
+      posted: momentOf(posted),
       location: textOf(review["locationName"] ?? review["location"]),
       rating: stars === null ? null : (STARS[stars] ?? stars),
       comment: textOf(review["comment"] ?? review["reviewText"]),
-      replied: momentOf(reply?.["updateTime"] ?? review["replyTime"]),
+      replied: momentOf(replied),
+      posted_at: isDay(posted) ? null : momentOf(posted),
+      replied_at: isDay(replied) ? null : momentOf(replied),
     });
   }
   return {
@@ -70,6 +74,9 @@ export function readReviews(
 const textOf = (value: unknown): string | null =>
   typeof value === "string" || typeof value === "number" ? String(value) : null;
 
+/** Whether a day is told and no moment of it. */
+const isDay = (value: unknown): boolean => /^\d{4}-\d\d-\d\d$/.test(textOf(value) ?? "");
+
 /**
  * A moment as our reading wants it; a day alone is its noon, which is that day on any American clock. What
  * is neither stays as it stands, and is held back by it.
@@ -79,7 +86,7 @@ function momentOf(value: unknown): string | null {
   if (text === null) return null;
   const said = /^\d{12,}$/.test(text)
     ? Number(text)
-    : /^\d{4}-\d\d-\d\d$/.test(text)
+    : isDay(text)
       ? `${text}T12:00:00Z`
       : /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(text)
         ? text

@@ -39,6 +39,8 @@ export type Appointment = {
   confirmed: boolean | null;
   /** whether the insurance was verified the day before; null where there was none, or no time */
   verified: boolean | null;
+  /** whether all that registration asks was known the day before; null where there was no time */
+  preregistered: boolean | null;
   checkedIn: Minute | null;
   /** null where nobody wrote it down, and where there is no room */
   roomed: Minute | null;

@@ -65,6 +65,7 @@ export function booker(
     movedFrom,
     confirmed: null,
     verified: null,
+    preregistered: null,
     checkedIn: null,
     roomed: null,
     signed: null,

@@ -15,13 +15,17 @@ const ANSWERS: Readonly<Record<AppointmentStatus, readonly [comes: number, doesN
 /** Share of the insured whose insurance was looked up the day before, by site: South has no hour for it. */
 const VERIFIED = [0.97, 0.88];
 
-/** What the office does about a day's appointments before it: reminders, and a look at the insurance. */
+/** Share of the patients who are registered the day before, by site. */
+const PREREGISTERED = [0.95, 0.86];
+
+/** What the office does about a day's appointments before it: reminders, a look at the insurance, registering. */
 export type DayBefore = (appointments: readonly Appointment[], day: number) => void;
 
 /** Answers and look-ups, each from a stream of its own. */
 export function dayBefore(world: World): DayBefore {
   const answers = world.random("reminders");
   const lookUps = world.random("insurance verified");
+  const registering = world.random("preregistered");
   return (appointments, day) => {
     for (const appointment of appointments) {
       const { status, created, patient, site } = appointment;
@@ -33,6 +37,7 @@ export function dayBefore(world: World): DayBefore {
         if (answer < comes + doesNot) appointment.confirmed = answer < comes;
       }
       if (patient.payer !== SELF_PAY) appointment.verified = lookUps.chance(VERIFIED[site]!);
+      appointment.preregistered = registering.chance(PREREGISTERED[site]!);
     }
   };
 }

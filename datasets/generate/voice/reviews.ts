@@ -1,4 +1,5 @@
 import { SITES } from "../world/providers.ts";
+import { MINUTES_A_DAY, type Minute } from "../schedule/appointment.ts";
 import type { World } from "../world/world.ts";
 
 /** A public review with its stars. */
@@ -10,6 +11,9 @@ export type Review = {
   readonly comment: string;
   /** day of the practice's reply, or null */
   readonly replied: number | null;
+  readonly postedAt: Minute;
+  /** null where there is no reply */
+  readonly repliedAt: Minute | null;
 };
 
 const PER_PROVIDER_A_MONTH = 1.5;
@@ -54,7 +58,24 @@ export type Reviews = {
 export function reviews(world: World): Reviews {
   const { calendar, settings } = world;
   const random = world.random("reviews");
+  const clock = world.random("times of reviews");
   let count = 0;
+
+  /** Somewhen in the day for a review, in the office's hours for its reply, and the reply after the review. */
+  const moments = (
+    posted: number,
+    replied: number | null,
+  ): Pick<Review, "postedAt" | "repliedAt"> => {
+    const [evening, office] = [clock.whole(7 * 60, 23 * 60), clock.whole(8 * 60, 17 * 60)];
+    const isSameDay = replied === posted;
+    return {
+      postedAt: posted * MINUTES_A_DAY + (isSameDay ? Math.min(evening, office) : evening),
+      repliedAt:
+        replied === null
+          ? null
+          : replied * MINUTES_A_DAY + (isSameDay ? Math.max(evening, office) : office),
+    };
+  };
 
   const comment = (rating: number): string => {
     if (random.chance(0.12)) return "";
@@ -73,15 +94,16 @@ export function reviews(world: World): Reviews {
         .sort((a, b) => a - b)
         .map((posted) => {
           const rating = random.weighted(STARS) + 1;
-          const replied = posted + random.whole(0, 12);
-          return {
+          const after = posted + random.whole(0, 12);
+          const review = {
             id: `G${String(++count).padStart(6, "0")}`,
             posted,
             site: random.pick(SITES),
             rating,
             comment: comment(rating),
-            replied: random.chance(REPLIES) && replied <= last ? replied : null,
+            replied: random.chance(REPLIES) && after <= last ? after : null,
           };
+          return { ...review, ...moments(posted, review.replied) };
         });
     },
   };

@@ -9,7 +9,7 @@ import type { TextFile } from "./text_file.ts";
 const COLUMNS =
   "Appt ID,Patient ID,Provider,Location,Type,New Patient,Created,Start,Minutes,Status,Cancelled," +
   "Cancelled By,Rescheduled From,Checked In,Checked Out,Visit ID,Copay Due,Copay Paid," +
-  "Booked By,Confirmed,Insurance Verified,Roomed,Signed";
+  "Booked By,Confirmed,Insurance Verified,Preregistered,Roomed,Signed";
 
 /**
  * The appointment list of a month: those of the month with their final status, then what is booked
@@ -41,13 +41,13 @@ function row(calendar: ClinicCalendar, a: Appointment, printed: Minute): string 
     `${head(calendar, a)},${a.status},${stamp(calendar, a.cancelled)},${a.cancelledBy ?? ""},` +
     `${a.movedFrom?.id ?? ""},${stamp(calendar, a.checkedIn)},${stamp(calendar, a.checkedOut)},${a.visitId},` +
     (completed ? `${plain(a.copayDue)},${plain(a.copayPaid)}` : ",") +
-    `,${bookedBy(a)},${yesNo(a.confirmed)},${yesNo(a.verified)},${stamp(calendar, a.roomed)},` +
+    `,${bookedBy(a)},${yesNo(a.confirmed)},${yesNo(a.verified)},${yesNo(a.preregistered)},${stamp(calendar, a.roomed)},` +
     stamp(calendar, a.signed !== null && a.signed < printed ? a.signed : null)
   );
 }
 
 const bookedRow = (calendar: ClinicCalendar, a: Appointment): string =>
-  `${head(calendar, a)},Booked,,,${a.movedFrom?.id ?? ""},,,,,,${bookedBy(a)},,,,`;
+  `${head(calendar, a)},Booked,,,${a.movedFrom?.id ?? ""},,,,,,${bookedBy(a)},,,,,`;
 
 const bookedBy = ({ online }: Appointment): string => (online ? "Online" : "Office");
 

@@ -2,6 +2,7 @@ import type { ClinicCalendar } from "../clinic_calendar.ts";
 import type { Review } from "../voice/reviews.ts";
 import { ITEMS, type Sample } from "../voice/surveys.ts";
 import { quoted } from "./csv.ts";
+import { momentText } from "./moment.ts";
 import type { TextFile } from "./text_file.ts";
 
 /** The survey vendor's file of a month: a row for each sampled patient. Returns the rows written. */
@@ -29,10 +30,15 @@ export function writeReviews(
   calendar: ClinicCalendar,
   reviews: readonly Review[],
 ): number {
-  file.write("Review ID,Posted,Location,Rating,Comment,Replied\n");
-  for (const { id, posted, site, rating, comment, replied } of reviews)
-    file.write(
-      `${id},${calendar.iso(posted)},${site},${rating},${quoted(comment)},${replied === null ? "" : calendar.iso(replied)}\n`,
+  file.write("Review ID,Posted,Location,Rating,Comment,Replied,Posted At,Replied At\n");
+  for (const { id, posted, site, rating, comment, replied, postedAt, repliedAt } of reviews) {
+    const answered = replied === null ? "" : calendar.iso(replied);
+    const moments = [postedAt, repliedAt].map((at) =>
+      at === null ? "" : momentText(calendar, at),
     );
+    file.write(
+      `${id},${calendar.iso(posted)},${site},${rating},${quoted(comment)},${answered},${moments.join(",")}\n`,
+    );
+  }
   return reviews.length;
 }

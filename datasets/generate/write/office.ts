@@ -5,9 +5,10 @@ import type { Message } from "../office/messages.ts";
 import type { Opening } from "../office/openings.ts";
 import type { Order } from "../office/orders.ts";
 import type { Usage } from "../office/usage.ts";
-import { dayOf, MINUTES_A_DAY, type Minute } from "../schedule/appointment.ts";
+import { dayOf, type Minute } from "../schedule/appointment.ts";
 import { partyName } from "../world/payers.ts";
 import { SITES } from "../world/providers.ts";
+import { momentText } from "./moment.ts";
 import type { TextFile } from "./text_file.ts";
 
 /** Each writes the list of a month and returns the rows written. */
@@ -15,11 +16,7 @@ export function officeFiles(calendar: ClinicCalendar) {
   /** a day that has come by the end of the month; empty before, and where there is none */
   const known = (day: number | null, end: number): string =>
     day === null || day > end ? "" : calendar.iso(day);
-  const moment = (minute: Minute): string => {
-    const rest = minute % MINUTES_A_DAY;
-    const two = (n: number): string => String(n).padStart(2, "0");
-    return `${calendar.iso(dayOf(minute))} ${two(Math.floor(rest / 60))}:${two(rest % 60)}`;
-  };
+  const moment = (minute: Minute): string => momentText(calendar, minute);
   const yesNo = (is: boolean | null): string => (is === null ? "" : is ? "yes" : "no");
   const table = (file: TextFile, columns: string, rows: readonly (string | number)[][]): number => {
     file.write(`${columns}\n`);

@@ -40,6 +40,7 @@ const appointment: Reader = (resource, line, directory, tables) => {
     confirmed: null,
     booked_online: null,
     verified: null,
+    preregistered: null,
     signed: null,
   });
   return true;

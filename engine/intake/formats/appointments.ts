@@ -58,6 +58,7 @@ export const appointments: Format<"appointment"> = {
     confirmed: "confirmed",
     booked_online: "booked_online",
     verified: "insurance_verified",
+    preregistered: "preregistered",
     signed: "signed_at",
   },
   required: ["appointment_id", "start", "status"],
@@ -70,6 +71,7 @@ export const appointments: Format<"appointment"> = {
     confirmed: YES_NO,
     booked_online: YES_NO,
     verified: YES_NO,
+    preregistered: YES_NO,
   },
 };
 
@@ -101,6 +103,7 @@ export const appointmentList: Format<"appointment"> = {
     booked_online: "Booked By",
     confirmed: "Confirmed",
     verified: "Insurance Verified",
+    preregistered: "Preregistered",
     roomed: "Roomed",
     signed: "Signed",
   },
@@ -114,6 +117,7 @@ export const appointmentList: Format<"appointment"> = {
     booked_online: { online: "yes", office: "no" },
     confirmed: YES_NO,
     verified: YES_NO,
+    preregistered: YES_NO,
   },
   totals: [{ label: /^total appointments:/i, measure: "rows", column: null }],
 };

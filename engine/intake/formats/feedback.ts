@@ -1,4 +1,4 @@
-import { TYPED_DAYS, type Format } from "../format.ts";
+import { TYPED_DAYS, TYPED_MOMENTS, type Format } from "../format.ts";
 
 /**
  * A CG-CAHPS 3.0/3.1 sample file, one row a sampled patient with its disposition and the answers to
@@ -66,9 +66,11 @@ export const reviews: Format<"review"> = {
     rating: "Rating",
     comment: "Comment",
     replied: "Replied",
+    posted_at: "Posted At",
+    replied_at: "Replied At",
   },
   required: ["review_id", "posted", "rating"],
   days: TYPED_DAYS,
-  moments: ["%Y-%m-%d"],
+  moments: TYPED_MOMENTS,
   words: {},
 };

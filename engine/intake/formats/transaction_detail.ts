@@ -37,6 +37,7 @@ export const transactionDetail: Format<"transaction"> = {
     check_date: "Check Date",
     deposit_date: "Deposit Date",
     receipt: "Receipt",
+    entered_by: "User",
   },
   required: ["transaction_id", "type", "amount", "post_date", "charge_id"],
   days: ["%m/%d/%Y"],

@@ -67,6 +67,7 @@ export const transactions: Format<"transaction"> = {
     deposit_date: "deposit_date",
     voided_date: "voided_date",
     receipt: "receipt",
+    entered_by: "entered_by",
   },
   required: ["transaction_id", "type", "amount", "post_date"],
   days: TYPED_DAYS,

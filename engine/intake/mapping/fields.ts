@@ -77,14 +77,15 @@ const KINDS: Readonly<Record<Exclude<FieldKind, "text" | "word">, string>> = {
     "tertiary_paid tertiary_contract tertiary_adjusted patient_paid other_adjusted insurance_balance " +
     "patient_balance total_balance unit_cost allowed",
   number:
-    "units target age year value minutes blocked hours weekly_hours rating work_rvu service_year quantity done " +
+    "units target age year value minutes blocked hours weekly_hours clinical_share rating work_rvu service_year quantity done " +
     "out_of edits fte unit_price per_visit units_each",
   day:
     "service_date entry_date post_date bill_date check_date deposit_date voided_date visit_date " +
     "sampled received posted replied date pay_date period_begin period_end start end month day " +
     "issued expires counted since until changed primary_paid_on secondary_paid_on tertiary_paid_on " +
     "opened filled withdrawn entered denied appealed ordered resulted followed_up",
-  moment: "created start cancelled checked_in checked_out roomed opened_at closed_at",
+  moment:
+    "created start cancelled checked_in checked_out roomed opened_at closed_at posted_at replied_at",
 };
 
 /** The fields of a template, in its order. */

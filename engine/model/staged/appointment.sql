@@ -18,6 +18,7 @@ parsed as (
     meaning_of(raw.confirmed, $confirmed_words, $confirmed_meanings) = 'yes' as is_confirmed,
     meaning_of(raw.booked_online, $booked_online_words, $booked_online_meanings) = 'yes' as is_online,
     meaning_of(raw.verified, $verified_words, $verified_meanings) = 'yes' as is_verified,
+    meaning_of(raw.preregistered, $preregistered_words, $preregistered_meanings) = 'yes' as is_preregistered,
     moment_of(raw.signed, $moments, $zone) as signed_at,
     whole_of(raw.minutes) as length,
     money_of(raw.copay_due) as due,
@@ -48,6 +49,7 @@ select
   is_confirmed,
   is_online,
   is_verified,
+  is_preregistered,
   signed_at,
   nullif(concat_ws(
     ',',
@@ -71,6 +73,7 @@ select
     may_be_known(confirmed, is_confirmed, 'confirmed'),
     may_be_known(booked_online, is_online, 'booked_online'),
     may_be_known(verified, is_verified, 'verified'),
+    may_be_known(preregistered, is_preregistered, 'preregistered'),
     may_be_day(signed, signed_at, 'signed'),
     may_be_number(minutes, length, 'minutes'),
     may_be_money(copay_due, due, 'copay_due'),

@@ -19,11 +19,15 @@ select
   $themes[place] as themes,
   $sentiments[place] as sentiment,
   day_of(replied, $days, $zone) as replied_on,
+  moment_of(posted_at, $moments, $zone) as came,
+  moment_of(replied_at, $moments, $zone) as answered,
   coalesce(
     must_be(source_key, 'review_id'),
     must_be_day(posted, posted_on, 'posted'),
     case when stars is null or stars not between 1 and 5 then 'NUMBER_FORMAT:rating' end,
-    may_be_day(replied, replied_on, 'replied')
+    may_be_day(replied, replied_on, 'replied'),
+    may_be_day(posted_at, came, 'posted_at'),
+    may_be_day(replied_at, answered, 'replied_at')
   ) as problem,
   case when problem is null then 'loaded' else 'held' end,
   null

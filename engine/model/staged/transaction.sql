@@ -92,6 +92,7 @@ select
   voided,
   voids,
   receipt,
+  entered_by,
   nullif(concat_ws(
     ',',
     touched,

@@ -173,6 +173,7 @@ select
   cast(null as date) as voided_date,
   cast(null as varchar) as voids,
   cast(null as varchar) as receipt,
+  cast(null as varchar) as entered_by,
   cast(null as varchar) as coerced,
   cast(null as varchar) as problem,
   'loaded' as state,

@@ -10,7 +10,7 @@
 -- Numerator:   in period
 -- Denominator: in period
 -- Basis:       entry date; amounts without their sign
--- Excludes:    balances brought forward; who entered it, which no export tells
+-- Excludes:    balances brought forward
 -- Source:      day-sheet articulation test of auditors
 -- Needs:       transaction
 select

@@ -1,6 +1,6 @@
 -- Cancellation rate
 -- Id:          AC02
--- Version:     1
+-- Version:     2
 -- Means:       how many appointments were given up, early or late, by whoever
 -- Formula:     cancelled appointments ÷ appointments made for the month
 -- Unit:        ratio
@@ -12,7 +12,7 @@
 -- Numerator:   in period
 -- Denominator: in period
 -- Basis:       appointment date; a chain of rescheduled appointments counts once, as its last
--- Excludes:    rescheduled and future appointments
+-- Excludes:    rescheduled and future appointments, and those that a later one names as what it replaces
 -- Source:      field practice; definitions vary: many count what patients cancelled alone, or what was cancelled late
 -- Needs:       appointment
 select
@@ -30,4 +30,8 @@ select
   'appointment' as feed,
   row_no
 from appointment_row
-where status in ('completed', 'no_show', 'late_cancel', 'cancelled')
+where
+  status in ('completed', 'no_show', 'late_cancel', 'cancelled')
+  and not exists (
+    select 1 from appointment_row later where later.rescheduled_from = appointment_row.source_key
+  )

@@ -12,7 +12,7 @@
 -- Numerator:   trailing 12 months
 -- Denominator: trailing 12 months
 -- Basis:       post date; the limit is refund_limit of practice.json, and without one nothing is told
--- Excludes:    payments taken back by payers; who entered it, which no export tells
+-- Excludes:    payments taken back by payers
 -- Source:      our own, after the test for amounts just below approval limits in forensic accounting (Nigrini 2012)
 -- Needs:       transaction
 select

@@ -12,7 +12,7 @@
 -- Numerator:   trailing 12 months
 -- Denominator: trailing 12 months
 -- Basis:       post date; the limit is write_off_limit of practice.json, and without one nothing is told
--- Excludes:    contractual adjustments, sequestration, reversals; who entered it, which no export tells
+-- Excludes:    contractual adjustments, sequestration, reversals
 -- Source:      our own, after the test for amounts just below approval limits in forensic accounting (Nigrini 2012)
 -- Needs:       transaction
 select

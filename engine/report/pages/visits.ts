@@ -1,6 +1,6 @@
 /** Are we seeing patients at the rate we planned? */
 import type { Asked } from "../asked.ts";
-import { moreFigures } from "../panels/more_figures.ts";
+import { cancellationsPanel, moreFigures } from "../panels/more_figures.ts";
 import { cardPanel, cardsOf, signals } from "../panels/figures.ts";
 import { controlChart } from "../panels/control_chart.ts";
 import { noShowWaysPanel } from "../panels/no_show_ways.ts";
@@ -47,6 +47,7 @@ export async function visits(asked: Asked): Promise<Answer> {
       controlChart(asked, series[4]!),
       await providersPanel(asked),
       ...(await moreFigures(asked, "what_a_visit_brings")),
+      ...(await cancellationsPanel(asked)),
     ],
   };
 }

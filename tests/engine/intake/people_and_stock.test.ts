@@ -179,6 +179,8 @@ test("Google reviews: stars in words, moments in two ways, an edit that replaces
     "reviews.json": JSON.stringify(reviews, null, 2),
   });
   expect(file).toMatchObject({ format: "google-reviews", rows: { read: 3, loaded: 3 } });
+  const [waited] = await practice.kpi({ kpis: ["FB07.hours"], period: "2026-09" });
+  expect(waited).toMatchObject({ value: 85, n: 1 });
   await imported(practice, "2026-10-02T00:00:00Z", {
     "later.json": JSON.stringify([
       { reviewId: "r1", starRating: "THREE", createTime: "2026-09-02T02:00:00Z" },
@@ -190,7 +192,7 @@ test("Google reviews: stars in words, moments in two ways, an edit that replaces
   expect(kept).toEqual([
     expect.objectContaining({ source_key: "r1", rating: 3, posted: "2026-09-01" }),
     expect.objectContaining({ source_key: "r2", rating: 2, posted: "2026-09-03" }),
-    expect.objectContaining({ source_key: "r3", rating: 4, posted: "2026-09-04" }),
+    expect.objectContaining({ source_key: "r3", rating: 4, posted: "2026-09-04", posted_at: null }),
   ]);
   expect(JSON.stringify(kept)).not.toContain("Somebody");
 });

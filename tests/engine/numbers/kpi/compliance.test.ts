@@ -328,3 +328,168 @@ describe("CO02.unsigned: notes to be signed within three days", () => {
     });
   });
 });
+
+describe("modifiers that part services of one day", () => {
+  let practice: Practice;
+  const line = (charge: string, patient: string, code: string, modifiers = "", more: object = {}) =>
+    lateOn("2026-03-10", "2026-03-10", { charge, patient, code, modifiers, ...more });
+  beforeAll(async () => {
+    practice = scratchPractice();
+    const report = await take(
+      practice,
+      ledgerFile([
+        line("a", "p1", "99213", "25"),
+        line("b", "p1", "17110"),
+        line("c", "p1", "11102", "59"),
+        line("d", "p2", "99214"),
+        line("e", "p2", "20610", "LT XS"),
+        line("f", "p3", "99213", "25"), // blood drawn is no procedure, nor is a quality code
+        line("g", "p3", "36415"),
+        line("h", "p3", "1036F"),
+        line("i", "p4", "99212", "25", { provider: "Ash" }), // the procedure was another's
+        line("j", "p4", "69210"),
+        line("k", "p5", "99215", "25"), // the procedure was taken back
+        line("l", "p5", "69210", "59"),
+        { ...line("l", "p5", "69210", "59"), type: "charge_void", amount: -100 },
+        line("m", "p6", ""),
+      ]),
+    );
+    expect(report.files[0]).toMatchObject({ status: "loaded", rows: { quarantined: 0 } });
+  });
+
+  test.each([
+    ["CO05.59", "two of six services that stand", "2", "6"],
+    ["CO05.procedure", "one of two visits with a procedure of the same provider", "1", "2"],
+    ["CO05", "four of five office visits", "4", "5"],
+  ])("%s: %s", async (id, _, numerator, denominator) => {
+    expect(await value(practice, id, "2026-03")).toMatchObject({ numerator, denominator });
+  });
+});
+
+test("TE01.count: a check of two payers' claims is one receipt; of those without a number, a payer's day is", async () => {
+  const practice = scratchPractice();
+  const paid = (amount: number, post: string, receipt: string, primary: string) =>
+    `P${post}${amount},payment,1,Aetna,${primary},primary,${-amount}.00,2026-01-${post},${receipt}`;
+  await take(
+    practice,
+    ledgerFile([{ type: "charge", amount: 900, charge: "1", post: "2026-01-10" }]),
+    remittance({ trace: "R1", paidOn: "2026-01-20", amount: 75 }, []),
+    [
+      "transaction_id,type,charge_id,payer,primary_payer,party,amount,post_date,receipt",
+      paid(70, "20", "R1", "Aetna"),
+      paid(5, "21", "R1", "Cigna"),
+      paid(300, "20", "paper", "Cigna"),
+      paid(10, "22", "", "Aetna"),
+      paid(20, "22", "", "Aetna"),
+      paid(30, "23", "", "Aetna"),
+      "",
+    ].join("\n"),
+  );
+  const values = await practice.kpi({ kpis: ["TE01.count"], period: "2026-01", by: ["payer"] });
+  expect(
+    values.map(({ slice, numerator, denominator }) => [slice["payer"], numerator, denominator]),
+  ).toEqual([
+    ["Aetna", "1", "3"],
+    ["Cigna", "0", "1"],
+  ]);
+});
+
+test("CO08.refund: the days a credit was kept, from the posting that made it so, anew after each", async () => {
+  const practice = scratchPractice();
+  const of = (charge: string, type: string, amount: number, post: string, more: object = {}) => ({
+    type,
+    amount,
+    post,
+    charge,
+    dos: "2025-01-05",
+    ...more,
+  });
+  await take(
+    practice,
+    ledgerFile([
+      of("a", "charge", 100, "2025-01-05"),
+      of("a", "payment", -130, "2025-01-20"), // 30 too much
+      of("a", "payment", -10, "2025-01-25"), // and ten more: a credit since the 20th
+      of("a", "refund", 15, "2025-03-01"), // 40 days
+      of("a", "refund", 25, "2025-03-21"), // the rest: 60 days
+      of("a", "payment", -5, "2025-04-01"), // again, of the same day as its refund
+      of("a", "refund", 5, "2025-04-01"), // none
+      of("b", "charge", 100, "2025-01-05"),
+      of("b", "payment", -100, "2025-01-20"),
+      of("b", "refund", 20, "2025-03-05"), // nothing was too much
+      of("c", "charge", 100, "2025-01-05"),
+      of("c", "payment", -150, "2025-02-27", { party: "patient" }),
+      of("c", "refund", 150, "2025-03-30"), // to the insurer, which has no credit
+      of("c", "refund", 50, "2025-03-30", { party: "patient" }), // 31 days
+      { type: "unapplied_receipt", amount: -20, post: "2025-03-01", dos: "", party: "patient" },
+      { type: "refund", amount: 20, post: "2025-03-11", dos: "", party: "patient" }, // of no item
+    ]),
+  );
+  expect(await value(practice, "CO08.refund", "2025-03")).toMatchObject({ value: 40, n: 3 });
+  const { rows } = await practice.trace("CO08.refund", { period: "2025-03" });
+  expect(rows.map(({ fact, numerator }) => [fact, numerator])).toEqual([
+    ["refund a, a credit since 2025-01-20", "40"],
+    ["refund a, a credit since 2025-01-20", "60"],
+    ["refund c, a credit since 2025-02-27", "31"],
+  ]);
+  expect(await value(practice, "CO08.refund", "2025-04")).toMatchObject({ value: 0, n: 1 });
+});
+
+describe("CO08.same: who takes in money and who takes it off the books", () => {
+  const HEADER =
+    "transaction_id,type,reason,charge_id,payer,party,amount,post_date,receipt,entered_by";
+  let made = 0;
+  const row = (
+    type: string,
+    reason: string,
+    charge: string,
+    amount: number,
+    by: string,
+    rest = "",
+  ) => `T${++made},${type},${reason},${charge},Aetna,primary,${amount}.00,2026-03-10,${rest},${by}`;
+
+  test("two of five write-offs are by who posted a payment on the charge by hand", async () => {
+    const practice = scratchPractice();
+    const report = await take(
+      practice,
+      [
+        HEADER,
+        ...["a", "b", "c", "d", "e"].map((id) => row("charge", "", id, 100, "ann")),
+        row("payment", "", "a", -60, "Ben"),
+        row("adjustment", "small_balance", "a", -40, "ben "), // the same
+        row("payment", "", "b", -60, "ben"),
+        row("adjustment", "small_balance", "b", -40, "cid"),
+        row("bad_debt", "", "c", -100, "ben"), // no payment on it
+        row("payment", "", "d", -60, "era", "R1"),
+        row("adjustment", "denial", "d", -40, "era"), // posted by a program
+        row("payment", "", "e", -20, "cid"),
+        row("payment", "", "e", -20, "ben"),
+        row("adjustment", "contractual", "e", -30, "cid"), // as the contract says
+        row("adjustment", "courtesy", "e", -10, "cid"), // the same
+        row("adjustment", "courtesy", "e", -10, ""), // by nobody that is told
+        "",
+      ].join("\n"),
+      remittance({ trace: "R1", paidOn: "2026-03-10", amount: 60 }, []),
+    );
+    expect(report.files[0]).toMatchObject({ status: "loaded", rows: { quarantined: 0 } });
+    expect(await value(practice, "CO08.same", "2026-03")).toMatchObject({
+      numerator: "2",
+      denominator: "5",
+    });
+  });
+
+  test("an export that does not tell who entered what tells no such figure", async () => {
+    const practice = scratchPractice();
+    await take(
+      practice,
+      ledgerFile([
+        lateOn("2026-03-10", "2026-03-10", { charge: "a" }),
+        { type: "adjustment", reason: "courtesy", amount: -10, charge: "a", post: "2026-03-11" },
+      ]),
+    );
+    expect(await value(practice, "CO08.same", "2026-03")).toMatchObject({
+      value: null,
+      status: "n/a: of no write-off is it told who entered it",
+    });
+  });
+});

@@ -120,8 +120,11 @@ Total Equity,"1,260.00"
 TOTAL LIABILITIES AND EQUITY,"1,500.00"
 `;
 const STAFF = "employee_id,role,weekly_hours\nE-1,clinical,40\n";
-const REVIEWS =
-  'Review ID,Posted,Location,Rating,Comment,Replied\n1,2026-01-10,,5,Kind nurse,2026-01-11\n2,2026-01-12,,1,"Rude receptionist, wrong bill",\n3,2026-01-20,,4,,\n';
+const REVIEWS = `Review ID,Posted,Location,Rating,Comment,Replied,Posted At,Replied At
+1,2026-01-10,,5,Kind nurse,2026-01-11,2026-01-10 20:00,2026-01-11 08:15
+2,2026-01-12,,1,"Rude receptionist, wrong bill",,2026-01-12 09:00,
+3,2026-01-20,,4,,,2026-01-20 12:00,2026-01-19 12:00
+`;
 const PAYROLL = [
   "Pay Date,Period Begin,Period End,Employee ID,Department,Job,Earning,Hours,Gross,Employer Tax,Benefits",
   "2026-02-06,2026-01-01,2026-01-31,E-1,,,regular,80,1600.00,120.00,0.00",
@@ -196,11 +199,16 @@ describe.each<[id: string, period: string, value: number, category?: string]>([
   ["FI03", JANUARY, 0.2],
   // 200.00 of wages, 80.00 of supplies, 100.00 of rent and 40.00 of depreciation
   ["FI04", JANUARY, 420 / 3],
+  ["FI04.wrvu", JANUARY, 420 / 3.6],
   ["FI05", JANUARY, 0.3],
   ["FI07", JANUARY, 600 / 240],
   ["FI08", JANUARY, 320],
   ["SU01", JANUARY, 0.08],
   ["PE05", JANUARY, 0.2],
+  // 600.00 for twenty hours that are 400.00 at 20.00
+  ["PE05.premium", JANUARY, 200],
+  // 1,600.00, 600.00 and 100.00 of pay with 165.00 of tax, for 1.30, 1.60 and 0.70
+  ["PE06.wrvu", JANUARY, 2465 / 3.6],
   ["PE08", JANUARY, 3 / 100],
   ["FB01", JANUARY, 1 / 2, "Q10"],
   ["FB01", JANUARY, 2 / 3, "Q18"],
@@ -208,6 +216,8 @@ describe.each<[id: string, period: string, value: number, category?: string]>([
   ["FB03", JANUARY, 250 / 3, "Q18"],
   ["FB05", JANUARY, 100 / 3],
   ["FB07", JANUARY, 10 / 3],
+  // a quarter past eight of the next morning; an answer before the review is none
+  ["FB07.hours", JANUARY, 12.25],
   ["FB07.low", JANUARY, 1 / 3],
   ["FB07.reply", JANUARY, 1 / 3],
   // two comments, of three themes between them; the third review has none

@@ -92,11 +92,29 @@ export function access(
           return counts ? fact(of(row), row.day, waited, 1) : null;
         }),
     ),
+    "AC09.lobby": quotient(
+      rows
+        .filter((row) => KEPT.test(row.status) && row["Roomed"] !== "" && row["Checked In"] !== "")
+        .map((row) => {
+          const waited = minutes(row["Roomed"]!) - minutes(row["Checked In"]!);
+          return waited < 0 || waited > EIGHT_HOURS ? null : fact(of(row), row.day, waited, 1);
+        }),
+    ),
     AC11: ofMoney(unused(sessions, entries), { as: "sum" }),
     AC12: share(standing, "Confirmed", "Y"),
+    "AC12.refilled": quotient(
+      [...byDay.values()].flatMap((all) =>
+        givenUp(all).map((row) => fact(of(row), row.day, when(isTaken(row, all), 1), 1)),
+      ),
+    ),
     AC13: share(
       standing.filter((row) => day(row["Created"]!) < row.day),
       "Insurance Verified",
+      "Y",
+    ),
+    "AC13.preregistered": share(
+      standing.filter((row) => day(row["Created"]!) < row.day),
+      "Preregistered",
       "Y",
     ),
     "CO02.unsigned": quotient(
@@ -106,6 +124,37 @@ export function access(
     TE04: share(rows, "Booked By", "Online", "Created"),
   };
 }
+
+/** Of a provider's day, the times that patients gave up before they began: the last of each. */
+function givenUp(all: readonly Row[]): Row[] {
+  const off = all.filter(
+    (row) =>
+      /cancel|rescheduled/.test(row.status) &&
+      row["Cancelled By"] !== "Practice" &&
+      row["Cancelled"] !== "" &&
+      minutes(row["Cancelled"]!) < minutes(row["Start"]!),
+  );
+  return [...together(off, (row) => row["Start"]!).values()].map((held) =>
+    held.reduce((last, row) =>
+      minutes(row["Cancelled"]!) - minutes(last["Cancelled"]!) > 0 ||
+      (row["Cancelled"] === last["Cancelled"] && row["Appt ID"]! > last["Appt ID"]!)
+        ? row
+        : last,
+    ),
+  );
+}
+
+/** Whether somebody who stayed was given, after a time was given up, one that begins or lasts within it. */
+const isTaken = (free: Row, all: readonly Row[]): boolean =>
+  all.some((row) => {
+    const apart = minutes(row["Start"]!) - minutes(free["Start"]!);
+    return (
+      /^(completed|arrived|checked out|no.?show|booked|scheduled|confirmed)$/.test(row.status) &&
+      minutes(row["Created"]!) >= minutes(free["Cancelled"]!) &&
+      apart < Number(free["Minutes"]) &&
+      -apart < Number(row["Minutes"])
+    );
+  });
 
 /** Visits at each month end of which no note had been signed by then, more than three days later. */
 function unsigned(rows: readonly Row[], months: readonly string[]) {

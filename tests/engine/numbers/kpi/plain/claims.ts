@@ -106,5 +106,25 @@ export function claims(entries: readonly Entry[], remittances: readonly Remittan
           ),
         ),
     ),
+    "TE01.count": quotient(
+      receiptsOf(entries).map(({ receipt, payer, posted }) =>
+        fact({ payer }, posted, when(traces.has(receipt), 1), 1),
+      ),
+    ),
   };
+}
+
+/** Receipts of insurers' money, each of the payer that most of it is of; without a number, a payer's day. */
+function receiptsOf(entries: readonly Entry[]) {
+  const paid = entries.filter(({ kind }) => kind === "insurance payment");
+  const receipts = together(paid, ({ receipt, payer, posted }) => receipt || `${payer} ${posted}`);
+  return [...receipts.values()]
+    .filter((lines) => sum(lines.map(({ amount }) => amount)) !== 0)
+    .map((lines) => {
+      const payers = [...together(lines, ({ primary }) => primary)]
+        .map(([payer, own]) => ({ payer, amount: sum(own.map(({ amount }) => amount)) }))
+        .toSorted((a, b) => a.amount - b.amount || (a.payer < b.payer ? -1 : 1));
+      const [posted] = lines.map((line) => line.posted).toSorted();
+      return { receipt: lines[0]!.receipt, payer: payers[0]!.payer, posted: posted! };
+    });
 }

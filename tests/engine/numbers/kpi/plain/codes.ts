@@ -7,17 +7,25 @@ import { linesOf, reference } from "./read.ts";
 const isNew = (code: string): boolean => code >= "99202" && code <= "99205";
 const isEstablished = (code: string): boolean => code >= "99211" && code <= "99215";
 
+const isOffice = (code: string): boolean => isNew(code) || isEstablished(code);
+/** Those of surgery that the example does. */
+const isProcedure = (code: string): boolean => /^(11102|17110|20610|69210)$/.test(code);
+const dayOf = (entry: Entry): string => [entry.patient, entry.provider, entry.served].join("|");
+
 /** A provider's own work with a patient: no nurse visit, laboratory, vaccine, drug, injection or tracing. */
 export const isFaceToFace = (code: string): boolean =>
   isNew(code) ||
   (code >= "99212" && code <= "99215") ||
   /^9938[5-7]$|^9939[5-7]$|^G043[89]$/.test(code) ||
-  /^(11102|17110|20610|69210)$/.test(code);
+  isProcedure(code);
 
 export function codes(entries: readonly Entry[]): Plains {
-  const visits = entries.filter(
-    (entry) => isCharge(entry) && (isNew(entry.code) || isEstablished(entry.code)),
-  );
+  const visits = entries.filter((entry) => isCharge(entry) && isOffice(entry.code));
+  const procedures = new Map<string, number>();
+  for (const entry of entries.filter((each) => isCharge(each) && isProcedure(each.code))) {
+    const key = dayOf(entry);
+    procedures.set(key, (procedures.get(key) ?? 0) + entry.amount);
+  }
   const served = (entry: Entry, counts: boolean, category = "", group = ""): Fact =>
     fact(byPrimary(entry), entry.served, when(counts, sign(entry)), sign(entry), category, group);
   return {
@@ -32,6 +40,18 @@ export function codes(entries: readonly Entry[]): Plains {
       visits.map((entry) => served(entry, entry.modifiers.includes("25"))),
       { over: YEAR },
     ),
+    "CO05.59": quotient(
+      entries
+        .filter((entry) => isCharge(entry) && entry.code !== "" && !isOffice(entry.code))
+        .map((entry) => served(entry, /59|X[EPSU]/.test(entry.modifiers.join(" ")))),
+      { over: YEAR },
+    ),
+    "CO05.procedure": quotient(
+      visits
+        .filter((entry) => (procedures.get(dayOf(entry)) ?? 0) > 0)
+        .map((entry) => served(entry, entry.modifiers.includes("25"))),
+      { over: YEAR },
+    ),
     PR05: quotient(
       visits.map((entry) =>
         served(entry, true, entry.code, isNew(entry.code) ? "new" : "established"),
@@ -43,6 +63,10 @@ export function codes(entries: readonly Entry[]): Plains {
 
 /** Work RVUs are told to two decimals and factors to three: both in whole numbers of the last. */
 export const WORK = 100_000;
+
+/** What work is divided by. */
+export const perWork = (work: readonly Fact[]): Fact[] =>
+  work.map((each) => ({ ...each, top: 0, bottom: each.top }));
 
 /** The work of every charge line that the fee schedule of its year lists. */
 export function workOf(inbox: string, entries: readonly Entry[]): Fact[] {

@@ -20,6 +20,7 @@ export type Entry = {
   units: number;
   amount: number;
   receipt: string;
+  by: string;
   served: string;
   entered: string;
   posted: string;
@@ -58,6 +59,7 @@ export function entriesOf(inbox: string): Entry[] {
       units: Math.abs(Number(line["Units"])),
       amount: inCents(line["Amount"]!),
       receipt: line["Receipt"]!,
+      by: line["User"]!,
       served: day(line["DOS"]!),
       entered: day(line["Entry Date"]!),
       posted: day(line["Post Date"]!),

@@ -1,7 +1,7 @@
 /** What patients and the public say. */
 import { readComment } from "./comments.ts";
 import { fact, quotient, when, type Plains } from "./fact.ts";
-import { linesOf, NOBODY, type Line } from "./read.ts";
+import { linesOf, minutes, NOBODY, type Line } from "./read.ts";
 
 const THEMES: Record<string, readonly string[]> = {
   Access: ["Q6", "Q8", "Q10"],
@@ -83,6 +83,16 @@ export function feedback(inbox: string): Plains {
         ),
     ),
     FB07: review((line) => Number(line["Rating"])),
+    "FB07.hours": quotient(
+      reviews
+        .filter((line) => line["Posted At"] && line["Replied At"])
+        .map((line) => {
+          const waited = minutes(line["Replied At"]!) - minutes(line["Posted At"]!);
+          const hours = Math.round((waited * 100) / 60) / 100;
+          return fact({ location: line["Location"] || NOBODY }, line["Replied At"]!, hours, 1);
+        }),
+      { as: "median" },
+    ),
     "FB07.low": review((line) => when(Number(line["Rating"]) <= 2, 1)),
     "FB07.reply": review((line) => when(line["Replied"] !== "", 1)),
     FB08: quotient(

@@ -1,11 +1,19 @@
-/** Write-offs and refunds that come to a little less than what somebody must approve. */
+/** Write-offs and refunds that come to a little less than what somebody must approve, and who entered them. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { byPrimary, isContractual, type Entry } from "./entries.ts";
 import { fact, quotient, when, YEAR, type Plain, type Plains } from "./fact.ts";
 import { inCents } from "./read.ts";
+import type { Remittance } from "./remittances.ts";
 
-export function limits(dir: string, entries: readonly Entry[]): Plains {
+const isWriteOff = (entry: Entry): boolean =>
+  (entry.kind === "adjustment" || entry.kind === "bad debt") && !isContractual(entry);
+
+export function limits(
+  dir: string,
+  entries: readonly Entry[],
+  remittances: readonly Remittance[],
+): Plains {
   const { policies } = JSON.parse(readFileSync(join(dir, "practice.json"), "utf8")) as {
     policies: Record<string, string>;
   };
@@ -21,13 +29,29 @@ export function limits(dir: string, entries: readonly Entry[]): Plains {
       { over: YEAR },
     );
   };
+  const traces = new Set(remittances.map(({ trace }) => trace));
+  const posters = new Set(
+    entries
+      .filter(
+        ({ kind, receipt }) => /^(insurance|patient) payment$/.test(kind) && !traces.has(receipt),
+      )
+      .map(({ item, by }) => `${item} ${by}`),
+  );
   return {
-    CO10: under(
-      "write_off_limit",
-      -1,
-      (entry) =>
-        (entry.kind === "adjustment" || entry.kind === "bad debt") && !isContractual(entry),
+    "CO08.same": quotient(
+      entries
+        .filter((entry) => isWriteOff(entry) && entry.amount < 0 && entry.by !== "")
+        .map((entry) =>
+          fact(
+            byPrimary(entry),
+            entry.posted,
+            when(posters.has(`${entry.item} ${entry.by}`), 1),
+            1,
+          ),
+        ),
+      { over: YEAR },
     ),
+    CO10: under("write_off_limit", -1, isWriteOff),
     CO11: under("refund_limit", 1, ({ kind }) => kind === "refund"),
   };
 }

@@ -13,7 +13,11 @@ export type Appointment = {
   start: string;
   made: string;
   cancelled: string;
+  /** `MM/DD/YYYY HH:MM` */
+  cancelledAt: string;
   cancelledBy: string;
+  /** the appointment it was moved from */
+  replaces: string;
   in: string;
   out: string;
   due: number;
@@ -33,6 +37,8 @@ export const appointmentsOf = (inbox: string): Appointment[] =>
     start: `${day(line["Start"]!)} ${line["Start"]!.slice(11)}`,
     made: day(line["Created"]!),
     cancelled: day(line["Cancelled"]!),
+    cancelledAt: line["Cancelled"]!,
+    replaces: line["Rescheduled From"]!,
     cancelledBy: line["Cancelled By"]!,
     in: line["Checked In"]!,
     out: line["Checked Out"]!,
@@ -46,11 +52,17 @@ export function schedule(appointments: readonly Appointment[]): Plains {
   );
   const seen = appointments.filter(({ status }) => KEPT.test(status));
   const late = made.filter(({ status }) => !/^cancell?ed$/.test(status));
+  const replaced = new Set(appointments.map(({ replaces }) => replaces));
+  const last = made.filter(({ id }) => !replaced.has(id));
   const share = (of: readonly Appointment[], counts: (each: Appointment) => boolean) =>
     quotient(of.map((each) => fact(each, each.start, when(counts(each), 1), 1)));
   return {
     AC01: share(late, ({ status }) => status.startsWith("no")),
-    AC02: share(made, ({ status }) => /cancel/.test(status)),
+    AC02: share(last, ({ status }) => /cancel/.test(status)),
+    "AC02.split": quotient(
+      last.map((each) => fact(each, each.start, 1, 1, endOf(each))),
+      { as: "share", byCategory: true },
+    ),
     AC03: share(
       made,
       ({ cancelledBy, cancelled, start }) =>
@@ -68,8 +80,23 @@ export function schedule(appointments: readonly Appointment[]): Plains {
         return stayed < 0 || stayed > 480 ? null : fact(each, each.start, stayed, 1);
       }),
     ),
+    "AC10.coverage": share(seen, (each) => {
+      const stayed = each.in && each.out ? minutes(each.out) - minutes(each.in) : -1;
+      return stayed >= 0 && stayed <= 480;
+    }),
     RC32: ofMoney(
       seen.map((each) => (each.due > 0 ? fact(each, each.start, each.paid, each.due) : null)),
     ),
   };
+}
+
+/** How an appointment ended, and who ended it. */
+function endOf({ status, cancelledBy, cancelledAt, start }: Appointment): string {
+  if (KEPT.test(status)) return "Kept";
+  if (status.startsWith("no")) return "Patient did not come";
+  if (cancelledBy === "") return "Cancelled, not told by whom";
+  if (cancelledBy === "Practice") return "Cancelled by the practice";
+  const notice = minutes(start) - minutes(cancelledAt);
+  const late = status === "late cancel" || notice < 1440;
+  return `Cancelled by the patient, ${late ? "late" : "in advance"}`;
 }
