@@ -1,5 +1,5 @@
 /** The plan of a year in a real browser, by keyboard: typed, made, saved, brought in, frozen. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { drop, scratchPractice } from "../scratch.ts";
@@ -124,4 +124,33 @@ test("what is no amount is refused; of two edits at once the second is told, kee
   await page.getByRole("button", { name: "Save to budget.csv" }).click();
   await page.getByRole("button", { name: "Bring it into the figures" }).waitFor();
   expect(readFileSync(file, "utf8")).toBe(`${theirs}2025,2025-03,occupancy,,7.00,\n`);
+});
+
+test("a plan that lost most of its lines waits, names them, and is brought in once that is confirmed; a file that is gone is told", async () => {
+  const { page, isClean } = await watchedPage(browser, running.url);
+  writeFileSync(file, BUDGET.split("\n")[0]!.concat("\n"));
+  await visit(page, "/plan");
+  const bringIn = page.getByRole("button", { name: "Bring it into the figures" });
+  await bringIn.click();
+  const held = page.getByRole("alert").filter({ hasText: "budget.csv waits for you" });
+  await held.getByText("2026, 2026-01, occupancy").waitFor({ timeout: 120_000 });
+  const anyway = held.getByRole("button", { name: "Bring it in anyway…" });
+  await anyway.click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("2026, 2026-01, occupancy").waitFor();
+  await dialog.getByRole("button", { name: "Leave the figures as they are" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await anyway.click();
+  await dialog.getByRole("button", { name: "Bring it in as it is" }).click();
+  await held.waitFor({ state: "detached", timeout: 120_000 });
+  await bringIn.waitFor({ state: "detached" });
+
+  writeFileSync(file, BUDGET);
+  await visit(page, "/plan");
+  await bringIn.click();
+  await bringIn.waitFor({ state: "detached", timeout: 120_000 });
+  rmSync(file);
+  await visit(page, "/plan");
+  await page.getByRole("alert").getByText("budget.csv is gone.").waitFor();
+  isClean();
 });
