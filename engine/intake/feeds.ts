@@ -179,6 +179,7 @@ export const FEEDS = {
     "location",
     "provider",
     "weekly_hours",
+    "clinical_share",
     "start",
     "end",
     "npi",

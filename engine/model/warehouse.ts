@@ -33,6 +33,7 @@ const RELATIONS: readonly Relation[] = [
   { name: "receivable_age", as: "table" },
   { name: "receivable_proven", as: "table" },
   { name: "encounter", as: "table" },
+  { name: "patient_seen", as: "view" },
   { name: "clinic_day", as: "view" },
   { name: "modifier_set", as: "table" },
   { name: "work_line", as: "view" },

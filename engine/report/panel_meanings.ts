@@ -176,6 +176,11 @@ export const MEANINGS: Readonly<Record<string, Meaning>> = {
     "the period compared with",
   ],
   payer_mix: ["gross charges by class of payer", "post date", "the period compared with"],
+  payer_mix_ways: [
+    "the share of each class of payer in charges, payments, encounters and patients",
+    "post date for charges and payments; service date for encounters and patients",
+    "the other bases",
+  ],
   adjustments: ["what is taken off charges, by kind", "post date", "the period compared with"],
   visits: ["visits with charges", "month of service", "the visits planned"],
   slots: [

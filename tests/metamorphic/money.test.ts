@@ -24,6 +24,7 @@ const UNTOLD: Record<string, string> = {
   "CO01 CO02 RC22 RC23 RC23.all": "no days of billing",
   "CO02.unsigned": "appointments without notes that are signed",
   "CO08.same": "nobody is told to have entered anything",
+  "CO08.refund": "refunds of what was no credit",
   CO09: "no month is closed",
   "CO10 CO11": "no limit is set",
   "FI13.payable PE07.agency": "no payables or agency staff in the books",
@@ -34,8 +35,8 @@ const untold = new Set(Object.keys(UNTOLD).flatMap((ids) => ids.split(" ")));
 /** The definitions whose parts are sums of money, and those where a sum of money is divided by a count. */
 const IN_MONEY = new Set(
   (
-    "FI01 FI02 FI03 FI05 FI06 FI08 FI09 FI09.after FI14 FI15 SU01 RC01 RC01.debit RC02 RC04 RC05 RC06 RC07 RC08 RC09 RC10 RC19 RC24 RC25 RC27 RC28 RC31 RC33 " +
-    "RC33.90 RC34.value RC35 RC35.other RC38 CO03 CO08 PR09 PR09.service"
+    "FI01 FI02 FI03 FI05 FI06 FI08 FI09 FI09.after FI14 FI15 SU01 RC01 RC01.debit RC02 RC04 RC05 RC06 RC07 RC08 RC09 RC10 RC19 RC24 RC25 RC25.payments RC27 RC28 RC31 RC33 " +
+    "RC33.90 RC33.owed RC34.value RC35 RC35.other RC38 CO03 CO08 PR09 PR09.service"
   ).split(" "),
 );
 const BY_COUNT = new Set(["FI04", "PR03"]);

@@ -5,6 +5,7 @@ import type { Employee } from "../books/staff.ts";
 import { plain } from "../cents.ts";
 import { dayFromNumber } from "../../../engine/calendar.ts";
 import type { ClinicCalendar } from "../clinic_calendar.ts";
+import { employeeId } from "../world/providers.ts";
 import type { World } from "../world/world.ts";
 import { field } from "./csv.ts";
 import { PRACTICE } from "./practice_name.ts";
@@ -90,12 +91,15 @@ const targets = (): string =>
 const owners = (): string =>
   `of,owner,since\n${OWNERS.map((row) => `${row.join(",")},\n`).join("")}`;
 
+/** The first physician directs the practice a day a week; the others are with patients all their time. */
+const clinicalShare = ({ id }: Employee): string => (id === employeeId(0) ? "0.8" : "");
+
 function staffTable(staff: readonly Employee[], calendar: ClinicCalendar): string {
   const rows = staff.map((e) => {
     const end = e.end === null || e.end > calendar.last ? "" : calendar.iso(e.end);
-    return `${e.id},${e.role},${e.job},${e.department},${e.location},${e.provider},${e.weeklyHours},${dayFromNumber(e.start)},${end},${identity(e)}\n`;
+    return `${e.id},${e.role},${e.job},${e.department},${e.location},${e.provider},${e.weeklyHours},${clinicalShare(e)},${dayFromNumber(e.start)},${end},${identity(e)}\n`;
   });
-  return `employee_id,role,job,department,location,provider,weekly_hours,start,end,npi,last_name,first_name\n${rows.join("")}`;
+  return `employee_id,role,job,department,location,provider,weekly_hours,clinical_share,start,end,npi,last_name,first_name\n${rows.join("")}`;
 
   /** Numbers and names that nobody has; those of the newest are not on file yet. */
   function identity({ id, provider }: Employee): string {

@@ -65,6 +65,7 @@ export const staff: Format<"staff"> = {
     location: "location",
     provider: "provider",
     weekly_hours: "weekly_hours",
+    clinical_share: "clinical_share",
     start: "start",
     end: "end",
     npi: "npi",

@@ -77,7 +77,7 @@ const KINDS: Readonly<Record<Exclude<FieldKind, "text" | "word">, string>> = {
     "tertiary_paid tertiary_contract tertiary_adjusted patient_paid other_adjusted insurance_balance " +
     "patient_balance total_balance unit_cost allowed",
   number:
-    "units target age year value minutes blocked hours weekly_hours rating work_rvu service_year quantity done " +
+    "units target age year value minutes blocked hours weekly_hours clinical_share rating work_rvu service_year quantity done " +
     "out_of edits fte unit_price per_visit units_each",
   day:
     "service_date entry_date post_date bill_date check_date deposit_date voided_date visit_date " +

@@ -371,6 +371,7 @@ create table staged.staff (
   location varchar,
   provider varchar,
   weekly_hours decimal(6, 2),
+  clinical_share decimal(5, 4),
   start_date date,
   end_date date,
   npi varchar,

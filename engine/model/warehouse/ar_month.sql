@@ -1,5 +1,6 @@
 -- A/R by month
--- Grain: month end × payer × provider × location × party × state × bucket: open items rolled up.
+-- Grain: month end × payer × provider × location × party × state × bucket × whether a patient has owed it for
+--        over 90 days: open items rolled up.
 with
 alike as (
   select
@@ -8,6 +9,7 @@ alike as (
     provider,
     location,
     service_date,
+    case when party = 'patient' then owed_since end as owed_since,
     m0,
     m1,
     case when item_id is null then 'unapplied' when balance < 0 then 'credit' else 'open' end as state,
@@ -31,6 +33,8 @@ select
     when month.month_end - alike.service_date <= 120 then '91-120'
     else '>120'
   end as bucket,
+  coalesce(alike.party = 'patient' and month.month_end - alike.owed_since > 90, false)
+    as patient_over_90,
   cast(sum(alike.balance) as decimal(18, 2)) as balance,
   cast(sum(alike.items) as bigint) as items
 from alike

@@ -1,6 +1,7 @@
 -- Open items
 -- Grain: one item owed by one payer at one month end, aged from its service date.
--- Buckets are MGMA's: 30 days old is 0-30, 90 is 61-90, 91 is 91-120.
+-- Buckets are MGMA's: 30 days old is 0-30, 90 is 61-90, 91 is 91-120. `patient_over_90` is what a patient has
+-- owed for over 90 days, since the ledger first made it the patient's.
 select
   month.month,
   item.item_id,
@@ -10,6 +11,7 @@ select
   item.provider,
   item.location,
   item.service_date,
+  item.owed_since,
   item.row_no,
   case
     when item.item_id is null then 'unapplied'
@@ -24,6 +26,8 @@ select
     when month.month_end - item.service_date <= 120 then '91-120'
     else '>120'
   end as bucket,
+  coalesce(item.party = 'patient' and month.month_end - item.owed_since > 90, false)
+    as patient_over_90,
   item.balance,
   1 as items
 from ar_interval item

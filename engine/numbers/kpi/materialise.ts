@@ -24,7 +24,8 @@ export async function materialise(
     `create or replace temp view open_item_by_month as
     select
       month, null::varchar as item_id, null::ubigint as patient, party, payer, provider, location,
-      null::date as service_date, null::bigint as row_no, state, bucket, balance, items
+      null::date as service_date, null::date as owed_since, null::bigint as row_no, state, bucket,
+      patient_over_90, balance, items
     from ar_month`,
   );
   await addCells(session, made);

@@ -9,7 +9,7 @@
 -- Semantic:    stock
 -- Numerator:   at end
 -- Denominator: at end
--- Basis:       service date; from the day the patient became liable, as some systems age, the share is lower
+-- Basis:       service date; from the day the patient became liable, as some systems age, the share is lower (RC33.owed)
 -- Source:      field practice
 -- Needs:       transaction
 select

@@ -8,6 +8,7 @@ import { cardPanel, cardsOf, signals, type Card } from "../panels/figures.ts";
 import { denialsByPayerPanel, denialsToWorkPanel } from "../panels/denials.ts";
 import { moreFigures } from "../panels/more_figures.ts";
 import { otherWaysPanel } from "../panels/other_ways.ts";
+import { payerMixWaysPanel } from "../panels/payer_mix_ways.ts";
 import { payersPanel } from "../panels/payers.ts";
 import { paymentLagsPanel } from "../panels/payment_lags.ts";
 import { ageingByPayerPanel, ageingPanel, rollForwardPanel } from "../panels/receivables.ts";
@@ -55,6 +56,7 @@ export async function collections(asked: Asked): Promise<Answer> {
     ...(await moreFigures(asked, "collecting")),
     await payersPanel(asked),
     await payerMixPanel(asked),
+    await payerMixWaysPanel(asked),
     await adjustmentsPanel(asked),
     await rollForwardPanel(asked),
     await otherWaysPanel(asked),

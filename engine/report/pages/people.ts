@@ -3,6 +3,7 @@ import { cardText, monthText } from "../../format.ts";
 import type { Asked } from "../asked.ts";
 import { controlChart } from "../panels/control_chart.ts";
 import { cardPanel, cardsOf, signals } from "../panels/figures.ts";
+import { moreFigures } from "../panels/more_figures.ts";
 import { lastJudged, seriesOf, type Series } from "../series.ts";
 import { variationText } from "../words.ts";
 import type { Answer } from "./answer.ts";
@@ -24,6 +25,7 @@ export async function people(asked: Asked): Promise<Answer> {
     { name: "days_to_fill" },
     { name: "agency_cost" },
     { name: "front_office_per_1000" },
+    { name: "overtime_premium" },
   ]);
   const cards = await cardsOf(asked, series);
   const [changed] = signals(cards);
@@ -35,6 +37,7 @@ export async function people(asked: Asked): Promise<Answer> {
       : told,
     panels: [
       cardPanel(asked, "figures", "People at a glance", cards),
+      ...(await moreFigures(asked, "for_each_provider")),
       ...[0, 1, 2, 6].map((at) => controlChart(asked, series[at]!)),
     ],
   };

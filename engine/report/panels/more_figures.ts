@@ -8,11 +8,23 @@ import { cardPanel, cardsOf } from "./figures.ts";
 const QUESTIONS = {
   denials_and_appeals: {
     title: "Denials: how soon they are appealed and overturned, what is given up",
-    figures: ["overturn_days", "overturn_days_p90", "appeal_days_p90", "denial_write_offs"],
+    figures: [
+      "denials_overturned_dollars",
+      "overturn_days",
+      "overturn_days_p90",
+      "appeal_days_p90",
+      "denial_write_offs",
+    ],
   },
   patients_part: {
     title: "What patients owe, and what they pay at the visit",
-    figures: ["patient_ar", "patient_ar_over_90", "pos_collections", "copay_capture"],
+    figures: [
+      "patient_ar",
+      "patient_ar_over_90",
+      "patient_ar_over_90_owed",
+      "pos_collections",
+      "copay_capture",
+    ],
   },
   collecting: {
     title: "How late charges and payments are, and what collecting costs",
@@ -40,6 +52,16 @@ const QUESTIONS = {
       "wrvu_per_encounter",
       "new_patient_share",
       "cancellation_rate",
+    ],
+  },
+  for_each_provider: {
+    title: "For each full-time provider, and for each work RVU",
+    figures: [
+      "support_staff_per_provider",
+      "revenue_per_provider",
+      "work_rvus_per_fte",
+      "staff_cost_per_wrvu",
+      "operating_cost_per_wrvu",
     ],
   },
   supplies_and_stock: {

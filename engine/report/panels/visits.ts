@@ -196,7 +196,14 @@ export async function slotPanel(asked: Asked): Promise<Panel> {
 
 /** Each provider's visits, days, work and no-shows over the period, by name. */
 export async function providersPanel(asked: Asked): Promise<Panel> {
-  const names = ["encounters_per_day", "work_rvus", "no_show_rate", "lead_time", "charge_lag"];
+  const names = [
+    "encounters_per_day",
+    "work_rvus",
+    "work_rvus_per_fte",
+    "no_show_rate",
+    "lead_time",
+    "charge_lag",
+  ];
   const values = await measure(asked.session, {
     kpis: names.map((name) => kpiNamed(asked, name)),
     periodText: asked.periodText,
@@ -231,6 +238,12 @@ export async function providersPanel(asked: Asked): Promise<Panel> {
         title: "Work RVUs",
         unit: "wrvu",
         of: (provider) => of(provider, "work_rvus")?.value ?? null,
+      },
+      {
+        name: "wrvus_per_fte",
+        title: "Work RVUs a year, per clinical FTE",
+        unit: "wrvu",
+        of: (provider) => of(provider, "work_rvus_per_fte")?.value ?? null,
       },
       {
         name: "no_shows",

@@ -95,6 +95,7 @@ describe("a practice of five in February 2026", () => {
     ["PE01", "80 hours of 160", 0.5, "clinical"],
     ["PE01", "overtime is no FTE", 0.75, "front_office"],
     ["PE02", "a nurse's half, three quarters and a quarter for one physician (MGMA)", 1.5],
+    ["PE02.provider", "one and a half for a physician and half a practitioner (MGMA)", 1],
     ["PE06", "1,100.00 of a nurse and 1,100.00 of the biller with tax, for two visits", 1100],
     ["FI01", "10,000.00 less 3,000.00, 1,600.00 and 200.00 (HFMA)", 0.52],
     ["PE03", "half a nurse for a physician and half a practitioner", 0.5 / 1.5],
@@ -108,6 +109,7 @@ describe("a practice of five in February 2026", () => {
       0.2,
     ],
     ["PR07", "10,000.00 for a twelfth of a physician's year", 120_000],
+    ["PR07.provider", "10,000.00 for an eighth of a provider's year (MGMA)", 80_000],
   ])("%s: %s", async (id, _, expected, category) => {
     const by = category ? (["category"] as const) : [];
     const values = await practice.kpi({ kpis: [id], period: FEBRUARY, by });

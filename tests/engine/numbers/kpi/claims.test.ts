@@ -48,9 +48,10 @@ describe("four claims of January: one paid, one denied and paid after all, one d
   let practice: Practice;
   beforeAll(async () => {
     practice = scratchPractice();
+    const billed = (id: string) => (id === "2" ? 300 : 100);
     const charge = (id: string) => ({
       type: "charge",
-      amount: 100,
+      amount: billed(id),
       charge: id,
       claim: `K${id}`,
       patient: id,
@@ -63,13 +64,13 @@ describe("four claims of January: one paid, one denied and paid after all, one d
         ...["1", "2", "3", "4"].map(charge),
         { type: "payment", amount: -100, charge: "4", post: "2026-01-12" },
         { type: "payment", amount: -100, charge: "1", post: "2026-02-09" },
-        { type: "adjustment", reason: "denial", amount: -100, charge: "2", post: "2026-02-20" },
+        { type: "adjustment", reason: "denial", amount: -300, charge: "2", post: "2026-02-20" },
       ]),
       remittance({ trace: "1", paidOn: "2026-01-10", amount: 100 }, [
         ...["1", "2", "3"].map((id) => [
-          `CLP*K${id}*4*100*0**12*ICN${id}`,
-          "SVC*HC:99213*100*0**1",
-          "CAS*CO*50*100",
+          `CLP*K${id}*4*${billed(id)}*0**12*ICN${id}`,
+          `SVC*HC:99213*${billed(id)}*0**1`,
+          `CAS*CO*50*${billed(id)}`,
         ]),
         ["CLP*K4*1*100*100**12*ICN4", "SVC*HC:99213*100*100**1"],
       ]),
@@ -87,6 +88,12 @@ describe("four claims of January: one paid, one denied and paid after all, one d
       "2026-01",
       "of two settled one was overturned; on the third insurers still owe",
       1 / 2,
+    ],
+    [
+      "RC18.dollars",
+      "2026-01",
+      "100.00 of 400.00 billed was overturned (HFMA); the open 100.00 is on neither side",
+      1 / 4,
     ],
     ["RC20", "2026-02", "it took thirty days", 30],
     ["RC20.p90", "2026-02", "it took thirty days", 30],

@@ -31,7 +31,7 @@ const NO_SHARE: Record<string, string> = {
     "adjustments of a month may be of charges of another, and are taken back",
   PE04: "the same place may be left more than once a year",
   RC04: "credits stand beside the debit balances they are compared with",
-  "RC17 RC24 RC25 CO05 CO05.59 CO05.procedure CO08 PR05 AC08 TE03 CO04":
+  "RC17 RC24 RC25 RC25.payments CO05 CO05.59 CO05.procedure CO08 PR05 AC08 TE03 CO04":
     "voids of a month take back what is of another",
 };
 const noShare = new Set(Object.keys(NO_SHARE).flatMap((ids) => ids.split(" ")));

@@ -199,11 +199,16 @@ describe.each<[id: string, period: string, value: number, category?: string]>([
   ["FI03", JANUARY, 0.2],
   // 200.00 of wages, 80.00 of supplies, 100.00 of rent and 40.00 of depreciation
   ["FI04", JANUARY, 420 / 3],
+  ["FI04.wrvu", JANUARY, 420 / 3.6],
   ["FI05", JANUARY, 0.3],
   ["FI07", JANUARY, 600 / 240],
   ["FI08", JANUARY, 320],
   ["SU01", JANUARY, 0.08],
   ["PE05", JANUARY, 0.2],
+  // 600.00 for twenty hours that are 400.00 at 20.00
+  ["PE05.premium", JANUARY, 200],
+  // 1,600.00, 600.00 and 100.00 of pay with 165.00 of tax, for 1.30, 1.60 and 0.70
+  ["PE06.wrvu", JANUARY, 2465 / 3.6],
   ["PE08", JANUARY, 3 / 100],
   ["FB01", JANUARY, 1 / 2, "Q10"],
   ["FB01", JANUARY, 2 / 3, "Q18"],

@@ -1,6 +1,7 @@
 /** The general ledger, by statement line, and the plan beside it: money in cents, debit positive. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { perWork, WORK } from "./codes.ts";
 import { byPrimary, type Entry } from "./entries.ts";
 import {
   fact,
@@ -83,6 +84,7 @@ export function books(
   dir: string,
   postings: readonly Posting[],
   encounters: readonly Entry[],
+  work: readonly Fact[],
   earnings: readonly Earning[],
   months: readonly string[],
 ): Plains {
@@ -133,6 +135,7 @@ export function books(
       [...booked(operating), ...encounters.map((line) => fact(byPrimary(line), line.served, 0, 1))],
       { per: [100, 1] },
     ),
+    "FI04.wrvu": quotient([...booked(operating), ...perWork(work)], { per: [100, WORK] }),
     FI06: ofMoney(
       [
         ...balances(LIQUID, 1),

@@ -64,6 +64,10 @@ export function codes(entries: readonly Entry[]): Plains {
 /** Work RVUs are told to two decimals and factors to three: both in whole numbers of the last. */
 export const WORK = 100_000;
 
+/** What work is divided by. */
+export const perWork = (work: readonly Fact[]): Fact[] =>
+  work.map((each) => ({ ...each, top: 0, bottom: each.top }));
+
 /** The work of every charge line that the fee schedule of its year lists. */
 export function workOf(inbox: string, entries: readonly Entry[]): Fact[] {
   const fees = new Map(

@@ -24,6 +24,7 @@ export function collections(entries: readonly Entry[]): Plains {
     fact(byPrimary(entry), entry.served || entry.posted, top, bottom);
   const gross = (entry: Entry): number => when(isCharge(entry), entry.amount);
   const charges = entries.filter(isCharge);
+  const classes = new Map(charges.toReversed().map((charge) => [charge.item, charge.class]));
   const adjustments = entries.filter(isAdjustment);
   const produced = entries.filter((entry) => isCharge(entry) || isAdjustment(entry));
   const byKind = { as: "share", byCategory: true } as const;
@@ -80,6 +81,14 @@ export function collections(entries: readonly Entry[]): Plains {
     ),
     RC25: ofMoney(
       charges.map((entry) => posted(entry, entry.amount, entry.amount, entry.class)),
+      byKind,
+    ),
+    "RC25.payments": ofMoney(
+      entries
+        .filter((entry) => isPayment(entry) || entry.kind === "refund")
+        .map((entry) =>
+          posted(entry, cash(entry), cash(entry), classes.get(entry.item) ?? entry.class),
+        ),
       byKind,
     ),
     RC27: ofMoney(

@@ -127,6 +127,13 @@ export function denials(
           fact(of(fate.answer), fate.answer.paidOn, when(fate.overturned !== "", 1), 1),
         ),
     ),
+    "RC18.dollars": ofMoney(
+      fates
+        .filter(({ settled }) => settled)
+        .map(({ answer, overturned: on }) =>
+          fact(of(answer), answer.paidOn, when(on !== "", answer.charge), answer.charge),
+        ),
+    ),
     RC20: quotient(overturned, { as: "median" }),
     "RC20.p90": quotient(overturned, { as: "90th percentile" }),
     TE02: ofMoney(

@@ -41,6 +41,7 @@ export function plainCatalogue(
   const cleared = clearedOf(inbox);
   const postings = postingsOf(dir);
   const earnings = earningsOf(inbox);
+  const work = workOf(inbox, entries);
   return new Map(
     Object.entries({
       ...receivables(entries, months),
@@ -48,10 +49,10 @@ export function plainCatalogue(
       ...claims(entries, remittances),
       ...denials(entries, claimsOf(entries), remittances, cleared),
       ...codes(entries),
-      ...visits(entries, appointments, workOf(inbox, entries), months),
+      ...visits(entries, appointments, work, months),
       ...schedule(appointments),
       ...feedback(inbox),
-      ...books(dir, postings, encounters, earnings, months),
+      ...books(dir, postings, encounters, work, earnings, months),
       ...access(inbox, entries, months),
       ...clearinghouse(cleared, entries, remittances, months),
       ...contracts(inbox, entries),
@@ -61,7 +62,7 @@ export function plainCatalogue(
       ...overpayments(entries, months),
       ...quality(inbox, months),
       ...supplies(inbox, entries, postings, months),
-      ...staff(entries, encounters, postings, earnings, peopleOf(dir), months),
+      ...staff(entries, encounters, work, postings, earnings, peopleOf(dir), months),
     }),
   );
 }

@@ -21,6 +21,7 @@ export type Earning = {
   end: string;
   /** in ten-thousandths, as all hours here */
   hours: number;
+  gross: number;
   cost: number;
 };
 
@@ -34,6 +35,7 @@ export const earningsOf = (inbox: string): Earning[] =>
       begin: day(line["Period Begin"]!),
       end: day(line["Period End"]!),
       hours: inCents(line["Hours"]!) * 100,
+      gross: inCents(line["Gross"]!),
       cost: inCents(line["Gross"]!) + inCents(line["Employer Tax"]!) + inCents(line["Benefits"]!),
     }));
 
@@ -56,7 +58,16 @@ export function worked(earnings: readonly Earning[]): Worked[] {
   });
 }
 
-export type Person = { id: string; role: string; location: string; start: string; end: string };
+export type Person = {
+  id: string;
+  role: string;
+  provider: string;
+  location: string;
+  /** of the working time, what is for patients */
+  clinical: number;
+  start: string;
+  end: string;
+};
 
 /** Lines of the list of staff. */
 export const employedOf = (dir: string): Line[] =>
@@ -66,7 +77,9 @@ export const peopleOf = (dir: string): Person[] =>
   employedOf(dir).map((line) => ({
     id: line["employee_id"]!,
     role: line["role"]!,
+    provider: line["provider"]!,
     location: line["location"]!,
+    clinical: Number(line["clinical_share"] || 1),
     start: line["start"]!,
     end: line["end"]!,
   }));

@@ -10,6 +10,8 @@ type Open = {
   provider: string;
   location: string;
   served: string;
+  /** the day of the first posting by which this party owes it */
+  since: string;
   month: string;
   end: string;
   balance: number;
@@ -29,13 +31,17 @@ function openItems(entries: readonly Entry[], months: readonly string[]): Open[]
         .map((each) => each.served)
         .filter(Boolean)
         .toSorted()[0] ?? "";
+    const since = parts
+      .filter(({ amount }) => amount > 0)
+      .map(({ posted }) => posted)
+      .toSorted()[0]!;
     return months.flatMap((month) => {
       const end = lastDayOf(month);
       const balance = parts.reduce(
         (sum, { posted, amount }) => sum + (posted <= end ? amount : 0),
         0,
       );
-      const about = { id: item, party, payer, provider, location, served };
+      const about = { id: item, party, payer, provider, location, served, since };
       return balance === 0 ? [] : [{ ...about, month, end, balance }];
     });
   });
@@ -93,6 +99,11 @@ export function receivables(entries: readonly Entry[], months: readonly string[]
     ),
     "RC33.90": ofMoney(
       patients.map((item) => owed(item, when(age(item) > 90, item.balance), item.balance)),
+    ),
+    "RC33.owed": ofMoney(
+      patients.map((item) =>
+        owed(item, when(days(item.since, item.end) > 90, item.balance), item.balance),
+      ),
     ),
     RC28: ofMoney(
       open

@@ -1,7 +1,7 @@
 /** Visits: how soon they are charged, which never are, how many a day, and what one brings in. */
 import { byPrimary, cash, isCharge, isPayment, largest, standing, type Entry } from "./entries.ts";
 import { CENTS, fact, quotient, when, type Fact, type Plains } from "./fact.ts";
-import { isFaceToFace, WORK } from "./codes.ts";
+import { isFaceToFace, perWork, WORK } from "./codes.ts";
 import { workdays } from "./holidays.ts";
 import { before, days, monthOf, sum, together } from "./read.ts";
 import { KEPT, type Appointment } from "./schedule.ts";
@@ -88,11 +88,16 @@ export function visits(
       }),
     ]),
     PR03: quotient([...brought, ...met(0, 1)], { per: [100, 1] }),
-    PR04: quotient([...brought, ...work.map((each) => ({ ...each, top: 0, bottom: each.top }))], {
+    PR04: quotient([...brought, ...perWork(work)], {
       per: [100, WORK],
     }),
     PR06: quotient([...work, ...met(0, 1)], { per: [WORK, 1] }),
     PR08: quotient(seenOf(encounters, months), { as: "sum" }),
+    "RC25.encounters": quotient(
+      encounters.map((line) => fact(byPrimary(line), line.served, 1, 1, line.class)),
+      { as: "share", byCategory: true },
+    ),
+    "RC25.patients": quotient(seenOf(encounters, months, 1), { as: "share", byCategory: true }),
     TE03: quotient(
       encounters.map((line) =>
         fact(byPrimary(line), line.served, when(remote.has(line.visit), 1), 1),
@@ -102,7 +107,7 @@ export function visits(
 }
 
 /** Each patient once a month, at the last encounter of the eighteen months to it. */
-function seenOf(encounters: readonly Entry[], months: readonly string[]): Fact[] {
+function seenOf(encounters: readonly Entry[], months: readonly string[], bottom = 0): Fact[] {
   return months.flatMap((month) => {
     const from = before(month, 17);
     const recent = encounters.filter(({ served }) => {
@@ -113,7 +118,7 @@ function seenOf(encounters: readonly Entry[], months: readonly string[]): Fact[]
       [served, provider, location].join("|");
     return [...together(recent, ({ patient }) => patient).values()].map((all) => {
       const last = all.toSorted((a, b) => (place(a) < place(b) ? 1 : -1))[0]!;
-      return fact(byPrimary(last), month, 1, 0);
+      return fact(byPrimary(last), month, 1, bottom, bottom === 0 ? "" : last.class);
     });
   });
 }
