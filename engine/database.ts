@@ -181,7 +181,7 @@ export class Session {
 
   /** A large result by columns without a text for every number. */
   async held(sql: string, values: Values = {}): Promise<Held> {
-    const result = await (await this.#prepare(sql, values)).run();
+    const result = await this.#execute(sql, values);
     const names = result.deduplicatedColumnNames();
     const columns = names.map((): DuckDBValue[] => []);
     for (const chunk of await result.fetchAllChunks()) {
@@ -205,10 +205,7 @@ export class Session {
 
   /** Runs a trusted script of several statements, one after the other, without values. */
   async script(sql: string): Promise<void> {
-    const statements = await this.#connection.extractStatements(sql);
-    for (let index = 0; index < statements.count; index++) {
-      await (await statements.prepare(index)).run();
-    }
+    await this.#connection.run(sql);
   }
 
   /**
@@ -229,10 +226,8 @@ export class Session {
   }
 
   async #execute(sql: string, values: Values) {
-    return (await this.#prepare(sql, values)).runAndReadAll();
-  }
-
-  async #prepare(sql: string, values: Values) {
+    // what binds nothing need not be planned before it is run
+    if (Object.keys(values).length === 0 && isOne(sql)) return this.#connection.run(sql);
     const statements = await this.#connection.extractStatements(sql);
     if (statements.count !== 1) {
       throw new QueryError(`expected one statement, found ${statements.count}: ${firstLine(sql)}`);
@@ -242,7 +237,7 @@ export class Session {
       prepared.parameterName(i),
     );
     if (prepared.parameterCount > 0) prepared.bind(bound, types);
-    return prepared;
+    return prepared.run();
   }
 }
 
@@ -469,6 +464,9 @@ function identifier(name: string): string {
 }
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** Whether a text is surely one statement: a semicolon in it, but for lines of comment, ends it. */
+const isOne = (sql: string): boolean => !/;\s*\S/.test(sql.replaceAll(/^\s*--.*$/gm, ""));
 
 const firstLine = (sql: string): string => (sql.trim().split("\n")[0] ?? "").slice(0, 120);
 

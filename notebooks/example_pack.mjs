@@ -11,7 +11,7 @@ import { chromium } from "playwright-core";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const OUT = join(ROOT, "example-pack");
 const PRACTICE = join(OUT, "practice");
-const CLI = join(ROOT, "dist", "node", "engine", "cli", "practice.js");
+const CLI = join(ROOT, "dist", "cli", "practice.js");
 const PAGES = ["budget", "lending", "reports"];
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 

@@ -29,6 +29,17 @@ export const inboxPath = z
   .string()
   .regex(/^(?!.*(^|\/)\.\.?(\/|$))[^/\\].*$/, "must name a file of the inbox");
 
+/** What brings a file of the practice's folder in: of one that was held, what a person lets pass of those bytes. */
+export const bringing = z.strictObject({
+  accepted: z
+    .strictObject({
+      codes: z.array(z.string().max(64)).min(1).max(20),
+      etag: z.string().max(64).openapi({ description: "SHA-256 of the file that was held" }),
+    })
+    .nullable()
+    .default(null),
+});
+
 type Read<Q extends z.ZodObject> = {
   /** as the API writes it, with `{name}` for a part that varies */
   path: string;

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-export const cli = join(root, "dist", "node", "engine", "cli", "practice.js");
+export const cli = join(root, "dist", "cli", "practice.js");
 
 /** What a command prints as JSON, or says where it fails, and its exit status. */
 export const terminalOf =

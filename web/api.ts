@@ -183,7 +183,10 @@ export const plan = (year: string | null, version: string | null) => {
 
 export const previewPlan = (edit: PlanEdit) => send<Plan>("POST", "/api/plan/preview", edit);
 export const savePlan = (edit: PlanEdit) => send<Plan>("POST", "/api/plan", edit);
-export const importPlan = () => send<ImportReport>("POST", "/api/plan/import", {});
+/** Of a file that was held: what she lets pass, and the bytes she was told of. */
+export type Accepted = { codes: readonly string[]; etag: string };
+export const importPlan = (accepted: Accepted | null) =>
+  send<ImportReport>("POST", "/api/plan/import", { accepted });
 export const freezePlan = (given: {
   fiscal_year: string;
   version: string;
@@ -194,7 +197,8 @@ export const freezePlan = (given: {
 /** A first description of a dropped file, to be completed by who knows it. */
 export const targets = () => read<TargetList>("/api/targets");
 export const saveTarget = (edit: TargetEdit) => send<TargetList>("POST", "/api/targets", edit);
-export const importTargets = () => send<ImportReport>("POST", "/api/targets/import", {});
+export const importTargets = (accepted: Accepted | null) =>
+  send<ImportReport>("POST", "/api/targets/import", { accepted });
 
 export const draftMapping = (path: string, template: string | null) =>
   send<MappingDraft>(

@@ -6,8 +6,14 @@ export type Dimension = "provider" | "payer" | "location";
 /** The choices a figure is made under; what is not chosen is everything. */
 export type Slice = { [dimension in Dimension]?: string[] };
 
-/** Whether something outside stands behind the rows of a figure; `says` is what is wrong, or lacking. */
-export type Verification = { state: "verified" | "unverified" | "differs"; says: string | null };
+/**
+ * Whether something outside stands behind the rows of a figure; `says` is what is wrong, or lacking. Where there
+ * is no row that a tie-out could speak of, it is `nothing`.
+ */
+export type Verification = {
+  state: "nothing" | "verified" | "unverified" | "differs";
+  says: string | null;
+};
 
 /** One value of a KPI. */
 export type KpiValue = {
@@ -36,7 +42,7 @@ export type KpiValue = {
   suppressed: boolean;
   /** ok, or why there is no plain answer */
   status: string;
-  /** whether the months of the exports it is made from tie out */
+  /** whether the months of the exports it is made from tie out; nothing where it has no row */
   verified: Verification["state"];
   /** why not; null where they do */
   unverified_because: string | null;

@@ -78,6 +78,8 @@ export type ImportReport = {
   /** totals that were typed with the import */
   controls: TypedTotal[];
   files: FileReport[];
+  /** of lists that are gone from the practice's folder and still count */
+  findings: Finding[];
 };
 
 /** A layout of an export that the practice has described: a file of `mappings/`. */

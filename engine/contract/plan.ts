@@ -1,4 +1,5 @@
 /** The plan of a fiscal year. */
+import type { Finding } from "./imports.ts";
 
 /** How an amount of a year is spread over its months. */
 export type PlanSpread = "even" | "working_days" | "pay_days" | "last_year";
@@ -97,6 +98,8 @@ export type Plan = {
   etag: string | null;
   /** whether `budget.csv` as it stands is in the figures */
   is_imported: boolean;
+  /** said where the file is gone and its last edition still counts */
+  gone: Finding | null;
   /** what this version was frozen as; it can then no longer be changed */
   frozen: FrozenPlan | null;
   /** lines of revenue and cost, then their totals */

@@ -1,4 +1,5 @@
 /** What the practice wants its figures to be. */
+import type { Finding } from "./imports.ts";
 
 /** A target of `targets.csv`, for the days it holds. */
 export type TargetRow = {
@@ -25,6 +26,8 @@ export type TargetList = {
   etag: string | null;
   /** whether the figures go by this very file */
   is_imported: boolean;
+  /** said where the file is gone and its last edition still counts */
+  gone: Finding | null;
   targets: TargetRow[];
 };
 

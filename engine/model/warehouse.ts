@@ -297,9 +297,10 @@ async function viewRows(
   temp: "" | "temp",
   rowsOf: (feed: Feed) => string,
 ): Promise<void> {
-  for (const feed of feeds.filter((each) => each !== "transaction")) {
-    await session.run(`create or replace ${temp} view ${feed}_row as ${rowsOf(feed)}`);
-  }
+  const views = feeds
+    .filter((each) => each !== "transaction")
+    .map((feed) => `create or replace ${temp} view ${feed}_row as ${rowsOf(feed)}`);
+  await session.script(views.join("\n;\n"));
   await make(session, FROM_SNAPSHOTS, temp);
   await session.run(
     `create or replace ${temp} view transaction_row as
@@ -318,9 +319,10 @@ async function make(
   relations: readonly Relation[],
   temp: "" | "temp",
 ): Promise<void> {
-  for (const { name, as } of relations) {
-    await session.run(`create or replace ${temp} ${as} ${name} as ${textOf(name)}`);
-  }
+  const made = relations.map(
+    ({ name, as }) => `create or replace ${temp} ${as} ${name} as ${textOf(name)}`,
+  );
+  await session.script(made.join("\n;\n"));
 }
 
 /** Rows still held back: those whose key has not come in whole since, nor a whole list that they were in. */

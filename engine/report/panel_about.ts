@@ -24,6 +24,14 @@ export function kpiOf(kpis: readonly Kpi[], { id }: Panel): Kpi | null {
   return findKpi(kpis, id.replace(/_compared$/, ""));
 }
 
+/** The figures that a panel shows: the one it is of, or those that its rows lead to. */
+export function kpisOf(kpis: readonly Kpi[], panel: Panel): Kpi[] {
+  const one = kpiOf(kpis, panel);
+  if (one) return [one];
+  const names = new Set(panel.traces.flatMap((trace) => trace?.kpi ?? []));
+  return [...names].flatMap((name) => findKpi(kpis, name) ?? []);
+}
+
 function saidOf({ id, display }: Panel, kpi: Kpi | null): Omit<PanelAbout, "owner"> | null {
   if (display === "cards") return CARDS;
   const told = MEANINGS[id];

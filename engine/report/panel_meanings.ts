@@ -218,6 +218,11 @@ export const MEANINGS: Readonly<Record<string, Meaning>> = {
     "days left at the last import",
     "the last day for each",
   ],
+  unbanked: [
+    "money that billing says came and the bank does not show, and the other way round, batch by batch",
+    "day of the deposit; of what the bank knows alone, its day",
+    "the bank's movements, to the cent and within ten days",
+  ],
   findings: [
     "what the checks of the data and the files found, the gravest first",
     "as each says",

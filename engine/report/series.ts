@@ -11,6 +11,7 @@ import type { Kpi } from "../numbers/kpi/header.ts";
 import { measure } from "../numbers/kpi/measure.ts";
 import type { Months } from "../numbers/kpi/window.ts";
 import { fiscalYearOf } from "../numbers/period.ts";
+import { NOTHING } from "../numbers/tie_out/verification.ts";
 import { chartMonths, type Asked } from "./asked.ts";
 
 /** A KPI, or one category of it. */
@@ -155,8 +156,8 @@ function absent(kpi: Kpi, month: Month): KpiValue {
     low: null,
     high: null,
     suppressed: false,
-    verified: "verified",
-    unverified_because: null,
+    verified: NOTHING.state,
+    unverified_because: NOTHING.says,
     status: "no data",
   };
 }

@@ -1,6 +1,6 @@
 /** States and changes in words, the same on every page. */
 import { lastDay } from "../calendar.ts";
-import type { KpiValue } from "../contract.ts";
+import type { KpiValue, Verification } from "../contract.ts";
 import {
   cardText,
   chanceText,
@@ -113,3 +113,11 @@ export function trendText(series: Series): string {
 /** @example sentenceList(["a", "b", "c"]) // => "a, b and c" */
 export const sentenceList = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+
+/** What is wrong with the exports that figures are made from, or lacking; nothing where they tie out. */
+export const doubtsOf = ({ state, says }: Verification): string[] =>
+  state === "differs"
+    ? [`Does not tie out: ${says}.`]
+    : state === "unverified"
+      ? [`Unverified: ${says}.`]
+      : [];

@@ -1,7 +1,6 @@
 /** A table as a workbook of one sheet: formats by unit, totals that reckon, no macros, no text that runs. */
-import { writeXlsx } from "hucre/xlsx";
 import type { Panel } from "../contract.ts";
-import { sheetOf, type About, type SheetSpec } from "./sheet.ts";
+import type { About, SheetSpec } from "./sheet.ts";
 import type { Table } from "./table.ts";
 
 export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -18,6 +17,9 @@ export async function xlsxOf(table: Shown, title: string, about: About): Promise
 
 /** Sheets in their order, with a name for the cells of each table. */
 export async function workbookOf(title: string, specs: readonly SheetSpec[]): Promise<Uint8Array> {
+  // few that start the program write one, and what it takes is large
+  const { writeXlsx } = await import("hucre/xlsx");
+  const { sheetOf } = await import("./sheet.ts");
   const sheets = specs.map(sheetOf);
   return writeXlsx({
     sheets: sheets.map(({ sheet }) => sheet),

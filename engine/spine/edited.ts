@@ -1,6 +1,7 @@
 /** The files that people edit in the practice's folder, read for a page: what can be used, and why the rest cannot. */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { BadBenchmarks, benchmarksOf } from "../numbers/benchmarks/benchmark.ts";
 import { BadBaseTerms, baseTermsOf } from "../numbers/collateral/base_terms.ts";
 import { BadCovenants, covenantsOf } from "../numbers/covenants/covenant_file.ts";
@@ -9,7 +10,7 @@ import { scenariosOf } from "../numbers/forecast/scenario/scenarios.ts";
 import { adjustmentsOf, BadAdjustments } from "../numbers/normalised/adjustment_file.ts";
 import type { Beside } from "../numbers/benchmarks/standing.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
-import type { PracticeFolder, Settings } from "../practice.ts";
+import { LISTS, type PracticeFolder, type Settings } from "../practice.ts";
 import type { Asked } from "../report/asked.ts";
 import type { Owners } from "../report/owners.ts";
 import { decisionsOf } from "./decisions.ts";
@@ -68,7 +69,10 @@ export function editedVersion(folder: PracticeFolder): string {
     .concat(budget, planRules, benchmarks, owners)
     .map((path, place) => (existsSync(path) ? `-${place}${digestOf(readFileSync(path))}` : ""));
   const packs = existsSync(folder.packs) ? readdirSync(folder.packs).sort() : [];
-  return files.join("") + (packs.length > 0 ? `-p${digestOf(packs.join("/"))}` : "");
+  const lists = Object.keys(LISTS).filter((name) => existsSync(join(folder.path, name)));
+  const names = (kind: string, of: readonly string[]): string =>
+    of.length > 0 ? `-${kind}${digestOf(of.join("/"))}` : "";
+  return files.join("") + names("l", lists) + names("p", packs);
 }
 
 const digestOf = (content: Buffer | string): string =>

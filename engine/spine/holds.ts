@@ -7,7 +7,7 @@ import { addDays, lastDay, weekday, type Month } from "../calendar.ts";
 import type { FileReport, FileShape, Finding } from "../contract.ts";
 import type { Feed } from "../intake/feeds.ts";
 import type { StagedCounts } from "../model/staged_counts.ts";
-import { shrunk } from "./list_report.ts";
+import { linesNamed, shrunk } from "./list_report.ts";
 
 /** Rows and money that may be held back before the whole file is, once there are this many rows. */
 const FEW_ROWS = 20;
@@ -72,7 +72,7 @@ export function holdsOf(settled: Settled, past: readonly FileShape[]): Finding[]
 
 function noRows({ report, feed, isTable }: Settled): Hold | null {
   const { read, ignored } = report.rows;
-  if (!isTable || read > ignored || BY_HAND.includes(feed)) return null;
+  if (!isTable || read > ignored || report.whole || BY_HAND.includes(feed)) return null;
   return {
     check: "NO_ROWS",
     says: "has a header and no rows",
@@ -84,9 +84,10 @@ function noRows({ report, feed, isTable }: Settled): Hold | null {
 function listShrank({ counts }: Settled): Hold | null {
   const { went, had } = shrunk(counts.lines);
   if (went * 2 <= had) return null;
+  const lines = linesNamed(counts.lines.went);
   return {
     check: "LIST_SHRANK",
-    says: `no longer has ${went === had ? `any of the ${had}` : `${went} of the ${had}`} lines it had: brought in as it is, they no longer count`,
+    says: `no longer has ${went === had ? `any of the ${had}` : `${went} of the ${had}`} lines it had (${lines}): brought in as it is, they no longer count`,
     fix: "write the lines again that are missing and import it again; if they are meant to go, bring it in anyway",
   };
 }

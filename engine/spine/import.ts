@@ -14,6 +14,7 @@ import { collectFiles } from "./collect.ts";
 import { checkedTotals, compareTotals } from "./controls.ts";
 import { completedJournal, currentGeneration } from "./current.ts";
 import { isReconciled, wasLoaded } from "./file_report.ts";
+import { goneLists } from "./gone_lists.ts";
 import {
   activeImports,
   note,
@@ -31,13 +32,18 @@ export type Batch = {
   knownAt: string | null;
 };
 
+/** What a person lets pass of a file that was held: the codes, and the SHA-256 of the bytes she was told of. */
+export type Accepted = { codes: readonly string[]; etag: string };
+
 /** Brings a file that people edit in the practice's folder into the figures as any file is. @throws as `importFiles` */
 export async function bringIn(
   folder: PracticeFolder,
   path: string,
-  options?: BuildOptions,
+  accepted: Accepted | null,
 ): Promise<ImportReport> {
-  const [report] = await importFiles(folder, [{ paths: [path], knownAt: null }], options);
+  const [report] = await importFiles(folder, [{ paths: [path], knownAt: null }], {
+    accept: accepted?.codes ?? [],
+  });
   return report!;
 }
 
@@ -73,6 +79,7 @@ export async function importFiles(
           reconciled: false,
           controls: [],
           files,
+          findings: [],
         };
         events.push({
           event: { action: "import", import_id: importId, known_at: batch.knownAt, files },
@@ -98,7 +105,8 @@ export async function importFiles(
         if (work.hasRows) await work.publish(done);
         else note(folder.journal, done);
       }
-      return events.map(({ report }) => report);
+      const findings = goneLists(folder, readJournal(folder.journal).entries);
+      return events.map(({ report }) => ({ ...report, findings }));
     } finally {
       await work.end();
       if (options.dryRun) await removeScratch(archive);

@@ -58,7 +58,7 @@ export function listFindings({ path }: FileReport, lines: Lines, isWhole: boolea
       keys.length === 0
         ? []
         : [
-            `${keys.length === 1 ? `1 line ${one}` : `${keys.length} lines ${many}`} (${named(keys)})`,
+            `${keys.length === 1 ? `1 line ${one}` : `${keys.length} lines ${many}`} (${linesNamed(keys)})`,
           ],
     );
     found.push(
@@ -85,7 +85,8 @@ export function listFindings({ path }: FileReport, lines: Lines, isWhole: boolea
   return found;
 }
 
-const named = (keys: readonly string[]): string => {
+/** Lines by their keys, the first of them named and the others counted. */
+export const linesNamed = (keys: readonly string[]): string => {
   const names = keys.slice(0, NAMED).map(lineName);
   return keys.length > NAMED
     ? `${names.join("; ")}; and ${keys.length - NAMED} more`

@@ -1,7 +1,8 @@
 /** The journal as a person reads it: imports, which of them were taken back, and interrupted ones. */
-import type { ImportLogEntry, PlacedFinding } from "../contract.ts";
+import type { FileReport, ImportLogEntry, PlacedFinding } from "../contract.ts";
 import { cents } from "../money.ts";
 import { measureOf } from "../numbers/tie_out/measures.ts";
+import { wasLoaded } from "./file_report.ts";
 import { activeImports, type Entry } from "./journal.ts";
 
 /** Every import, oldest first. */
@@ -29,17 +30,17 @@ export function importLog(entries: readonly Entry[]): ImportLogEntry[] {
 }
 
 /**
- * What the journal itself has to tell: files that were rejected or whose own totals are not met, totals
- * that were typed and are not met, and
- * imports that were begun and never finished: their files are in the archive and count for nothing.
+ * What the journal itself has to tell: files that were rejected and did not come in since, or whose own totals
+ * are not met, totals that were typed and are not met, and imports that were begun and never finished: their
+ * files are in the archive and count for nothing.
  */
 export function fileFindings(entries: readonly Entry[]): PlacedFinding[] {
-  const ofFiles = activeImports(entries).flatMap((entry) =>
-    entry.files.flatMap((file) =>
-      file.findings
-        .filter(({ check }) => check === "CONTROL_TOTAL_MISMATCH" || file.status === "rejected")
-        .map((finding) => ({ ...finding, sha256: file.sha256 })),
-    ),
+  const all = activeImports(entries).flatMap(({ files }) => files);
+  const ofFiles = all.flatMap((file, at) =>
+    file.findings
+      .filter(({ check }) => check === "CONTROL_TOTAL_MISMATCH" || file.status === "rejected")
+      .filter(() => !all.slice(at + 1).some((later) => takesPlaceOf(later, file)))
+      .map((finding) => ({ ...finding, sha256: file.sha256 })),
   );
   const typed = activeImports(entries).flatMap(({ import_id, controls = [] }) =>
     controls
@@ -73,3 +74,11 @@ export function fileFindings(entries: readonly Entry[]): PlacedFinding[] {
     }));
   return [...ofFiles, ...typed, ...broken];
 }
+
+/** Whether a file that was refused came in after all: as it was, or as a newer edition of the same list. */
+const takesPlaceOf = (later: FileReport, file: FileReport): boolean =>
+  file.status === "rejected" &&
+  wasLoaded(later) &&
+  (later.sha256 === file.sha256 || (isWhole(file) && isWhole(later) && later.path === file.path));
+
+const isWhole = ({ whole }: FileReport): boolean => whole === true;

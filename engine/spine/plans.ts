@@ -23,10 +23,10 @@ import { rollingForecast } from "../numbers/plan/rolling.ts";
 import { taken, type Made } from "../numbers/plan/steps.ts";
 import { fiscalYearName, planVersions } from "../numbers/plan/versions.ts";
 import type { PracticeFolder, Settings } from "../practice.ts";
-import type { BuildOptions } from "./build.ts";
 import { compareWith } from "./compared_plan.ts";
 import { freeze, frozenPlans } from "./frozen_plans.ts";
-import { bringIn } from "./import.ts";
+import { goneList } from "./gone_lists.ts";
+import { bringIn, type Accepted } from "./import.ts";
 import { readJournal, type Entry } from "./journal.ts";
 import { asOnlyWriter } from "./lock.ts";
 import { UnknownName } from "./names.ts";
@@ -109,9 +109,19 @@ export class Plans {
     );
   }
 
-  /** Brings `budget.csv` into the figures as any file is. @throws as `importFiles` */
-  bringIn(options?: BuildOptions): Promise<ImportReport> {
-    return bringIn(this.#folder, this.#folder.budget, options);
+  /**
+   * Brings `budget.csv` into the figures as any file is.
+   *
+   * @param accepted  what a person lets pass, of the file as she saw it held
+   * @throws {PlanChanged} where it is another file by now, and as `importFiles`
+   */
+  async bringIn(accepted: Accepted | null = null): Promise<ImportReport> {
+    if (accepted && readPlanFile(this.#folder.budget).etag !== accepted.etag) {
+      throw new PlanChanged(
+        "budget.csv was changed since you saw what would go; nothing was brought in: look again",
+      );
+    }
+    return bringIn(this.#folder, this.#folder.budget, accepted);
   }
 
   /** Every version that was imported, by year. */
@@ -244,6 +254,7 @@ export class Plans {
       fiscal_years: this.#yearsOf(file, known),
       etag: file.etag,
       is_imported: isImported(this.#entries, "budget.csv", file.etag),
+      gone: goneList(this.#folder, this.#entries, "budget.csv"),
       frozen,
       lines: linesOf(made, known, behaves),
       drivers: driversOf(made),

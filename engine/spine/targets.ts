@@ -4,10 +4,10 @@ import type { ImportReport, TargetEdit, TargetList, TargetRow } from "../contrac
 import { findKpi } from "../numbers/kpi/catalogue.ts";
 import type { Kpi } from "../numbers/kpi/header.ts";
 import type { PracticeFolder } from "../practice.ts";
-import type { BuildOptions } from "./build.ts";
 import { writeWhole } from "./disk.ts";
-import { bringIn } from "./import.ts";
 import { isImported } from "./editions.ts";
+import { goneList } from "./gone_lists.ts";
+import { bringIn, type Accepted } from "./import.ts";
 import { readJournal, type Entry } from "./journal.ts";
 import { asOnlyWriter } from "./lock.ts";
 import { aimText, rowsOf, targetChanges } from "./target_edits.ts";
@@ -33,6 +33,7 @@ export class Targets {
     return {
       etag: file.etag,
       is_imported: isImported(this.#entries, "targets.csv", file.etag),
+      gone: goneList(this.#folder, this.#entries, "targets.csv"),
       targets: file.rows
         .flatMap((row) => this.#rowOf(file, row) ?? [])
         .sort((a, b) => a.title.localeCompare(b.title, "en") || newestFirst(a, b)),
@@ -59,9 +60,19 @@ export class Targets {
     });
   }
 
-  /** Brings `targets.csv` into the figures as any file is. @throws as `importFiles` */
-  bringIn(options?: BuildOptions): Promise<ImportReport> {
-    return bringIn(this.#folder, this.#folder.targets, options);
+  /**
+   * Brings `targets.csv` into the figures as any file is.
+   *
+   * @param accepted  what a person lets pass, of the file as she saw it held
+   * @throws {TargetsChanged} where it is another file by now, and as `importFiles`
+   */
+  async bringIn(accepted: Accepted | null = null): Promise<ImportReport> {
+    if (accepted && readTargetFile(this.#folder.targets).etag !== accepted.etag) {
+      throw new TargetsChanged(
+        "targets.csv was changed since you saw what would go; nothing was brought in: look again",
+      );
+    }
+    return bringIn(this.#folder, this.#folder.targets, accepted);
   }
 
   get #entries(): readonly Entry[] {

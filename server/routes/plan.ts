@@ -2,7 +2,7 @@
 import { z, type OpenAPIHono } from "@hono/zod-openapi";
 import { PLAN_SPREADS, ROLLING_METHODS, tableOf, type Practice } from "../../engine/index.ts";
 import { noQuery } from "../filter.ts";
-import { change, read } from "../route.ts";
+import { bringing, change, read } from "../route.ts";
 
 const name = z.string().min(1).max(60);
 const figure = z.string().max(40);
@@ -74,10 +74,10 @@ export function plan(app: OpenAPIHono, practice: Practice): void {
     {
       method: "post",
       path: "/api/plan/import",
-      says: "bring budget.csv as it stands into the figures",
-      body: z.strictObject({}),
+      says: "bring budget.csv as it stands into the figures; held, once more with what is accepted",
+      body: bringing,
     },
-    () => plans.bringIn(),
+    ({ accepted }) => plans.bringIn(accepted),
   );
 
   change(

@@ -2,7 +2,7 @@
 import { z, type OpenAPIHono } from "@hono/zod-openapi";
 import { tableOf, type Practice } from "../../engine/index.ts";
 import { noQuery } from "../filter.ts";
-import { change, read } from "../route.ts";
+import { bringing, change, read } from "../route.ts";
 
 const words = z.string().max(1000);
 const day = z.string().max(40);
@@ -55,9 +55,9 @@ export function targets(app: OpenAPIHono, practice: Practice): void {
     {
       method: "post",
       path: "/api/targets/import",
-      says: "bring targets.csv as it stands into the figures",
-      body: z.strictObject({}),
+      says: "bring targets.csv as it stands into the figures; held, once more with what is accepted",
+      body: bringing,
     },
-    () => practice.targets.bringIn(),
+    ({ accepted }) => practice.targets.bringIn(accepted),
   );
 }

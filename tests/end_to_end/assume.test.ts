@@ -24,7 +24,7 @@ let running: Running;
 let folder: string;
 
 beforeAll(async () => {
-  const { practice, dir } = await exampleOf({ providers: 2, months: 14, atOnce: true });
+  const { practice, dir } = await exampleOf({ providers: 2, months: 14 });
   practice.close();
   folder = dir;
   running = await serving(dir);

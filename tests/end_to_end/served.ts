@@ -1,10 +1,6 @@
 /** The built program, started as its user starts it, and what it answers at. */
 import { spawn } from "node:child_process";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const cli = join(root, "dist", "node", "engine", "cli", "practice.js");
+import { cli } from "../terminal.ts";
 
 export type Running = { url: string; stop: () => Promise<void> };
 

@@ -166,6 +166,12 @@ const FAULTS: readonly (readonly Fault[])[] = [
       "LEDGER_ENTRY_UNBALANCED",
       swap(/,Check,/, /"[\d,.]+","/, '"1.00","'),
     ),
+    fault(
+      "a letter O stands for a nought",
+      "transactions",
+      "AMOUNT_FORMAT",
+      swap(/^T\d+,Charge,.*00,/, /(\d)0,(?=\d\d\/)/, "$1O,"),
+    ),
   ],
   [
     fault(
@@ -180,29 +186,23 @@ const FAULTS: readonly (readonly Fault[])[] = [
       "DATE_INVALID",
       swap(/^A\d+/, /\d\d\/\d\d\/2026 \d\d:\d\d,(?=\d)/, "13/45/2026 08:00,"),
     ),
-  ],
-  [
     fault(
       "an adjustment has a reason nobody knows",
       "transactions",
       "ADJUSTMENT_UNCLASSIFIED",
       swap(/,COURTESY,/, "COURTESY", "MISC"),
     ),
-  ],
-  [
-    fault(
-      "a letter O stands for a nought",
-      "transactions",
-      "AMOUNT_FORMAT",
-      swap(/^T\d+,Charge,.*00,/, /(\d)0,(?=\d\d\/)/, "$1O,"),
-    ),
-  ],
-  [
     fault(
       "a code is on no fee schedule",
       "transactions",
       "CODE_WITHOUT_WORK_RVU",
       swap(/^T\d+,Charge,/, /,99\d{3},/, ",99Z13,"),
+    ),
+    fault(
+      "a kind of transaction nobody knows",
+      "transactions",
+      "WORD_UNKNOWN",
+      swap(/,Refund,/, ",Refund,", ",Gift Card,"),
     ),
   ],
   [
@@ -229,14 +229,6 @@ const FAULTS: readonly (readonly Fault[])[] = [
       "REMITTANCE_NOT_POSTED",
       unposted,
       "remittances",
-    ),
-  ],
-  [
-    fault(
-      "a kind of transaction nobody knows",
-      "transactions",
-      "WORD_UNKNOWN",
-      swap(/,Refund,/, ",Refund,", ",Gift Card,"),
     ),
   ],
 ];

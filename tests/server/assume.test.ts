@@ -16,7 +16,7 @@ let terminal: ReturnType<typeof terminalOf>;
 let file: string;
 
 beforeAll(async () => {
-  const example = await exampleOf({ providers: 2, months: 14, atOnce: true });
+  const example = await exampleOf({ providers: 2, months: 14 });
   ({ practice } = example);
   app = createApp(practice);
   terminal = terminalOf(example.dir);

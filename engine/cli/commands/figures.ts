@@ -83,7 +83,7 @@ export function addFigureCommands(program: Command): void {
           { title: "denominator", text: (row) => row.denominator ?? "", right: true },
           { title: "95 % sure", text: (row) => betweenText(row, row.unit as Unit), right: true },
           { title: "rows", text: (row) => String(row.n), right: true },
-          { title: "tie-out", text: (row) => row.verified },
+          { title: "tie-out", text: ({ verified }) => (verified === "nothing" ? "" : verified) },
           { title: "", text: (row) => (row.status === "ok" ? "" : row.status) },
         ]);
         const told = values.filter(({ replaced }) => replaced !== null);

@@ -1,7 +1,7 @@
 /** Files in and out: demo, init, import, imports, undo, quarantine, rebuild. */
 import { InvalidArgumentError, type Command } from "commander";
 import { writeExamplePractice } from "../../../datasets/generate/index.ts";
-import type { FileReport, TypedTotal } from "../../contract.ts";
+import type { ImportReport, TypedTotal } from "../../contract.ts";
 import { moneyExact } from "../../format.ts";
 import { createPracticeFolder } from "../../practice.ts";
 import { parseControl } from "../../spine/controls.ts";
@@ -92,7 +92,7 @@ export function addFileCommands(program: Command): void {
         progress.done(`${report!.files.length} files`);
         if (options.json) printJson(report);
         else {
-          printImport(report!.files);
+          printImport(report!);
           printControls(report!.controls);
         }
         if (!report!.reconciled && report!.files.some((file) => file.status !== "duplicate")) {
@@ -182,7 +182,7 @@ type ImportOptions = {
   knownAt?: string;
 };
 
-function printImport(files: readonly FileReport[]): void {
+function printImport({ files, findings }: ImportReport): void {
   printTable(files, [
     { title: "file", text: (file) => file.path },
     { title: "format", text: (file) => file.format ?? "" },
@@ -198,6 +198,7 @@ function printImport(files: readonly FileReport[]): void {
     if (finding.severity !== "information" || finding.check === "LIST_CHANGED")
       printLine(`${finding.message}. ${finding.fix}.`);
   }
+  for (const { message, fix } of findings) printLine(`${message}. ${fix}.`);
   const held = new Set(files.flatMap(({ accept }) => accept ?? []));
   if (held.size > 0) {
     const codes = [...held].map((code) => `--accept '${code}'`).join(" ");

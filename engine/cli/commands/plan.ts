@@ -224,7 +224,8 @@ const questionOf = ({ year, plan }: Asked) => ({
   version: plan ?? null,
 });
 
-function printPlan({ fiscal_year: year, version, months, lines, frozen, is_imported }: Plan): void {
+function printPlan(plan: Plan): void {
+  const { fiscal_year: year, version, months, lines, frozen, is_imported, gone } = plan;
   printLine(
     `${year}, version ${version}${frozen ? `, frozen as ${frozen.name} on ${frozen.at.slice(0, 10)}` : ""}\n`,
   );
@@ -238,7 +239,9 @@ function printPlan({ fiscal_year: year, version, months, lines, frozen, is_impor
     { title: "year", text: (row) => moneyExact(row.total), right: true },
   ]);
   for (const { title, origin } of lines) if (origin) printLine(`${title}: ${origin}.`);
-  if (!is_imported) printLine("\nbudget.csv is not in the figures as it stands: practice import");
+  if (gone) printLine(`\n${gone.message}. ${gone.fix}.`);
+  else if (!is_imported)
+    printLine("\nbudget.csv is not in the figures as it stands: practice import");
 }
 
 function printChanges({ fiscal_year: year, version, changes, lines }: Plan): void {

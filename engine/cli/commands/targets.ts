@@ -95,6 +95,7 @@ function show(list: TargetList, { json }: Shared): void {
     { title: "source", text: ({ source }) => source ?? "" },
     { title: "not used: why", text: ({ reason }) => reason ?? "" },
   ]);
-  if (!list.is_imported)
+  if (list.gone) printLine(`\n${list.gone.message}. ${list.gone.fix}.`);
+  else if (!list.is_imported)
     printLine("\ntargets.csv is not in the figures as it stands: practice import");
 }

@@ -1,5 +1,6 @@
 /** How the cells of one slice become a value: exact sums, divided once, and how sure the quotient is. */
 import { numberOf, ratio, sum, type Decimal } from "../../money.ts";
+import { by, partOf, rational, sumOf, type Rational } from "../rational.ts";
 import type { Cell } from "./cells.ts";
 import { percentileOf, type Kpi } from "./header.ts";
 import { wilson } from "./interval.ts";
@@ -41,9 +42,9 @@ export function combine(
       const items = chosen.filter((cell) => cell.group === group);
       const valid = sum(items.map((cell) => cell.denominator));
       const top = sum(items.map((cell) => cell.numerator));
-      return valid.units === 0n ? [] : [share(top, valid)];
+      return valid.units === 0n ? [] : [by(fraction(top), fraction(valid))];
     });
-    const total = sum(scores);
+    const total = { units: partOf(10n ** BigInt(SHARE_SCALE), sumOf(scores)), scale: SHARE_SCALE };
     const items = wholeNumber(scores.length);
     return { numerator: total, denominator: items, value: ratio(total, items), n };
   }
@@ -64,6 +65,8 @@ function share(value: Decimal, divisor: Decimal): Decimal {
   const units = value.units * 10n ** BigInt(SHARE_SCALE + divisor.scale - value.scale);
   return { units: units / divisor.units, scale: SHARE_SCALE };
 }
+
+const fraction = ({ units, scale }: Decimal): Rational => rational(units, 10n ** BigInt(scale));
 
 const wholeNumber = (number: number): Decimal => ({ units: BigInt(number), scale: 0 });
 

@@ -2,6 +2,7 @@
 import type { Month } from "../../calendar.ts";
 import type { Amounts, Figure } from "../../contract.ts";
 import type { Session } from "../../database.ts";
+import { absolute, decimal, minus } from "../../money.ts";
 import type { Kpi } from "./header.ts";
 import { measure } from "./measure.ts";
 
@@ -61,4 +62,18 @@ const nothing = (figure: Figure): Figure => ({
 });
 
 const equal = (a: Amounts, b: Amounts): boolean =>
-  a.numerator === b.numerator && a.denominator === b.denominator && a.value === b.value;
+  isSame(a.numerator, b.numerator) &&
+  isSame(a.denominator, b.denominator) &&
+  isSame(textOf(a.value), textOf(b.value));
+
+const textOf = (value: number | null): string | null => (value === null ? null : value.toFixed(10));
+
+/** Whether two decimal texts differ by no more than their last digits were once cut off by, rounded or not. */
+function isSame(a: string | null, b: string | null): boolean {
+  if (a === null || b === null || a === b) return a === b;
+  const { units, scale } = minus(decimal(a), decimal(b));
+  return absolute(units) * 10n ** BigInt(ROUNDED) <= 10n ** BigInt(scale);
+}
+
+/** Decimals that are compared: of the ten that a quotient has, its last may be another by the way it was rounded. */
+const ROUNDED = 9;

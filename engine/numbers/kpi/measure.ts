@@ -12,7 +12,7 @@ import { combine, confidence, type Divisors } from "./combine.ts";
 import { percentileOf, type Kpi } from "./header.ts";
 import { DIMENSIONS } from "./slice.ts";
 import { spanOf } from "../period.ts";
-import { verificationOf, type Verified } from "../tie_out/verification.ts";
+import { NOTHING, verificationOf, type Verified } from "../tie_out/verification.ts";
 import { extentsOf, halfTold, within } from "./extent.ts";
 import { maturityOf, type Maturity } from "./maturity.ts";
 import { lacking } from "./reach.ts";
@@ -177,7 +177,8 @@ function valueOf(
               few: ofProvider ? tooFew(kpi, denominator) : null,
               ends: asked.last > months.last ? months.last : null,
             })),
-    verified: about.state,
-    unverified_because: about.says,
+    ...(cells.length === 0
+      ? { verified: NOTHING.state, unverified_because: NOTHING.says }
+      : { verified: about.state, unverified_because: about.says }),
   };
 }

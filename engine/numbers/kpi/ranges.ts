@@ -7,6 +7,9 @@
  * Control; the simplex method in a tableau: Dantzig 1963, Linear Programming and Extensions
  */
 
+/** Whether sums are known no closer than a width; or whether there is too much to go through to say. */
+export type Vagueness = "vague" | "close" | "too large";
+
 /**
  * Whether each of some sums is known no closer than to a width. Says no where that cannot be proven, nor could be
  * in a few seconds.
@@ -21,47 +24,108 @@
  * isVague([1, 11], [[0, 1]], [[0]], 10) // => true
  * isVague([1, 11, 8], [[0, 1, 2], [2], [1]], [[0]], 10) // => false
  */
-export function isVague(
+export const isVague = (...of: Parameters<typeof vagueness>): boolean =>
+  vagueness(...of) === "vague";
+
+/**
+ * The same, and where it is no, whether for the size of it. What no sum joins is gone through apart: a sum over
+ * several such parts may be as far off as they are together.
+ */
+export function vagueness(
   counts: readonly number[],
   told: readonly (readonly number[])[],
   guarded: readonly (readonly number[])[],
   width: number,
-): boolean {
-  if (guarded.length === 0) return true;
+): Vagueness {
   const sumOf = (sum: readonly number[]): number => sum.reduce((all, at) => all + counts[at]!, 0);
   const zero = new Set(told.filter((sum) => sumOf(sum) === 0).flat());
-  const free = counts.flatMap((_, at) => (zero.has(at) ? [] : [at]));
-  const placeOf = new Map(free.map((at, place) => [at, place]));
-  const placed = (sum: readonly number[]): number[] => sum.flatMap((at) => placeOf.get(at) ?? []);
-  const ranges = guarded.map((sum) => {
-    const value = sumOf(sum);
-    return { places: placed(sum), low: value, high: value };
+  const sums = told.filter((sum) => sumOf(sum) > 0).map((sum) => sum.filter((at) => !zero.has(at)));
+  const { parts, partOf } = joined(counts.length, sums);
+  /** of each guarded sum how far it may be off so far, and in how many parts it has yet to be looked at */
+  const widths = guarded.map(() => 0);
+  const open = guarded.map((sum) => new Set(sum.map((at) => partOf[at]!)).size);
+  let isLarge = false;
+  for (const [number, { places, sums: mine }] of parts.entries()) {
+    const placeOf = new Map(places.map((at, place) => [at, place]));
+    const ranges = guarded.flatMap((sum, i) => {
+      const here = sum.filter((at) => partOf[at] === number);
+      if (here.length === 0) return [];
+      const value = sumOf(here);
+      const local = here.flatMap((at) => (zero.has(at) ? [] : placeOf.get(at)!));
+      return [{ i, places: local, low: value, high: value, isLast: open[i] === 1 }];
+    });
+    if (ranges.length === 0) continue;
+    if (places.length * mine.length > LARGEST) isLarge = true;
+    else {
+      widen(
+        mine.map((sum) => ({ places: sum.map((at) => placeOf.get(at)!), sum: sumOf(sum) })),
+        places.length,
+        ranges,
+        ({ i, low, high }) => widths[i]! + high - low >= width,
+      );
+    }
+    for (const { i, low, high } of ranges) {
+      widths[i]! += high - low;
+      open[i]!--;
+      if (open[i] === 0 && widths[i]! < width) return isLarge ? "too large" : "close";
+    }
+  }
+  return "vague";
+}
+/** A part of a guarded sum: where it lies, and how low and how high it was found to be. */
+type Range = { places: readonly number[]; low: number; high: number; isLast: boolean };
+
+/** Finds how far ranges go, until each is done, or one that is looked for nowhere else is not. */
+function widen<R extends Range>(
+  sums: readonly { places: readonly number[]; sum: number }[],
+  cells: number,
+  ranges: readonly R[],
+  isDone: (range: R) => boolean,
+): void {
+  const corners = new Corners(cells, sums, (corner) => {
+    for (const range of ranges) {
+      if (isDone(range)) continue;
+      const value = range.places.reduce((all, place) => all + corner[place]!, 0);
+      range.low = Math.min(range.low, value);
+      range.high = Math.max(range.high, value);
+    }
   });
-  if (free.length * told.length > LARGEST) return false;
-  const isDone = ({ low, high }: { low: number; high: number }): boolean => high - low >= width;
-  const corners = new Corners(
-    free.length,
-    told.map((sum) => ({ places: placed(sum), sum: sumOf(sum) })).filter(({ sum }) => sum > 0),
-    (corner) => {
-      for (const range of ranges) {
-        if (isDone(range)) continue;
-        const value = range.places.reduce((all, place) => all + corner[place]!, 0);
-        range.low = Math.min(range.low, value);
-        range.high = Math.max(range.high, value);
-      }
-    },
-  );
-  return ranges.every((range) => {
+  for (const range of ranges) {
     for (const sign of [1, -1]) {
-      if (isDone(range)) return true;
+      if (isDone(range)) break;
       const isBounded = corners.climb(range.places, sign, () => isDone(range));
       if (!isBounded) range.high = Infinity;
     }
-    return isDone(range);
-  });
+    if (range.isLast && !isDone(range)) return;
+  }
 }
 
-/** Cells times sums of a table that is gone through: 30 providers, 8 payers and 5 places that a third have to do with. */
+/** What sums join: the cells of each part, with the sums over them; a cell of no sum is a part by itself. */
+function joined(cells: number, sums: readonly (readonly number[])[]) {
+  const first = Array.from({ length: cells }, (_, at) => at);
+  const root = (at: number): number => {
+    let to = at;
+    while (first[to] !== to) to = first[to] = first[first[to]!]!;
+    return to;
+  };
+  for (const [one, ...others] of sums) for (const at of others) first[root(at)] = root(one!);
+  const numbers = new Map<number, number>();
+  const parts: { places: number[]; sums: (readonly number[])[] }[] = [];
+  const partOf = first.map((_, at) => {
+    const known = numbers.get(root(at));
+    if (known === undefined) {
+      numbers.set(root(at), parts.length);
+      parts.push({ places: [], sums: [] });
+    }
+    const number = known ?? parts.length - 1;
+    parts[number]!.places.push(at);
+    return number;
+  });
+  for (const sum of sums) parts[partOf[sum[0]!]!]!.sums.push(sum);
+  return { parts, partOf };
+}
+
+/** Cells times sums of a part that is gone through: 30 providers, 8 payers and 5 places that a third have to do with. */
 const LARGEST = 200_000;
 /** Smaller than what is no error of rounding, of numbers that are mostly 0 and 1. */
 const NOTHING = 1e-7;

@@ -6,7 +6,8 @@
  * cells of a few, and as many others as it takes; a crossed one only where no cell is of a few; and each only
  * where no cell of a few of any table can be worked out from it and those before it, of which cells are empty
  * being known, nor be told to closer than a range as wide as a few are: 10 wide where 1 to 10 are a few. A table
- * by one thing that would is told without its least cells. A figure of several months is told where each of them
+ * by one thing that would is told without its least cells, and so is one too large to be checked, which its status
+ * says. A figure of several months is told where each of them
  * is, so that no sum tells of a month.
  *
  * Complementary suppression with an audit, and coarser tables where it fails: Willenborg and de Waal 2001,
@@ -25,7 +26,7 @@ import { extentsOf, within } from "./extent.ts";
 import type { Kpi } from "./header.ts";
 import { withheld, withoutSmallCells } from "./small_cells.ts";
 import { DIMENSIONS } from "./slice.ts";
-import { toldOf, type Part, type Told } from "./told_tables.ts";
+import { toldOf, type Hidden, type Part } from "./told_tables.ts";
 import { weightsOf, type Months } from "./window.ts";
 
 export type Sharing = {
@@ -60,11 +61,12 @@ export async function shareable(
     for (const { at, value, months: its } of asked) {
       const level = levelOf(sharing, value);
       const cells = cellsNamed(level, value, sharing.slice);
-      const isTold = its.every((month) => {
-        const tells = told.get(month);
-        return !tells || cells.every((cell) => tells(level, cell));
-      });
-      if (!isTold) shared[at] = withheld(value);
+      const why = its
+        .flatMap((month) => cells.map((cell) => told.get(month)?.(level, cell) ?? null))
+        .filter((each) => each !== null);
+      if (why.length > 0) {
+        shared[at] = withheld(value, why.includes("few") ? "few" : "too large");
+      }
     }
   }
   return withoutSmallCells(shared, kpis, smallest);
@@ -94,7 +96,7 @@ async function toldByMonth(
   kpi: Kpi,
   months: readonly Month[],
   smallest: number,
-): Promise<Map<Month, Told>> {
+): Promise<Map<Month, Hidden>> {
   const inMonth = { over: "in period", per: null } as const;
   const alone: Kpi = { ...kpi, numerator: inMonth, denominator: kpi.denominator && inMonth };
   const alike = months.map((month) => ({ text: month, months: { first: month, last: month } }));

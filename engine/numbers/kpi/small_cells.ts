@@ -108,8 +108,17 @@ function cover(line: readonly Coverable[], isSmall: (count: number) => boolean):
   return true;
 }
 
+/** Why a value is withheld: few people are behind it or known by it, or there is too much to find out whether they are. */
+export type Withheld = "few" | "too large";
+
+const WHY: Record<Withheld, string> = {
+  few: "withheld: few people are behind it, or could be told from it",
+  "too large":
+    "withheld: there are too many providers, payers, places or categories with few people to find out whether those could be told from it; ask for the whole, or by one of them",
+};
+
 /** The value without its numbers. */
-export const withheld = (value: KpiValue): KpiValue => ({
+export const withheld = (value: KpiValue, why: Withheld = "few"): KpiValue => ({
   ...value,
   numerator: null,
   denominator: null,
@@ -119,5 +128,5 @@ export const withheld = (value: KpiValue): KpiValue => ({
   n: 0,
   maturity: null,
   suppressed: true,
-  status: "withheld: few people are behind it, or could be told from it",
+  status: WHY[why],
 });

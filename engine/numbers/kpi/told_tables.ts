@@ -5,32 +5,39 @@ import { numberOf } from "../../money.ts";
 import { Derivable } from "./derivable.ts";
 import type { Kpi } from "./header.ts";
 import type { Cell } from "./cells.ts";
-import { isVague } from "./ranges.ts";
-import { covered, countsOf, isFew } from "./small_cells.ts";
+import { vagueness, type Vagueness } from "./ranges.ts";
+import { covered, countsOf, isFew, type Withheld } from "./small_cells.ts";
 import { DIMENSIONS } from "./slice.ts";
 
 export type Part = Dimension | "category";
 
-/** Whether a cell of a table is told, by its names in the order of its parts; one that is empty is. */
-export type Told = (level: readonly Part[], names: readonly string[]) => boolean;
+/** Why a cell of a table is not told, by its names in the order of its parts; null where it is, and of an empty one. */
+export type Hidden = (level: readonly Part[], names: readonly string[]) => Withheld | null;
 
 /** A cell of a table: which of the finest it is the sum of, what it counts, and the whole that it is part of. */
 type TableCell = { name: string; whole: string; members: number[]; counts: number[] };
 
 /** @param finest  every cell of a month, by all there is to break it down by */
-export function toldOf(kpi: Kpi, finest: readonly Cell[], smallest: number): Told {
+export function toldOf(kpi: Kpi, finest: readonly Cell[], smallest: number): Hidden {
   const tables = levelsOf(kpi).map((level) => ({ level, cells: tableOf(kpi, finest, level) }));
   const guard = new Guard(kpi, finest, tables, smallest);
-  const told = new Map<string, ReadonlySet<string>>();
+  const told = new Map<string, ReadonlyMap<string, Withheld>>();
   for (const { level, cells } of tables) {
-    let safe = safeOf(kpi, level, cells, smallest);
-    while (safe.length > 0 && !guard.admits(sumsOf(kpi, finest, level, safe))) {
+    const first = safeOf(kpi, level, cells, smallest);
+    let safe = first;
+    let isLarge = false;
+    while (safe.length > 0) {
+      const refused = guard.refuses(sumsOf(kpi, finest, level, safe));
+      if (refused === null) break;
+      isLarge ||= refused === "too large";
       safe = isLine(kpi, level) ? withoutLeast(safe) : [];
     }
     const hidden = cells.filter((cell) => !safe.includes(cell));
-    told.set(level.join(), new Set(hidden.map(({ name }) => name)));
+    const why = (cell: TableCell): Withheld =>
+      isLarge && first.includes(cell) ? "too large" : "few";
+    told.set(level.join(), new Map(hidden.map((cell) => [cell.name, why(cell)])));
   }
-  return (level, names) => !told.get(level.join())?.has(nameOf(names));
+  return (level, names) => told.get(level.join())?.get(nameOf(names)) ?? null;
 }
 
 /** What is told so far, and whether more of it would give a few away: exactly, or as closely as a few. */
@@ -64,18 +71,19 @@ class Guard {
     }));
   }
 
-  /** Whether these sums may be told, too; then they are. */
-  admits(sums: readonly number[][]): boolean {
+  /** Why these sums may not be told, too; null where they may, and then they are. */
+  refuses(sums: readonly number[][]): Exclude<Vagueness, "vague"> | null {
     const then = this.#known.copy();
     for (const sum of sums) then.add(sum);
-    if (this.#few.some((members) => then.knows(members))) return false;
+    if (this.#few.some((members) => then.knows(members))) return "close";
     const told = [...this.#told, ...sums];
-    if (!this.#parts.every(({ counts, guarded }) => isVague(counts, told, guarded, this.#width))) {
-      return false;
+    for (const { counts, guarded } of this.#parts) {
+      const found = vagueness(counts, told, guarded, this.#width);
+      if (found !== "vague") return found;
     }
     this.#known = then;
     this.#told = told;
-    return true;
+    return null;
   }
 }
 

@@ -55,6 +55,7 @@ export async function trace(session: Session, question: TraceQuestion): Promise<
     category,
     combine: kpi.combine,
     kpi: kpi.id,
+    total: kpi.combine === "mean of groups" ? value.numerator : null,
     limit: question.limit,
     offset: question.offset,
   });
@@ -99,7 +100,8 @@ function weightValues(kpi: Kpi, asked: Months, extent: Extent | undefined) {
 /**
  * A quotient has no exact share for each row, so a row gets the difference of the cut running totals
  * before and after it: the shares sum to the cut total, always. A sum over days or months is divided
- * by those; a mean of groups divides each group by its own count.
+ * by those; a mean of groups divides each group by its own count, and the row with the largest share also gets
+ * what the sum of the groups is rounded by, at most 0.0000000001 a group.
  */
 function evidenceSql(kpi: Kpi): string {
   const part = (column: string, divisor: string): string => {
@@ -158,13 +160,23 @@ function evidenceSql(kpi: Kpi): string {
       in_order as (partition by part ${order} rows unbounded preceding),
       earlier as (partition by part ${order} rows between unbounded preceding and 1 preceding)
   ),
+  rounded as (
+    select
+      divided.* replace (
+        numerator + case
+          when $total is not null and row_number() over (order by numerator desc, month, fact_date, fact, row_no) = 1
+            then cast($total as decimal(38, ${SHARE_SCALE})) - sum(numerator) over ()
+          else 0 end as numerator
+      )
+    from divided
+  ),
   page as (
     select
       *,
       cast(count(*) over () as integer) as total_rows,
       sum(numerator) over () as all_numerator,
       sum(denominator) over () as all_denominator
-    from divided
+    from rounded
     ${order}
     limit $limit offset $offset
   )

@@ -1,8 +1,9 @@
-/** Tie-outs that fail, as findings: a month of an export each, and a total each that was typed. */
+/** Tie-outs that fail, as findings: a month of an export each, what lies behind it at the bank, and typed totals. */
 import type { PlacedFinding } from "../../contract.ts";
 import type { Session } from "../../database.ts";
 import { cents } from "../../money.ts";
 import { measureOf } from "./measures.ts";
+import { unbanked, unbankedFindings } from "./unbanked.ts";
 import { controlsOf } from "./verification.ts";
 
 export async function tieOutFindings(session: Session): Promise<PlacedFinding[]> {
@@ -12,6 +13,7 @@ export async function tieOutFindings(session: Session): Promise<PlacedFinding[]>
   )) as unknown as { month: string; says: string }[];
   const typed = (await controlsOf(session)).filter(({ difference }) => cents(difference) !== 0n);
   return [
+    ...unbankedFindings(await unbanked(session)),
     ...failed.map(({ month, says }) => finding("TIE_OUT", month, `${month}: ${says}`, null)),
     ...typed.map(({ month, measure, said, read, difference }) => {
       const title = measureOf(measure)?.title ?? measure;

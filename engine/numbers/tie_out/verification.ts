@@ -13,7 +13,10 @@ import { cents } from "../../money.ts";
 import type { Months } from "../kpi/window.ts";
 import { CONTROL_MEASURES, measureOf, TIED_FEEDS } from "./measures.ts";
 
-const GRAVITY = { verified: 0, unverified: 1, differs: 2 } as const;
+const GRAVITY = { nothing: 0, verified: 1, unverified: 2, differs: 3 } as const;
+
+/** Of months and exports without a row that could be tied out. */
+export const NOTHING: Verification = { state: "nothing", says: "nothing to tie out" };
 
 export type Verified = (feeds: readonly Feed[], months: Months) => Verification;
 
@@ -44,14 +47,17 @@ export async function verificationOf(session: Session): Promise<Verified> {
   const states = new Map(rows.map((row) => [`${row.feed} ${row.month}`, row]));
   const typed = groupBy(await controlsOf(session), ({ month }) => month);
   return (feeds, months) => {
-    let worst: Verification = { state: "verified", says: null };
+    let worst = NOTHING;
     for (const month of monthsFrom(months.first, months.last)) {
       for (const feed of feeds.filter((each) => TIED_FEEDS.includes(each))) {
         const known = states.get(`${feed} ${month}`);
         if (!known) continue;
         const { state, says } = withTyped(feed, known, typed.get(month) ?? []);
         if (GRAVITY[state] <= GRAVITY[worst.state]) continue;
-        worst = { state, says: `${feedName(feed).toLowerCase()} of ${month}: ${says}` };
+        worst = {
+          state,
+          says: says && `${feedName(feed).toLowerCase()} of ${month}: ${says}`,
+        };
       }
     }
     return worst;

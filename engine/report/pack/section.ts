@@ -3,6 +3,7 @@ import type { PackBlock, PackKind, PackState, Panel } from "../../contract.ts";
 import type { Feed } from "../../intake/feeds.ts";
 import { verificationOf } from "../../numbers/tie_out/verification.ts";
 import type { Asked } from "../asked.ts";
+import { doubtsOf } from "../words.ts";
 
 export type PackAsked = Asked & {
   kind: PackKind;
@@ -34,7 +35,5 @@ export type MakeFrame = (asked: PackAsked, body: readonly Section[]) => Promise<
 
 /** What is wrong with the exports a section is made from; nothing where they tie out. */
 export async function doubts(asked: Asked, feeds: readonly Feed[]): Promise<string[]> {
-  const { state, says } = (await verificationOf(asked.session))(feeds, asked.period);
-  if (state === "verified") return [];
-  return [`${state === "differs" ? "Does not tie out" : "Unverified"}: ${says}.`];
+  return doubtsOf((await verificationOf(asked.session))(feeds, asked.period));
 }

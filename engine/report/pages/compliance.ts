@@ -8,13 +8,17 @@ import { duePanel } from "../panels/due.ts";
 import { cardPanel, cardsOf, signals } from "../panels/figures.ts";
 import { levelsPanel } from "../panels/more_figures.ts";
 import { findingsPanel } from "../panels/trust.ts";
+import { unbankedPanel } from "../panels/unbanked.ts";
 import { seriesOf } from "../series.ts";
 import { variationText } from "../words.ts";
 import type { Answer } from "./answer.ts";
 
 /** The checks that speak of rules to keep, not of data to mend. */
 const CHECKS =
-  /^(OVERPAYMENT|FILING_LIMIT|CREDENTIAL|EXCLUDED|EXCLUSION_LIST|CLAIM_REJECTED|CLAIM_NOT|STOCK|PAYMENT_REPEATED|REFUND_REPEATED|WRITTEN_OFF_ON)/;
+  /^(OVERPAYMENT|FILING_LIMIT|CREDENTIAL|EXCLUDED|EXCLUSION_LIST|CLAIM_REJECTED|CLAIM_NOT|STOCK|PAYMENT_REPEATED|REFUND_REPEATED|WRITTEN_OFF_ON|RECEIPT_NOT_DEPOSITED|REFUND_NOT_AT_BANK|DEPOSIT_WITHOUT_RECEIPT|DEPOSIT_DIFFERS)/;
+
+/** Of them, those that the list of what is due tells, with the day of each. */
+const DUE = /^(OVERPAYMENT|FILING_LIMIT|CREDENTIAL|STOCK)/;
 
 export async function compliance(asked: Asked): Promise<Answer> {
   const series = await seriesOf(asked, [
@@ -36,6 +40,7 @@ export async function compliance(asked: Asked): Promise<Answer> {
     { name: "overpayments_count" },
   ]);
   const cards = await cardsOf(asked, series);
+  const apart = await unbankedPanel(asked);
   const found = asked.records.findings.filter(({ check }) => CHECKS.test(check));
   const grave = found.filter(({ severity }) => severity !== "information").length;
   const [changed] = signals(cards);
@@ -51,7 +56,11 @@ export async function compliance(asked: Asked): Promise<Answer> {
     panels: [
       cardPanel(asked, "figures", "Compliance at a glance", cards),
       await duePanel(asked),
-      findingsPanel(found),
+      findingsPanel(
+        found.filter(({ check }) => !DUE.test(check)),
+        "What has a day is listed above, and not again here.",
+      ),
+      ...(apart ? [apart] : []),
       ...(await levelsPanel(asked)),
       await comparedPanel(asked, "em_high_levels"),
       await comparedPanel(asked, "modifier_25"),

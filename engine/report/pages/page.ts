@@ -8,9 +8,10 @@ import { TIED_FEEDS } from "../../numbers/tie_out/measures.ts";
 import { verificationOf } from "../../numbers/tie_out/verification.ts";
 import type { Asked } from "../asked.ts";
 import { ownerOfPanel } from "../owners.ts";
-import { kpiOf, withAbout } from "../panel_about.ts";
+import { kpisOf, withAbout } from "../panel_about.ts";
 import { asOf, extents } from "../panels/trust.ts";
 import { neighbours, periodWords } from "../periods.ts";
+import { doubtsOf } from "../words.ts";
 import type { Answer } from "./answer.ts";
 import { budget } from "./budget.ts";
 import { cash } from "./cash.ts";
@@ -79,8 +80,9 @@ export async function pageOf(name: PageName, asked: Asked): Promise<Page> {
   const verification = await verificationOf(asked.session);
   const verified = verification(FEEDS_OF[name], asked.period);
   const behind = (panel: Panel): Verification => {
-    const kpi = kpiOf(asked.kpis, panel);
-    return kpi ? verification(kpi.needs, asked.period) : verified;
+    const kpis = kpisOf(asked.kpis, panel);
+    const needs = [...new Set(kpis.flatMap((kpi) => kpi.needs))];
+    return kpis.length > 0 ? verification(needs, asked.period) : verified;
   };
   return {
     page: name,
@@ -116,10 +118,9 @@ export async function pageOf(name: PageName, asked: Asked): Promise<Page> {
 }
 
 /** Figures that nothing stands behind say so wherever they are shown. */
-function withVerification(panel: Panel, { state, says }: Verification): Panel {
-  if (state === "verified" || SAYS_ITSELF.has(panel.id)) return panel;
-  const word = state === "differs" ? "Does not tie out" : "Unverified";
-  return { ...panel, notes: [...panel.notes, `${word}: ${says}.`] };
+function withVerification(panel: Panel, verification: Verification): Panel {
+  if (SAYS_ITSELF.has(panel.id)) return panel;
+  return { ...panel, notes: [...panel.notes, ...doubtsOf(verification)] };
 }
 
 /** Names chosen that the data do not hold, each with the one it is most like. */

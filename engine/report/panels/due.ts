@@ -1,6 +1,7 @@
 /** What has a day by which it must be done: filing, returning, renewing. */
 import type { Panel, SourceLink } from "../../contract.ts";
 import { cellText, dayText } from "../../format.ts";
+import { groupBy } from "../../group.ts";
 import type { Asked } from "../asked.ts";
 import { panelOf } from "../panel.ts";
 
@@ -24,7 +25,7 @@ export async function duePanel(asked: Asked): Promise<Panel> {
   const passed = all.filter(({ left }) => left < 0).length;
   const near = all.filter(({ left }) => left >= 0 && left <= 30).length;
   return panelOf(
-    all.slice(0, SHOWN),
+    shownOf(all),
     [
       { name: "day", title: "By", unit: "day", of: ({ day }) => day },
       {
@@ -56,10 +57,29 @@ export async function duePanel(asked: Asked): Promise<Panel> {
         all.length > SHOWN
           ? `${cellText(all.length - SHOWN, "count")} more are not shown; Timely filing at risk and Credentials by days left count them all.`
           : null,
+        passed > 0
+          ? "Past its day: ask the payer for an exception or write off what was filed too late, return what was overpaid now, keep the person from work that needs the credential, take stock off the shelf."
+          : null,
         "Time limits for filing are those of practice.json. What the law asks in your case, counsel says.",
       ],
     },
   );
+}
+
+/** As many of each kind as have room: a hundred charges to file must not hide a licence to renew. */
+function shownOf(all: readonly Due[]): Due[] {
+  let room = SHOWN;
+  const kinds = [...groupBy(all, ({ kind }) => kind.split(" ")[0]).values()].sort(
+    (a, b) => a.length - b.length,
+  );
+  const shown = new Set(
+    kinds.flatMap((of, i) => {
+      const mine = of.slice(0, Math.floor(room / (kinds.length - i)));
+      room -= mine.length;
+      return mine;
+    }),
+  );
+  return all.filter((each) => shown.has(each));
 }
 
 async function dues({ session }: Asked): Promise<Due[]> {
@@ -72,8 +92,10 @@ async function dues({ session }: Asked): Promise<Due[]> {
       from unfiled_charge
       where until is null
       union all
-      select due, 'return to ' || payer, 'overpaid on ' || item_id || ' since ' || since, -balance,
-        'transaction', row_no
+      select due, 'return to ' || payer,
+        'overpaid on ' || item_id || ' since ' || since
+          || '; under investigation, the clock stands until ' || suspended_until || ' at the latest',
+        -balance, 'transaction', row_no
       from federal_credit
       union all
       select expires, 'renew', what, null, 'credential', row_no

@@ -224,11 +224,9 @@ const changesOf = ({ value, compared }: Card): string =>
 
 /** Empty where everything ties out. */
 const verifiedText = ({ value }: Card): string =>
-  value.n === 0 || value.verified === "verified"
-    ? ""
-    : value.verified === "differs"
-      ? "does not tie out"
-      : "unverified";
+  ({ nothing: "", verified: "", unverified: "unverified", differs: "does not tie out" })[
+    value.n === 0 ? "nothing" : value.verified
+  ];
 
 const keyOf = ({ kpi, category }: Series): string =>
   category === null ? kpi.name : `${kpi.name} ${category}`;

@@ -76,8 +76,8 @@ export function sourcesPanel(asked: Asked, all: readonly Extent[]): Panel {
 const kindOf = ({ check }: PlacedFinding): string => check;
 const GRAVITY: Record<Severity, number> = { must_fix: 0, look_at: 1, information: 2 };
 
-/** Every finding, the gravest first, each with the line it stands on. */
-export function findingsPanel(found: readonly PlacedFinding[]): Panel {
+/** Every finding, the gravest first, each with the line it stands on. @param note  of those told elsewhere */
+export function findingsPanel(found: readonly PlacedFinding[], note: string | null = null): Panel {
   // forty of one kind must not hide the one of another
   const alike = new Map([...groupBy(found, kindOf)].map(([kind, of]) => [kind, of.length]));
   const all = [...found].sort(
@@ -114,7 +114,9 @@ export function findingsPanel(found: readonly PlacedFinding[]): Panel {
       id: "findings",
       title:
         open.length === 0
-          ? "Every check holds"
+          ? note
+            ? "Every other check holds"
+            : "Every check holds"
           : `${open.length} ${open.length === 1 ? "finding needs" : "findings need"} a look`,
       subtitle: "checks of the data and of the files · gravest first, then the rarest",
       summary:
@@ -126,6 +128,7 @@ export function findingsPanel(found: readonly PlacedFinding[]): Panel {
               .join("; "),
       display: "table",
       source: ({ sha256, line }) => (sha256 && line ? { sha256, line } : null),
+      notes: [note],
     },
   );
 }

@@ -209,7 +209,7 @@ async function asClosed(
       ...value,
       version: versions.get(value.kpi) ?? value.version,
       maturity: null,
-      ...AS_CLOSED[closing.tied_out],
+      ...(value.verified === "nothing" ? {} : AS_CLOSED[closing.tied_out]),
     }));
   });
 }

@@ -18,6 +18,7 @@ import { notesOf } from "../notes.ts";
 import { sealedPacks } from "../seals.ts";
 import { Plans } from "../plans.ts";
 import { frozenFindings } from "../frozen_plans.ts";
+import { goneLists } from "../gone_lists.ts";
 import { NothingImported, Reading } from "../reading.ts";
 
 export class Opened {
@@ -132,6 +133,7 @@ export class Opened {
       ...(await findings(session)),
       ...(await tieOutFindings(session)),
       ...fileFindings(entries),
+      ...goneLists(this.folder, entries),
       ...(await frozenFindings(this.folder, entries, session)),
     ];
   }

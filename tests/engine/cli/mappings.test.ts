@@ -1,17 +1,14 @@
 /** Describing a layout at the terminal: by questions, and by a file that is completed. */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { askMapping } from "../../../engine/cli/ask_mapping.ts";
 import { Questions } from "../../../engine/cli/questions.ts";
 import type { ImportReport, Mapping, MappingDraft } from "../../../engine/contract.ts";
 import { drop, scratchPractice } from "../../scratch.ts";
-
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
-const cli = join(root, "dist", "node", "engine", "cli", "practice.js");
+import { cli } from "../../terminal.ts";
 
 const EXPORT = [
   "Txn No,What,Line,Doctor,Amt,DOS,Posted",

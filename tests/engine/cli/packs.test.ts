@@ -82,7 +82,7 @@ describe("the monthly pack of the example practice", () => {
   let cash: CashForecast;
 
   beforeAll(async () => {
-    const example = await exampleOf({ providers: 2, months: 14, atOnce: true });
+    const example = await exampleOf({ providers: 2, months: 14 });
     dir = example.dir;
     values = await example.practice.kpi({ period: "2026-09", shareable: true });
     budget = await example.practice.budget({ period: "2026-09" });

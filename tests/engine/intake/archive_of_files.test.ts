@@ -130,20 +130,13 @@ describe("a zip that must not be unpacked is rejected whole", () => {
     ["empty.zip", zipOf([]), "EMPTY_FILE"],
   ];
   let files: Map<string, FileReport>;
-  let took: number;
   beforeAll(async () => {
     const zips = Object.fromEntries(bad.map(([name, zip]) => [name, zip]));
-    const begun = performance.now();
     files = await importing(zips);
-    took = performance.now() - begun;
   });
 
   test.each(bad)("%s", (name, _, code) => {
     expect(files.get(name)).toMatchObject({ status: "rejected", findings: [{ check: code }] });
     expect(files.get(name)!.findings[0]!.fix.length).toBeGreaterThan(10);
-  });
-
-  test("all of them within ten seconds", () => {
-    expect(took).toBeLessThan(10_000);
   });
 });

@@ -26,7 +26,7 @@ let practice: Practice;
 let app: ReturnType<typeof createApp>;
 
 beforeAll(async () => {
-  ({ practice } = await exampleOf({ providers: 2, months: 14, atOnce: true }));
+  ({ practice } = await exampleOf({ providers: 2, months: 14 }));
   app = createApp(practice);
 });
 

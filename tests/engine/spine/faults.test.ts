@@ -1,16 +1,13 @@
 /** Disks that fail and fill up: the old state or the new one, a plain sentence, and the way on. */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, readdirSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readJournal } from "../../../engine/spine/journal.ts";
 import { openPractice } from "../../../engine/spine/open.ts";
 import { onFaultyDisk, type Fault } from "../../faulty_disk.ts";
 import { scratchFolder, scratchPractice } from "../../scratch.ts";
-
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
-const cli = join(root, "dist", "node", "engine", "cli", "practice.js");
+import { cli } from "../../terminal.ts";
 
 const month = (name: string): string =>
   [

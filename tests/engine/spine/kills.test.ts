@@ -1,15 +1,12 @@
 import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openPractice } from "../../../engine/spine/open.ts";
 import { readJournal } from "../../../engine/spine/journal.ts";
 import { DEPTH } from "../../depth.ts";
 import { scratchFolder, scratchPractice } from "../../scratch.ts";
-
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
-const cli = join(root, "dist", "node", "engine", "cli", "practice.js");
+import { cli } from "../../terminal.ts";
 
 const KILLS = 60 * DEPTH;
 const LANES = 2;

@@ -166,7 +166,7 @@ describe("a list that lost most of its lines", () => {
     const held = fileNamed(said as ImportReport, "budget.csv");
     expect(held).toMatchObject({ status: "rejected", accept: ["LIST_SHRANK"] });
     expect(held.reason).toBe(
-      `held: budget.csv no longer has ${went === 3 ? "any of the 3" : "2 of the 3"} lines it had: brought in as it is, they no longer count`,
+      `held: budget.csv no longer has ${went === 3 ? "any of the 3" : "2 of the 3"} lines it had (2026, 2026-01, occupancy; 2026, 2026-01, office${went === 3 ? "; 2026, 2026-01, patient_revenue" : ""}): brought in as it is, they no longer count`,
     );
     expect(await planOf(practice)).toEqual(start);
     const passed = terminal("import", "--accept", "LIST_SHRANK");

@@ -4,6 +4,7 @@
  */
 import type { Plan, PlanStep } from "../../../engine/contract.ts";
 import * as api from "../../api.ts";
+import { heldOf, type Held } from "./held.ts";
 
 class Draft {
   plan = $state.raw<Plan | null>(null);
@@ -11,6 +12,8 @@ class Draft {
   problem = $state.raw<api.Problem | null>(null);
   /** what was done, in a sentence */
   said = $state("");
+  /** why budget.csv waits for her, until she decides */
+  held = $state.raw<Held | null>(null);
   isBusy = $state(false);
   #etag: string | null = null;
   /** one thing is done after the other, so that no step is made on what another one changes */
@@ -84,16 +87,15 @@ class Draft {
     });
   }
 
-  bringIn(): Promise<boolean> {
+  /** @param accepted  what she lets pass of a file that was held */
+  bringIn(accepted: api.Accepted | null = null): Promise<boolean> {
     return this.#doing(async () => {
-      const report = await api.importPlan();
-      const [file] = report.files;
+      this.held = null;
+      const [file] = (await api.importPlan(accepted)).files;
+      this.held = heldOf(file);
+      if (this.held) return;
       if (file?.status === "rejected") {
-        throw new api.Problem(
-          "budget.csv was not taken in",
-          0,
-          file.reason ?? "See Bring in files.",
-        );
+        throw new api.Problem("budget.csv was not taken in", 0, file.reason ?? "Data says why.");
       }
       await this.#again();
       if (file?.status === "partial") {
@@ -137,6 +139,7 @@ class Draft {
   }
 
   #shown(plan: Plan, steps: readonly PlanStep[]): void {
+    if (plan.etag !== this.held?.accepted.etag) this.held = null;
     this.plan = plan;
     this.steps = steps;
     this.#etag = plan.etag;

@@ -1,6 +1,7 @@
 /** The targets of the practice as they are being changed, one at a time. */
 import type { TargetEdit, TargetList, TargetRow } from "../../../engine/contract.ts";
 import * as api from "../../api.ts";
+import { heldOf, type Held } from "./held.ts";
 
 type Without<E> = E extends unknown ? Omit<E, "etag"> : never;
 export type TargetChange = Without<TargetEdit>;
@@ -10,6 +11,8 @@ class Targets {
   problem = $state.raw<api.Problem | null>(null);
   /** what was done, in a sentence */
   said = $state("");
+  /** why targets.csv waits for her, until she decides */
+  held = $state.raw<Held | null>(null);
   /** what somebody else changed while a change was being made here */
   meanwhile = $state.raw<readonly string[]>([]);
   isBusy = $state(false);
@@ -26,6 +29,7 @@ class Targets {
     const before = this.list;
     const isDone = await this.#doing(async () => {
       this.list = await api.saveTarget({ ...change, etag: before?.etag ?? null });
+      this.held = null;
       this.said = says;
     });
     const problem = this.problem;
@@ -37,10 +41,13 @@ class Targets {
     return isDone;
   }
 
-  /** @returns whether the figures are new */
-  async bringIn(): Promise<boolean> {
+  /** @param accepted  what she lets pass of a file that was held */
+  async bringIn(accepted: api.Accepted | null = null): Promise<boolean> {
     return this.#doing(async () => {
-      const [file] = (await api.importTargets()).files;
+      this.held = null;
+      const [file] = (await api.importTargets(accepted)).files;
+      this.held = heldOf(file);
+      if (this.held) return;
       if (file?.status === "rejected") {
         throw new api.Problem("targets.csv was not taken in", 0, file.reason ?? "Data says why.");
       }

@@ -100,9 +100,11 @@ test("whatever is written, no shape of theirs and no unknown capitalised word is
   );
 });
 
-test("a long text without a space takes no long time", () => {
-  const started = performance.now();
-  for (const unit of ["a", "1", "A", "a1-", "a-", "a.", "id-", "@", "1 a ", "dr "])
-    redact(unit.repeat(20_000));
-  expect(performance.now() - started).toBeLessThan(5000);
+test.each([
+  ...["a", "a1-", "a-", "a.", "id-", "1 a ", "dr "].map((unit) => [unit, unit.repeat(20_000)]),
+  ["1", "[number]"],
+  ["A", "[name]"],
+  ["@", "[email]"],
+])("%s, 20,000 times, is read to its end", (unit, expected) => {
+  expect(redact(unit!.repeat(20_000))).toBe(expected);
 });

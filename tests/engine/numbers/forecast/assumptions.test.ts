@@ -11,7 +11,7 @@ import { exampleOf } from "../../../example.ts";
 let practice: Practice;
 let expected: CashForecast;
 beforeAll(async () => {
-  ({ practice } = await exampleOf({ providers: 2, months: 18, atOnce: true }));
+  ({ practice } = await exampleOf({ providers: 2, months: 24, atOnce: true }));
   expected = await practice.forecastCash();
 });
 

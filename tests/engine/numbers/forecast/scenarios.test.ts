@@ -233,7 +233,7 @@ test("all scenarios stand beside what is expected; one that cannot be applied sa
 });
 
 test("a line of credit is drawn to the minimum within its limit; beyond it a gap is said", async () => {
-  const example = await exampleOf({ providers: 2, months: 14, atOnce: true });
+  const example = await exampleOf({ providers: 2, months: 14 });
   const path = join(example.dir, "practice.json");
   const settings = JSON.parse(readFileSync(path, "utf8")) as { policies?: object };
   const before = await example.practice.forecastCash();

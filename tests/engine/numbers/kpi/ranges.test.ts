@@ -1,7 +1,7 @@
 /** What somebody can tell of counts from their sums, against every table that agrees with them. */
 import { describe, expect, test } from "vitest";
 import { Random } from "../../../../datasets/generate/random.ts";
-import { isVague } from "../../../../engine/numbers/kpi/ranges.ts";
+import { isVague, vagueness } from "../../../../engine/numbers/kpi/ranges.ts";
 
 /** The least and most that each guarded sum is in any table of whole numbers that agrees with what is told. */
 function everyTable(
@@ -164,5 +164,52 @@ describe("the range that sums leave for a count", () => {
     expect(vague).toBeGreaterThan(50);
     expect(narrow).toBeGreaterThan(50);
     expect(unproven).toBeLessThan(5);
+  });
+});
+
+describe("a table of parts that no sum joins", () => {
+  /** Rows and columns of a two by two, so many times beside each other. */
+  const blocks = (counts: readonly number[]): number[][] =>
+    counts.flatMap((_, at) =>
+      at % 4 > 0
+        ? []
+        : [
+            [at, at + 1],
+            [at + 2, at + 3],
+            [at, at + 2],
+            [at + 1, at + 3],
+          ],
+    );
+
+  test("a sum over several of them is as vague as they are together", () => {
+    // each corner is 0 to 6: two of them are 0 to 12
+    const counts = [3, 3, 3, 3, 2, 4, 4, 2];
+    const told = blocks(counts);
+    expect(vagueness(counts, told, [[0]], 6)).toBe("vague");
+    expect(vagueness(counts, told, [[0]], 7)).toBe("close");
+    expect(vagueness(counts, told, [[0, 4]], 12)).toBe("vague");
+    expect(vagueness(counts, told, [[0, 4]], 13)).toBe("close");
+    expect(everyTable(counts, told, [[0, 4]])).toEqual([{ low: 0, high: 12 }]);
+  });
+
+  test("400 of them are gone through, and one that is close among them is found", () => {
+    const counts = Array.from({ length: 1600 }, (_, at) => [5, 15, 10, 20][at % 4]!);
+    const told = blocks(counts);
+    expect(counts.length * told.length).toBeGreaterThan(2_000_000);
+    const corners = counts.flatMap((_, at) => (at % 4 === 0 ? [[at]] : []));
+    expect(vagueness(counts, told, corners, 10)).toBe("vague");
+    expect(vagueness([...counts.slice(0, 800), 1, ...counts.slice(801)], told, corners, 10)).toBe(
+      "vague",
+    );
+    expect(vagueness(counts, [...told, [800]], corners, 10)).toBe("close");
+  });
+
+  test("what one sum joins is too large, and said to be", () => {
+    const counts = Array.from({ length: 1600 }, () => 5);
+    const told = [...blocks(counts), counts.map((_, at) => at)];
+    expect(vagueness(counts, told, [[0]], 10)).toBe("too large");
+    expect(isVague(counts, told, [[0]], 10)).toBe(false);
+    // what is too large and guards nothing is in nobody's way
+    expect(vagueness([...counts, 4, 8], [...told, [1600, 1601]], [[1600]], 10)).toBe("vague");
   });
 });

@@ -264,3 +264,24 @@ test("a sum is known from others only where it is their combination", () => {
   known.add([3]);
   expect([0, 1, 2, 3].map((cell) => known.knows([cell]))).toEqual([true, true, true, true]);
 });
+
+test("places that there is too much to check for are withheld, and the answer says why", async () => {
+  const names = (of: string): string[] => Array.from({ length: 48 }, (_, i) => `${of}${i}`);
+  const bases = names("P").flatMap((provider, p) =>
+    names("Y").map((location, y): Base => {
+      const seen = p + y === 0 ? 3 : 11 + (y === 47 ? 1 : 0);
+      return { month: "2026-01", provider, payer: "Aetna", location, seen, missed: 0 };
+    }),
+  );
+  const practice = await practiceOf(bases);
+  const [whole] = await ask(practice, "2026-01", []);
+  expect(whole).toMatchObject({ suppressed: false, denominator: String(11 * 48 * 48 - 8 + 48) });
+  const places = await ask(practice, "2026-01", ["location"]);
+  const unchecked = places.filter(({ status }) => status.includes("too many providers, payers"));
+  expect(places).toHaveLength(48);
+  expect(unchecked.length).toBeGreaterThan(0);
+  expect(unchecked.every(({ suppressed, value }) => suppressed && value === null)).toBe(true);
+  expect(places.some(({ suppressed }) => !suppressed)).toBe(true);
+  const crossed = await ask(practice, "2026-01", ["provider", "location"]);
+  expect(crossed.every(({ status }) => status.startsWith("withheld: few people"))).toBe(true);
+});

@@ -28,7 +28,7 @@ describe("the example practice", () => {
   let report: StatementsReport;
   let cash: CashForecast;
   beforeAll(async () => {
-    ({ practice, dir } = await exampleOf({ providers: 2, months: 14, atOnce: true }));
+    ({ practice, dir } = await exampleOf({ providers: 2, months: 14 }));
     report = await practice.statements();
     cash = await practice.forecastCash({ months: 24 });
   });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Certificate, Tie } from "../../../../engine/contract.ts";
+import type { Certificate, KpiValue, Tie } from "../../../../engine/contract.ts";
 import type { Practice } from "../../../../engine/spine/open.ts";
 import { ledgerFile, take, type Entry } from "../../../pitfalls/rows.ts";
 import { drop, scratchPractice } from "../../../scratch.ts";
+import { terminalOf } from "../../../terminal.ts";
 
 /** Services of January and the card money of its last day, a Friday; February's end closes the data. */
 const charge: Entry = { type: "charge", amount: 5000, post: "2025-01-10", charge: "a" };
@@ -280,4 +281,23 @@ describe("an import", () => {
     const [value] = await practice.kpi({ kpis: ["RC08"], period: "2025-01", asClosed: true });
     expect(value).toMatchObject({ numerator: "5000", verified: "differs" });
   });
+});
+
+test("a figure without a row says that there is nothing to tie out, never that it is verified", async () => {
+  const practice = scratchPractice();
+  await take(practice, ledgerFile([charge, card, later]));
+  const terminal = terminalOf(practice.folder.path);
+  const [none] = terminal("kpi", "AC01", "--period", "2025-01").said as KpiValue[];
+  expect(none).toMatchObject({
+    value: null,
+    verified: "nothing",
+    unverified_because: "nothing to tie out",
+  });
+  const [some] = terminal("kpi", "RC08", "--period", "2025-01").said as KpiValue[];
+  expect(some).toMatchObject({ numerator: "5000", verified: "unverified" });
+  const visits = await practice.page("visits", { period: "2025-01" });
+  expect(visits.verified.state).toBe("unverified");
+  await practice.closeMonth("2025-01");
+  const [closed] = await practice.kpi({ kpis: ["AC01"], period: "2025-01", asClosed: true });
+  expect(closed?.verified ?? "nothing").toBe("nothing");
 });

@@ -57,6 +57,13 @@ describe("a practice of three providers", () => {
     expect(due.sources.every((source) => source !== null)).toBe(true);
   });
 
+  test("what has a day is told once: not again among the findings", () => {
+    const findings = panel(page, "findings");
+    expect(findings.rows["check"]).toEqual([]);
+    expect(findings.title).toBe("Every other check holds");
+    expect(findings.notes).toContain("What has a day is listed above, and not again here.");
+  });
+
   test("its sentence counts what needs a person", () => {
     expect(page.sentence).toMatch(/^2 matters need a person\./);
   });
@@ -89,4 +96,27 @@ test("without billing and lists nothing is due, and nothing is made up", async (
   const page = await practice.page("compliance");
   expect(panel(page, "due").title).toBe("Nothing falls due within 90 days");
   expect(page.sentence).toMatch(/^No deadline has passed/);
+});
+
+test("a hundred charges to file do not hide the licence to renew", async () => {
+  const practice = scratchPractice();
+  await take(
+    practice,
+    ledgerFile([
+      ...visits("Ash", 1, 0),
+      ...Array.from({ length: 100 }, (_, i) => ({
+        type: "charge",
+        amount: 80,
+        charge: `late-${i}`,
+        post: day(-100),
+        dos: day(-100),
+      })),
+    ]),
+    `employee_id,credential,state,issued,expires\nE-1,licence,NY,,${day(20)}\n`,
+    "employee_id,role,weekly_hours\nE-1,physician,40\n",
+  );
+  const due = panel(await practice.page("compliance"), "due");
+  expect(due.rows["kind"]).toHaveLength(50);
+  expect(due.rows["kind"]!.at(-1)).toBe("renew");
+  expect(due.notes.join(" ")).toContain("51 more are not shown");
 });

@@ -12,7 +12,7 @@ const panel = (page: Page, id: string): Panel => page.panels.find((each) => each
 let practice: Practice;
 let page: Page;
 beforeAll(async () => {
-  ({ practice } = await exampleOf({ providers: 2, months: 18, atOnce: true }));
+  ({ practice } = await exampleOf({ providers: 2, months: 24, atOnce: true }));
   page = await practice.page("lending");
 });
 
@@ -33,6 +33,7 @@ test("it shows the covenants, their lines, the year under stress, the loans, and
     "statement_cash_flow_indirect",
     "statement_equity",
     "statement_coverage",
+    "statement_line",
     "statement_debts",
     "statement_checks",
     "accrual_bridge",

@@ -68,3 +68,21 @@ test("the measures stand side by side, the most to do first, and the gaps of all
   ]);
   expect(page.sentence).toContain("2 results are missing");
 });
+
+test("what no total stands behind is said of the panels made from it, and of no others", async () => {
+  const practice = scratchPractice();
+  const survey = [
+    "Sample ID,Visit Date,Sampled,Received,Mode,Disposition,Provider,Location,Q18,Q20",
+    "S-1,2026-03-08,2026-03-15,2026-03-21,mail,complete,Provider 1,Main,9,Always",
+    "",
+  ].join("\n");
+  await take(practice, people, done, survey);
+  const page = await practice.page("quality", { period: "2026-03" });
+  const doubted = page.panels
+    .filter(({ notes }) => notes.some((note) => note.startsWith("Unverified")))
+    .map(({ id }) => id);
+  expect(page.verified.state).toBe("unverified");
+  expect(page.panels.map(({ id }) => id)).toContain("quality_data");
+  for (const id of ["quality_measures", "quality_data"]) expect(doubted).not.toContain(id);
+  expect(doubted).toContain("survey_response_rate");
+});
