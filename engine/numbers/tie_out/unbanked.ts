@@ -134,7 +134,7 @@ export function unbankedFindings(all: readonly Unbanked[]): PlacedFinding[] {
       sha256,
       line,
       amount: sum,
-      fix: `compare with the deposit slip and the day sheet; the page Compliance names the rows. It was ${HOW_SURE}`,
+      fix: "compare with the deposit slip and the day sheet; the page Compliance names the rows, and says how they were looked for and what looks the same",
     };
   });
 }
