@@ -85,7 +85,7 @@ const KINDS: Readonly<Record<Exclude<FieldKind, "text" | "word">, string>> = {
     "issued expires counted since until changed primary_paid_on secondary_paid_on tertiary_paid_on " +
     "opened filled withdrawn entered denied appealed ordered resulted followed_up",
   moment:
-    "created start cancelled checked_in checked_out roomed opened_at closed_at posted_at replied_at",
+    "created start cancelled checked_in checked_out roomed signed opened_at closed_at posted_at replied_at",
 };
 
 /** The fields of a template, in its order. */

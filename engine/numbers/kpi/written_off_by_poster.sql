@@ -19,15 +19,18 @@ with
 told as (
   select row_no, receipt, lower(trim(entered_by)) as who
   from transaction_row
-  where entered_by is not null
+  where entered_by is not null and kind in ('payment', 'adjustment', 'bad_debt')
+),
+by_hand as (
+  select told.row_no, told.who
+  from told
+  where not exists (select 1 from remittance_row sent where sent.trace = told.receipt)
 ),
 posted as (
-  select distinct entry.item_id, told.who
+  select distinct entry.item_id, by_hand.who
   from entry
-  join told on told.row_no = entry.row_no
-  where
-    entry.kind = 'payment'
-    and not exists (select 1 from remittance_row sent where sent.trace = told.receipt)
+  join by_hand on by_hand.row_no = entry.row_no
+  where entry.kind = 'payment'
 )
 select
   entry.month as month,

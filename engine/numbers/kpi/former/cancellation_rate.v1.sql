@@ -1,7 +1,7 @@
 -- Cancellation rate
 -- Id:          AC02
 -- Version:     1
--- Replaced:    2026-12-01: an appointment that another replaces by rescheduled_from counted as cancelled where its status was not "rescheduled", so that a chain counted more than once
+-- Replaced:    2026-11-30: an appointment that another replaces by rescheduled_from counted as cancelled where its status was not "rescheduled", so that a chain counted more than once
 -- Means:       how many appointments were given up, early or late, by whoever
 -- Formula:     cancelled appointments ÷ appointments made for the month
 -- Unit:        ratio
