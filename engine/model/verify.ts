@@ -66,7 +66,7 @@ export async function findings(session: Session): Promise<PlacedFinding[]> {
     `select severity, code as check, message, file, sha256, cast(line as integer) as line,
       cast(amount as varchar) as amount, fix
     from finding
-    order by severity = 'must_fix' desc, severity = 'look_at' desc, code, message`,
+    order by severity = 'must_fix' desc, severity = 'look_at' desc, code, file is null, message`,
   );
   return rows as unknown as PlacedFinding[];
 }

@@ -58,7 +58,7 @@ export async function compliance(asked: Asked): Promise<Answer> {
       await duePanel(asked),
       findingsPanel(
         found.filter(({ check }) => !DUE.test(check)),
-        "What has a day is listed above, and not again here.",
+        "What has a day is listed above, and not again here; rejected claims are, with what the answer said.",
       ),
       ...(apart ? [apart] : []),
       ...(await levelsPanel(asked)),

@@ -61,7 +61,9 @@ describe("a practice of three providers", () => {
     const findings = panel(page, "findings");
     expect(findings.rows["check"]).toEqual([]);
     expect(findings.title).toBe("Every other check holds");
-    expect(findings.notes).toContain("What has a day is listed above, and not again here.");
+    expect(findings.notes).toContain(
+      "What has a day is listed above, and not again here; rejected claims are, with what the answer said.",
+    );
   });
 
   test("its sentence counts what needs a person", () => {
