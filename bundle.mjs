@@ -1,5 +1,6 @@
 // Makes one file of the command line and all of ours that it loads at the start: to find and read seven
 // hundred files takes longer than most commands do. Packages stay what they are.
+import { isAbsolute } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
 
@@ -18,7 +19,8 @@ const whereItWas = {
 const bundle = await rolldown({
   input: fileURLToPath(new URL("engine/cli/practice.js", built)),
   platform: "node",
-  external: /^[^./]/,
+  // packages, by their names; a file of ours is told relative to another, or whole, with its drive on Windows
+  external: (id) => !id.startsWith(".") && !isAbsolute(id),
   plugins: [whereItWas],
   treeshake: { moduleSideEffects: "no-external" },
 });

@@ -9,6 +9,6 @@ const canBuild =
 
 if (canBuild)
   execFileSync("npm", ["run", "build"], { stdio: "inherit", cwd: here("."), shell: true });
-else if (!existsSync(here("dist/node"))) {
+else if (!existsSync(here("dist/cli"))) {
   throw new Error("dist/ is missing and the packages to build it are not installed; run: npm ci");
 }

@@ -20,7 +20,7 @@ export function withAbout(asked: Asked, page: PageName, panel: Panel): Panel {
 }
 
 /** The figure that a panel is of, where it is of one. */
-export function kpiOf(kpis: readonly Kpi[], { id }: Panel): Kpi | null {
+function kpiOf(kpis: readonly Kpi[], { id }: Panel): Kpi | null {
   return findKpi(kpis, id.replace(/_compared$/, ""));
 }
 

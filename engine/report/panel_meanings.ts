@@ -221,7 +221,7 @@ export const MEANINGS: Readonly<Record<string, Meaning>> = {
   unbanked: [
     "money that billing says came and the bank does not show, and the other way round, batch by batch",
     "day of the deposit; of what the bank knows alone, its day",
-    "the bank's movements, to the cent and within ten days",
+    "the bank's movements, to the cent, as its note says",
   ],
   findings: [
     "what the checks of the data and the files found, the gravest first",

@@ -245,6 +245,7 @@ export class Plans {
       [version, ...steps.flatMap((step) => (step.do === "start" ? [step.from] : []))],
       months,
     );
+    const entries = this.#entries;
     const plan: Plan = {
       fiscal_year: fiscalYear,
       months: [...months],
@@ -253,8 +254,8 @@ export class Plans {
       versions: versionsIn(file, months),
       fiscal_years: this.#yearsOf(file, known),
       etag: file.etag,
-      is_imported: isImported(this.#entries, "budget.csv", file.etag),
-      gone: goneList(this.#folder, this.#entries, "budget.csv"),
+      is_imported: isImported(entries, "budget.csv", file.etag),
+      gone: goneList(this.#folder, entries, "budget.csv"),
       frozen,
       lines: linesOf(made, known, behaves),
       drivers: driversOf(made),

@@ -8,7 +8,7 @@ import { writeWhole } from "./disk.ts";
 import { isImported } from "./editions.ts";
 import { goneList } from "./gone_lists.ts";
 import { bringIn, type Accepted } from "./import.ts";
-import { readJournal, type Entry } from "./journal.ts";
+import { readJournal } from "./journal.ts";
 import { asOnlyWriter } from "./lock.ts";
 import { aimText, rowsOf, targetChanges } from "./target_edits.ts";
 import { changedTargets, NONE, readTargetFile, type TargetFile } from "./target_file.ts";
@@ -30,10 +30,11 @@ export class Targets {
   /** Every target, figures in the order of their titles, the newest of each first. @throws {BadTarget} */
   read(): TargetList {
     const file = readTargetFile(this.#folder.targets);
+    const { entries } = readJournal(this.#folder.journal);
     return {
       etag: file.etag,
-      is_imported: isImported(this.#entries, "targets.csv", file.etag),
-      gone: goneList(this.#folder, this.#entries, "targets.csv"),
+      is_imported: isImported(entries, "targets.csv", file.etag),
+      gone: goneList(this.#folder, entries, "targets.csv"),
       targets: file.rows
         .flatMap((row) => this.#rowOf(file, row) ?? [])
         .sort((a, b) => a.title.localeCompare(b.title, "en") || newestFirst(a, b)),
@@ -73,10 +74,6 @@ export class Targets {
       );
     }
     return bringIn(this.#folder, this.#folder.targets, accepted);
-  }
-
-  get #entries(): readonly Entry[] {
-    return readJournal(this.#folder.journal).entries;
   }
 
   /** Null for a line that only ends another. */

@@ -283,7 +283,7 @@ describe("A/R, ageing, dates", () => {
         severity: "look_at",
         amount: "-30.00",
         message:
-          "Medicare has paid 30.00 too much on c1 since 2025-02-01: was to be returned by 2025-04-02; under investigation, the clock stands until 2025-07-31 at the latest, and it is to be returned by 2025-09-29",
+          "Medicare has paid 30.00 too much on c1 since 2025-02-01: was to be returned by 2025-04-02; while a timely investigation goes on, the clock stands until 2025-07-31 at the latest, and it is to be returned by 2025-09-29",
       }),
     ]);
     await take(

@@ -5,7 +5,7 @@
 select
   credit.payer || ' has paid ' || -credit.balance || ' too much on ' || credit.item_id || ' since '
     || credit.since || ': to be returned by ' || credit.due
-    || '; under investigation, the clock stands until ' || credit.suspended_until
+    || '; while a timely investigation goes on, the clock stands until ' || credit.suspended_until
     || ' at the latest' as message,
   credit.balance as amount,
   'transaction' as feed,

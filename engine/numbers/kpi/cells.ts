@@ -11,7 +11,7 @@ import { DIMENSIONS, sliceValues } from "./slice.ts";
 import { hasOneWindow, weightsOf, type Months } from "./window.ts";
 
 /** A period, as it is called, and its months. */
-export type Period = { text: string; months: Months };
+type Period = { text: string; months: Months };
 
 /** A KPI in a period, and the months of it that it can be told of. */
 export type Asked = { kpi: Kpi; period: string; months: Months };

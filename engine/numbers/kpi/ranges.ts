@@ -11,8 +11,9 @@
 export type Vagueness = "vague" | "close" | "too large";
 
 /**
- * Whether each of some sums is known no closer than to a width. Says no where that cannot be proven, nor could be
- * in a few seconds.
+ * Whether each of some sums is known no closer than to a width. Says "close" where that cannot be proven, and "too
+ * large" where it could not be in a few seconds. What no sum joins is gone through apart: a sum over several such
+ * parts may be as far off as they are together.
  *
  * @param counts   what there is, whole numbers of 0 or more
  * @param told     sums that are told, each as the places of what it is the sum of
@@ -21,15 +22,8 @@ export type Vagueness = "vague" | "close" | "too large";
  *
  * @example
  * // 12 in all: of 1 and 11 either may be 0 or 12
- * isVague([1, 11], [[0, 1]], [[0]], 10) // => true
- * isVague([1, 11, 8], [[0, 1, 2], [2], [1]], [[0]], 10) // => false
- */
-export const isVague = (...of: Parameters<typeof vagueness>): boolean =>
-  vagueness(...of) === "vague";
-
-/**
- * The same, and where it is no, whether for the size of it. What no sum joins is gone through apart: a sum over
- * several such parts may be as far off as they are together.
+ * vagueness([1, 11], [[0, 1]], [[0]], 10) // => "vague"
+ * vagueness([1, 11, 8], [[0, 1, 2], [2], [1]], [[0]], 10) // => "close"
  */
 export function vagueness(
   counts: readonly number[],

@@ -94,7 +94,7 @@ async function dues({ session }: Asked): Promise<Due[]> {
       union all
       select due, 'return to ' || payer,
         'overpaid on ' || item_id || ' since ' || since
-          || '; under investigation, the clock stands until ' || suspended_until || ' at the latest',
+          || '; while a timely investigation goes on, the clock stands until ' || suspended_until || ' at the latest',
         -balance, 'transaction', row_no
       from federal_credit
       union all

@@ -47,7 +47,13 @@ where flow = 'charge'
 function copyOfPackage(): string {
   const copy = join(scratchFolder(), "package");
   const here = packageFolder();
-  for (const part of ["package.json", "engine", "datasets", join("dist", "node")]) {
+  for (const part of [
+    "package.json",
+    "engine",
+    "datasets",
+    join("dist", "node"),
+    join("dist", "cli"),
+  ]) {
     cpSync(join(here, part), join(copy, part), { recursive: true });
   }
   symlinkSync(join(here, "node_modules"), join(copy, "node_modules"));
@@ -58,7 +64,7 @@ function copyOfPackage(): string {
 function practiceIn(copy: string) {
   const practice = join(scratchFolder(), "practice");
   const run = <T>(...args: string[]): T => {
-    const cli = join(copy, "dist", "node", "engine", "cli", "practice.js");
+    const cli = join(copy, "dist", "cli", "practice.js");
     const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args, "--json"], {
       encoding: "utf8",
     });

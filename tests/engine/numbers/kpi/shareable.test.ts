@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { Random } from "../../../../datasets/generate/random.ts";
 import type { Dimension, KpiValue } from "../../../../engine/contract.ts";
 import { Derivable } from "../../../../engine/numbers/kpi/derivable.ts";
-import { isVague } from "../../../../engine/numbers/kpi/ranges.ts";
+import { vagueness } from "../../../../engine/numbers/kpi/ranges.ts";
 import type { Practice } from "../../../../engine/spine/open.ts";
 import { groupBy } from "../../../../engine/group.ts";
 import { ledgerFile, type Entry } from "../../../pitfalls/rows.ts";
@@ -121,7 +121,7 @@ function isNarrow(bases: readonly Base[], told: readonly number[][], sum: readon
   return (["seen", "missed"] as const).some((part) => {
     const counts = bases.map((base) => base[part]);
     const value = sum.reduce((all, at) => all + counts[at]!, 0);
-    return value > 0 && value < 11 && !isVague(counts, told, [sum], 10);
+    return value > 0 && value < 11 && vagueness(counts, told, [sum], 10) !== "vague";
   });
 }
 
@@ -171,7 +171,10 @@ describe("all that is told of every cut, asked one by one", () => {
     const known = new Derivable(places.length);
     for (const pair of pairs) known.add(pair);
     expect(known.knows([0])).toBe(false);
-    expect([3, 4].map((width) => isVague(counts, pairs, [[0], [7]], width))).toEqual([true, false]);
+    expect([3, 4].map((width) => vagueness(counts, pairs, [[0], [7]], width))).toEqual([
+      "vague",
+      "close",
+    ]);
 
     const practice = scratchPractice();
     const charges = places.flatMap(({ visits, ...place }, b) =>
@@ -202,7 +205,7 @@ describe("all that is told of every cut, asked one by one", () => {
       if (isTold.at(-1)) told.push(...sumsBy(by));
     }
     expect(isTold).toEqual([true, true, true, true, true, true, false, false]);
-    expect(isVague(counts, told, [[0], [7]], 10)).toBe(true);
+    expect(vagueness(counts, told, [[0], [7]], 10)).toBe("vague");
   });
 
   test("one who works in one place only does not give another's few away", async () => {
